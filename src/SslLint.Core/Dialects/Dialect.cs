@@ -1,0 +1,39 @@
+using SslLint.Text;
+
+namespace SslLint.Dialects;
+
+/// <summary>A change to one setting of a connection string.</summary>
+public abstract record SettingChange
+{
+    private SettingChange()
+    {
+    }
+
+    /// <summary>Takes a setting out, with the separator that it no longer needs.</summary>
+    public sealed record Remove(Setting Setting) : SettingChange;
+
+    /// <summary>Writes another value where the old one stands.</summary>
+    public sealed record Replace(Setting Setting, string Value) : SettingChange;
+
+    /// <summary>Adds a setting behind the last one.</summary>
+    public sealed record Append(string Key, string Value) : SettingChange;
+}
+
+/// <summary>The syntax of one family of connection strings: how it is read, quoted and changed.</summary>
+public abstract class Dialect
+{
+    /// <summary>The name that reports use: <c>ado.net</c>, <c>libpq-keywords</c>, <c>uri</c>, <c>jdbc</c>, …</summary>
+    public abstract string Name { get; }
+
+    /// <summary>Reads a text. Never throws: what is malformed comes back with <see cref="ConnectionString.Error"/>.</summary>
+    /// <param name="text">The decoded value.</param>
+    /// <param name="opaque">Ranges that are placeholders: never read as syntax.</param>
+    public abstract ConnectionString Parse(string text, IReadOnlyList<SourceSpan> opaque);
+
+    /// <summary>Reads a text without placeholders.</summary>
+    public ConnectionString Parse(string text) => Parse(text, []);
+
+    /// <summary>The edits of <see cref="ConnectionString.Text"/> that carry out <paramref name="changes"/>: as few as can be, never overlapping.</summary>
+    /// <exception cref="InvalidOperationException">The text is malformed, or a value cannot be written in this dialect.</exception>
+    public abstract IReadOnlyList<TextEdit> Edit(ConnectionString source, IReadOnlyList<SettingChange> changes);
+}

@@ -1,0 +1,33 @@
+using SslLint.Dialects;
+using SslLint.Hardening;
+
+namespace SslLint.Drivers;
+
+/// <summary>The meaning of connection strings to one database driver: aliases, defaults, versions, and how to harden.</summary>
+/// <remarks>One class, one file per driver. Every fact in it is a cell of the lab's matrix or carries its source.</remarks>
+public abstract class Driver
+{
+    /// <summary>The name on the command line: <c>npgsql</c>, <c>libpq</c>, <c>pgjdbc</c>, <c>metabase</c>, <c>node-postgres</c>.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>The name in prose.</summary>
+    public abstract string DisplayName { get; }
+
+    /// <summary>The versions that stand for every behaviour this driver has had, oldest first.</summary>
+    public abstract IReadOnlyList<DriverVersion> Versions { get; }
+
+    /// <summary>What the versions are called where they are listed, parallel to <see cref="Versions"/>: <c>6-7</c>, <c>8-9</c>, <c>10</c>.</summary>
+    public abstract IReadOnlyList<string> VersionLabels { get; }
+
+    /// <summary>The dialects that the driver takes, the preferred first.</summary>
+    public abstract IReadOnlyList<Dialect> Dialects { get; }
+
+    /// <summary>Reads a string as this driver does.</summary>
+    public abstract Reading Read(ConnectionString source, DriverVersion version, ReadContext context);
+
+    /// <summary>Reads a string when nothing else is known.</summary>
+    public Reading Read(ConnectionString source, DriverVersion version) => Read(source, version, ReadContext.Unknown);
+
+    /// <summary>What must change so that every one of <paramref name="versions"/> accepts the string and reaches only the right server.</summary>
+    public abstract HardeningResult Harden(ConnectionString source, IReadOnlyList<DriverVersion> versions, HardeningOptions options);
+}

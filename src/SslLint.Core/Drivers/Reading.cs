@@ -1,0 +1,71 @@
+using SslLint.Dialects;
+using SslLint.Text;
+
+namespace SslLint.Drivers;
+
+/// <summary>What kind of place a connection goes to.</summary>
+public enum EndpointKind
+{
+    /// <summary>A host name or IP address.</summary>
+    Network,
+
+    /// <summary>A unix domain socket (or abstract socket).</summary>
+    Socket,
+
+    /// <summary>A placeholder: not known.</summary>
+    Placeholder,
+}
+
+/// <summary>A place that a string connects to, as its driver reads it.</summary>
+/// <param name="Host">The host name, IP address (IPv6 without brackets) or socket path; empty where none is given.</param>
+/// <param name="Port">The port as written, or null.</param>
+/// <param name="Kind">What <paramref name="Host"/> is.</param>
+/// <param name="Span">Where the host stands in the connection string's text; null if it isn't written there.</param>
+public sealed record Endpoint(string Host, string? Port, EndpointKind Kind, SourceSpan? Span);
+
+/// <summary>A setting that the driver reads and that has no effect, or that loses to another.</summary>
+/// <param name="Setting">The setting.</param>
+/// <param name="Why">Why it does nothing, in a sentence without values that may be secret.</param>
+public sealed record IneffectiveSetting(Setting Setting, string Why);
+
+/// <summary>A setting that makes the driver refuse the string.</summary>
+/// <param name="Setting">The setting; null where the text as a whole is refused.</param>
+/// <param name="Why">Why, in the driver's terms, without values that may be secret.</param>
+public sealed record InvalidSetting(Setting? Setting, string Why);
+
+/// <summary>A connection string as one version of one driver reads it.</summary>
+public sealed record Reading
+{
+    /// <summary>The driver.</summary>
+    public required Driver Driver { get; init; }
+
+    /// <summary>The version whose behaviour this is.</summary>
+    public required DriverVersion Version { get; init; }
+
+    /// <summary>The string that was read.</summary>
+    public required ConnectionString Source { get; init; }
+
+    /// <summary>What makes the driver's parser and option checks refuse the string before a connection is tried; empty if accepted.</summary>
+    public IReadOnlyList<InvalidSetting> Invalid { get; init; } = [];
+
+    /// <summary>Whether parser and option checks accept the string.</summary>
+    public bool IsAccepted => Invalid.Count == 0;
+
+    /// <summary>What the driver does; null where it refuses the string or where a placeholder hides the TLS settings.</summary>
+    public TlsPosture? Posture { get; init; }
+
+    /// <summary>Whether a placeholder may hold TLS settings, so that nothing can be said.</summary>
+    public bool IsHidden { get; init; }
+
+    /// <summary>TLS settings without effect.</summary>
+    public IReadOnlyList<IneffectiveSetting> Ineffective { get; init; } = [];
+
+    /// <summary>The hosts that the driver would connect to.</summary>
+    public IReadOnlyList<Endpoint> Endpoints { get; init; } = [];
+
+    /// <summary>The setting that decides the encryption and verification, or null where only defaults do.</summary>
+    public Setting? Decisive { get; init; }
+
+    /// <summary>Every setting that has a say about TLS, in the order of the text.</summary>
+    public IReadOnlyList<Setting> TlsSettings { get; init; } = [];
+}

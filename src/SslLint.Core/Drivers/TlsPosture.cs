@@ -1,0 +1,82 @@
+namespace SslLint.Drivers;
+
+/// <summary>When a driver encrypts a connection.</summary>
+public enum Encryption
+{
+    /// <summary>Never: the connection is plaintext.</summary>
+    Never,
+
+    /// <summary>Plaintext is tried first; TLS only if the server insists (libpq's <c>allow</c>).</summary>
+    PlaintextFirst,
+
+    /// <summary>TLS is tried first; plaintext if it can't be had (libpq's <c>prefer</c>). An interceptor decides.</summary>
+    Fallback,
+
+    /// <summary>TLS or no connection.</summary>
+    Always,
+}
+
+/// <summary>The certificates that a driver takes as trust anchors.</summary>
+public enum RootsKind
+{
+    /// <summary>None: the chain isn't verified.</summary>
+    None,
+
+    /// <summary>The store of the operating system, the Java runtime or Node.js.</summary>
+    System,
+
+    /// <summary>The file that the string names.</summary>
+    File,
+
+    /// <summary>The driver's own default, such as <c>~/.postgresql/root.crt</c>, which may be missing.</summary>
+    DriverDefault,
+}
+
+/// <summary>What a driver really does with a connection string: what a server or an interceptor meets.</summary>
+/// <remarks>Drivers make it, rules read it; neither knows the other.</remarks>
+public sealed record TlsPosture
+{
+    /// <summary>When the connection is encrypted.</summary>
+    public required Encryption Encryption { get; init; }
+
+    /// <summary>Whether the certificate chain is verified up to a trust anchor (when TLS is used).</summary>
+    public bool Chain { get; init; }
+
+    /// <summary>Whether the host name is compared with the certificate (when TLS is used).</summary>
+    public bool HostName { get; init; }
+
+    /// <summary>Where the trust anchors come from.</summary>
+    public RootsKind Roots { get; init; }
+
+    /// <summary>The path of the root certificate that is really used; null if none is.</summary>
+    public string? RootCertificate { get; init; }
+
+    /// <summary>The lowest TLS version allowed, such as <c>1.2</c>; null if the driver's or system's default.</summary>
+    public string? MinimumTls { get; init; }
+
+    /// <summary>Whether a client certificate is named.</summary>
+    public bool ClientCertificate { get; init; }
+
+    /// <summary>Whether the client starts TLS at once, without asking (PostgreSQL 17 and later answer to that).</summary>
+    public bool DirectNegotiation { get; init; }
+
+    /// <summary>Whether revocation is checked online: a private CA without CRL or OCSP is then refused.</summary>
+    public bool Revocation { get; init; }
+
+    /// <summary>Whether only the right server can be reached: always TLS, chain and host name verified.</summary>
+    public bool IsStrict => Encryption == Encryption.Always && Chain && HostName;
+
+    /// <summary>How much is verified, for comparing readings: the smaller, the weaker.</summary>
+    public int Strength => Encryption switch
+    {
+        Encryption.Never => 0,
+        Encryption.PlaintextFirst => 1,
+        Encryption.Fallback => 2,
+        _ => (Chain, HostName) switch
+        {
+            (false, _) => 3,
+            (true, false) => 4,
+            _ => 5,
+        },
+    };
+}

@@ -1,0 +1,254 @@
+namespace SslLint.Text;
+
+/// <summary>One run of a literal: decoded units and the source text that they come from.</summary>
+/// <param name="Start">Offset of the run in <see cref="Literal.Value"/>.</param>
+/// <param name="Length">Decoded length.</param>
+/// <param name="Source">The source text. Of equal length for verbatim runs; an escape or a hole maps as a whole.</param>
+/// <param name="IsVerbatim">Whether unit i of the run is unit i of the source.</param>
+/// <param name="IsOpaque">Whether the text is a hole, whose value is not known: it is never read as syntax and never edited.</param>
+/// <param name="Encoding">How new text is written inside this run.</param>
+public readonly record struct LiteralSegment(int Start, int Length, SourceSpan Source, bool IsVerbatim, bool IsOpaque, LiteralEncoding Encoding)
+{
+    /// <summary>Offset behind the run in the decoded value.</summary>
+    public int End => Start + Length;
+}
+
+/// <summary>A decoded value and, for each decoded character, where it stands in its file.</summary>
+public sealed class Literal
+{
+    internal Literal(string value, IReadOnlyList<LiteralSegment> segments, int emptyAt, LiteralEncoding emptyEncoding)
+    {
+        Value = value;
+        Segments = segments;
+        EmptyAt = emptyAt;
+        EmptyEncoding = emptyEncoding;
+    }
+
+    /// <summary>The value with all escapes undone. A hole stands in it as its own source text.</summary>
+    public string Value { get; }
+
+    /// <summary>The runs, in order, without gaps in the decoded value.</summary>
+    public IReadOnlyList<LiteralSegment> Segments { get; }
+
+    /// <summary>Where text goes if the value is empty.</summary>
+    private int EmptyAt { get; }
+
+    private LiteralEncoding EmptyEncoding { get; }
+
+    /// <summary>Source range from the first to the last character; concatenations include what stands between their parts.</summary>
+    public SourceSpan SourceSpan => Segments.Count == 0
+        ? new SourceSpan(EmptyAt, 0)
+        : SourceSpan.FromBounds(Segments[0].Source.Start, Segments[Segments.Count - 1].Source.End);
+
+    /// <summary>Ranges of the decoded value that are holes.</summary>
+    public IEnumerable<SourceSpan> OpaqueSpans => Segments.Where(s => s.IsOpaque).Select(s => new SourceSpan(s.Start, s.Length));
+
+    /// <summary>A literal without escapes whose value is the source text itself.</summary>
+    public static Literal Verbatim(string value, int sourceStart, LiteralEncoding? encoding = null) =>
+        new LiteralBuilder(encoding ?? LiteralEncoding.Raw, sourceStart).AppendVerbatim(value, sourceStart).ToLiteral();
+
+    /// <summary>The source range of a range of the decoded value. An escape or hole that is touched counts whole.</summary>
+    public SourceSpan ToSource(SourceSpan decoded)
+    {
+        if (Segments.Count == 0)
+        {
+            return new SourceSpan(EmptyAt, 0);
+        }
+
+        if (decoded.Length == 0)
+        {
+            return new SourceSpan(InsertionPoint(decoded.Start, out _), 0);
+        }
+
+        var first = SegmentAt(decoded.Start);
+        var last = SegmentAt(decoded.End - 1);
+        var start = first.IsVerbatim ? first.Source.Start + (decoded.Start - first.Start) : first.Source.Start;
+        var end = last.IsVerbatim ? last.Source.Start + (decoded.End - last.Start) : last.Source.End;
+        return SourceSpan.FromBounds(start, Math.Max(start, end));
+    }
+
+    /// <summary>Turns an edit of the decoded value into an edit of the source.</summary>
+    /// <returns>False where the edit would cut through an escape, touch a hole, cross from one literal of a concatenation
+    /// into the next, or hold text that this kind of literal cannot write.</returns>
+    public bool TryMapEdit(TextEdit edit, out TextEdit sourceEdit)
+    {
+        sourceEdit = default;
+        LiteralEncoding encoding;
+        SourceSpan source;
+        if (edit.Span.Length == 0)
+        {
+            var at = InsertionPoint(edit.Span.Start, out encoding);
+            source = new SourceSpan(at, 0);
+            if (Segments.Any(s => s.IsOpaque && s.Start < edit.Span.Start && edit.Span.Start < s.End))
+            {
+                return false;
+            }
+        }
+        else
+        {
+            var sourceEnd = -1;
+            encoding = LiteralEncoding.Raw;
+            foreach (var segment in Segments)
+            {
+                if (segment.End <= edit.Span.Start || segment.Start >= edit.Span.End)
+                {
+                    continue;
+                }
+
+                var whole = segment.Start >= edit.Span.Start && segment.End <= edit.Span.End;
+                if (segment.IsOpaque || (!segment.IsVerbatim && !whole) || (sourceEnd >= 0 && segment.Source.Start != sourceEnd))
+                {
+                    return false;
+                }
+
+                if (sourceEnd < 0)
+                {
+                    encoding = segment.Encoding;
+                }
+
+                sourceEnd = segment.Source.End;
+            }
+
+            source = ToSource(edit.Span);
+        }
+
+        if (!encoding.TryEncode(edit.NewText, out var encoded))
+        {
+            return false;
+        }
+
+        sourceEdit = new TextEdit(source, encoded);
+        return true;
+    }
+
+    /// <summary>A part of this literal as a literal of its own; its edits stay edits of the same source.</summary>
+    public Literal Slice(SourceSpan decoded)
+    {
+        var builder = new LiteralBuilder(Segments.Count == 0 ? EmptyEncoding : Segments[0].Encoding, ToSource(new SourceSpan(decoded.Start, 0)).Start);
+        foreach (var segment in Segments)
+        {
+            var start = Math.Max(segment.Start, decoded.Start);
+            var end = Math.Min(segment.End, decoded.End);
+            if (start >= end)
+            {
+                continue;
+            }
+
+            var source = segment.IsVerbatim
+                ? new SourceSpan(segment.Source.Start + (start - segment.Start), end - start)
+                : segment.Source;
+            builder.Append(Value.Substring(start, end - start), source, segment.IsVerbatim, segment.IsOpaque, segment.Encoding);
+        }
+
+        return builder.ToLiteral();
+    }
+
+    private LiteralSegment SegmentAt(int offset)
+    {
+        foreach (var segment in Segments)
+        {
+            if (offset < segment.End)
+            {
+                return segment;
+            }
+        }
+
+        return Segments[Segments.Count - 1];
+    }
+
+    /// <summary>Text goes behind the character before it, so that what is appended stays inside the literal that ends there;
+    /// a hole is no such place, so behind a hole the next literal run takes it.</summary>
+    private int InsertionPoint(int offset, out LiteralEncoding encoding)
+    {
+        encoding = EmptyEncoding;
+        if (Segments.Count == 0)
+        {
+            return EmptyAt;
+        }
+
+        if (offset > 0)
+        {
+            var before = SegmentAt(offset - 1);
+            encoding = before.Encoding;
+            return before.IsVerbatim ? before.Source.Start + (offset - before.Start) : before.Source.End;
+        }
+
+        encoding = Segments[0].Encoding;
+        return Segments[0].Source.Start;
+    }
+}
+
+/// <summary>Builds a <see cref="Literal"/> run by run.</summary>
+public sealed class LiteralBuilder
+{
+    private readonly System.Text.StringBuilder value = new();
+    private readonly List<LiteralSegment> segments = [];
+    private readonly LiteralEncoding encoding;
+    private readonly int contentStart;
+
+    /// <summary>Starts a literal.</summary>
+    /// <param name="encoding">How new text is written in it.</param>
+    /// <param name="contentStart">Source offset of its content, behind the opening quote.</param>
+    public LiteralBuilder(LiteralEncoding encoding, int contentStart)
+    {
+        this.encoding = encoding;
+        this.contentStart = contentStart;
+    }
+
+    /// <summary>The decoded length so far.</summary>
+    public int Length => value.Length;
+
+    /// <summary>Adds text that stands in the source as it is.</summary>
+    public LiteralBuilder AppendVerbatim(string text, int sourceStart, LiteralEncoding? with = null) =>
+        Append(text, new SourceSpan(sourceStart, text.Length), isVerbatim: true, isOpaque: false, with ?? encoding);
+
+    /// <summary>Adds an escape: <paramref name="decoded"/> stands in the source as the text of <paramref name="source"/>.</summary>
+    public LiteralBuilder AppendEscape(string decoded, SourceSpan source, LiteralEncoding? with = null) =>
+        Append(decoded, source, isVerbatim: false, isOpaque: false, with ?? encoding);
+
+    /// <summary>Adds a hole; <paramref name="text"/> (usually its source text) stands for it in the value.</summary>
+    public LiteralBuilder AppendOpaque(string text, SourceSpan source, LiteralEncoding? with = null) =>
+        Append(text, source, isVerbatim: text.Length == source.Length, isOpaque: true, with ?? encoding);
+
+    /// <summary>Adds all runs of another literal, as concatenation does.</summary>
+    public LiteralBuilder Append(Literal other)
+    {
+        foreach (var s in other.Segments)
+        {
+            Append(other.Value.Substring(s.Start, s.Length), s.Source, s.IsVerbatim, s.IsOpaque, s.Encoding);
+        }
+
+        return this;
+    }
+
+    /// <summary>The finished literal.</summary>
+    public Literal ToLiteral() => new(value.ToString(), [.. segments], contentStart, encoding);
+
+    internal LiteralBuilder Append(string text, SourceSpan source, bool isVerbatim, bool isOpaque, LiteralEncoding with)
+    {
+        if (text.Length == 0)
+        {
+            return this;
+        }
+
+        var start = value.Length;
+        value.Append(text);
+        if (segments.Count > 0)
+        {
+            var last = segments[segments.Count - 1];
+            if (last.IsVerbatim && isVerbatim && !last.IsOpaque && !isOpaque
+                && last.Source.End == source.Start && ReferenceEquals(last.Encoding, with))
+            {
+                segments[segments.Count - 1] = last with
+                {
+                    Length = last.Length + text.Length,
+                    Source = SourceSpan.FromBounds(last.Source.Start, source.End),
+                };
+                return this;
+            }
+        }
+
+        segments.Add(new LiteralSegment(start, text.Length, source, isVerbatim, isOpaque, with));
+        return this;
+    }
+}
