@@ -47,8 +47,8 @@ internal sealed class RulePage
         return new RulePage(Path.GetFileNameWithoutExtension(path), text[..body], text[body..]);
     }
 
-    /// <summary>The examples of the fenced blocks, once for each reader that the fence names. A line such as <c># raises SSL1003 and SSL4001</c> or
-    /// <c># good</c> says what holds for the lines below it.</summary>
+    /// <summary>The examples of the fenced blocks, once for each reader that the fence names. A line such as
+    /// <c># raises SSL1003 and SSL4001</c> or <c># good</c> says what holds for the lines below it.</summary>
     public IEnumerable<PageExample> Examples()
     {
         string[]? readers = null;
@@ -57,7 +57,7 @@ internal sealed class RulePage
         {
             if (line.StartsWith(Fence, StringComparison.Ordinal))
             {
-                readers = readers is null ? line[Fence.Length..].Split(' ') : null;
+                readers = readers is null ? line[Fence.Length..].Split(' ', StringSplitOptions.RemoveEmptyEntries) : null;
                 raises = null;
             }
             else if (readers is not null)
