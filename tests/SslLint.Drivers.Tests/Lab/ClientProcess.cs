@@ -23,7 +23,7 @@ internal sealed record Observation(Outcome Outcome, string? Error);
 /// <summary>A client program that is given one string after the other; started again when it dies.</summary>
 internal sealed class ClientProcess(ClientKind kind, IReadOnlyDictionary<string, string> environment) : IDisposable
 {
-    private static readonly TimeSpan patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan patience = TimeSpan.FromSeconds(40);
     private static readonly JsonSerializerOptions json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private Process? process;
@@ -106,7 +106,7 @@ internal sealed class ClientProcess(ClientKind kind, IReadOnlyDictionary<string,
         }
 
         // libpq waits for ever unless told; this says nothing about TLS.
-        start.Environment["PGCONNECT_TIMEOUT"] = "5";
+        start.Environment["PGCONNECT_TIMEOUT"] = "15";
         foreach (var (name, value) in environment)
         {
             start.Environment[name] = value;
