@@ -30,7 +30,7 @@ internal sealed class BuilderReader(SyntaxIndex index, ConstantValues constants)
         foreach (var creation in index.Creations)
         {
             cancellation.ThrowIfCancellationRequested();
-            if (BuilderTypes.Find(SimpleNames.CreatedType(creation)) is { } type)
+            if (BuilderTypes.Find(SimpleNames.CreatedType(creation) ?? TypeOfHolder(creation)) is { } type)
             {
                 AddCreation(type, creation);
             }
@@ -199,6 +199,9 @@ internal sealed class BuilderReader(SyntaxIndex index, ConstantValues constants)
         _ => null,
     };
 
+    /// <summary>The type of what a <c>new()</c> is assigned to.</summary>
+    private string? TypeOfHolder(ExpressionSyntax creation) => HolderOf(creation) is { } holder ? TypeNames.Of(holder) : null;
+
     private static SyntaxNode FunctionOf(SyntaxNode node) =>
         node.Ancestors().First(static a => a is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax
             or BaseMethodDeclarationSyntax or AccessorDeclarationSyntax or TypeDeclarationSyntax or CompilationUnitSyntax);
@@ -214,6 +217,7 @@ internal sealed class BuilderReader(SyntaxIndex index, ConstantValues constants)
             Span = group.Creation is { } creation ? new SourceSpan(creation.SpanStart, creation.Span.Length) : first,
             IsComplete = group.IsComplete,
             Edit = change => editor.Edit([change]),
+            EditAll = editor.Edit,
         };
     }
 }
