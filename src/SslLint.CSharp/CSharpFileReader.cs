@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Text;
 using SslLint.CSharp.Builders;
+using SslLint.CSharp.Callbacks;
 using SslLint.CSharp.Flow;
 using SslLint.CSharp.Strings;
 using SslLint.Readers;
@@ -45,6 +46,7 @@ public sealed class CSharpFileReader : IFileReader
         {
             Entries = new EntryReader(index, constants, flow, hints, builders.Absorbed).Read(cancellation),
             Groups = groups,
+            Callbacks = new CallbackReader(index).Read(cancellation),
         };
     }
 }
