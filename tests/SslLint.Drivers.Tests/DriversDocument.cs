@@ -28,7 +28,7 @@ internal static class DriversDocument
         var text = new StringBuilder(Head);
         foreach (var driver in observed.GroupBy(cell => cell.Cell.Kind.Driver))
         {
-            var display = DriverCatalog.Find(driver.Key)!.Driver.DisplayName;
+            var display = DriverCatalog.Find(driver.Key)!.Value.Driver.DisplayName;
             var versions = driver.Select(cell => cell.Cell.Kind.Label).Distinct().ToList();
             text.Append($"\n## {display}\n\nSeen in {string.Join(", ", versions)}.\n");
             foreach (var macro in MatrixFile.Macros(driver.Key))

@@ -2,7 +2,6 @@ using SslLint.Drivers.Tests.Lab;
 using SslLint.Drivers.Tests.Matrix;
 using SslLint.Drivers.Tests.Prediction;
 using SslLint.Hardening;
-using SslLint.Text;
 
 namespace SslLint.Drivers.Tests;
 
@@ -51,8 +50,9 @@ public sealed class HardeningTests(LabFixture lab, ITestOutputHelper output)
 
     private IEnumerable<string> Faults(MatrixRow row, IReadOnlyList<ObservedCell> cells)
     {
-        // What has nothing to do with TLS stays as it was: a wrong password is wrong afterwards too.
-        if (row.Beyond.Any(beyond => beyond.Servers is ["*"]))
+        var prediction = CellPrediction.Of(cells[0].Cell.Kind, cells[0].Cell.Text, row.EnvironmentFor(lab));
+        // What has nothing to do with TLS stays as it was: a wrong password, or a key that this version doesn't know.
+        if (row.Beyond.Any(beyond => beyond.Servers is ["*"]) || (!prediction.Reading.IsAccepted && !ReadingOf(cells[0].Cell.Kind, row).IsAccepted))
         {
             yield break;
         }
@@ -62,7 +62,6 @@ public sealed class HardeningTests(LabFixture lab, ITestOutputHelper output)
             yield return $"{cell.Text} | {cell.Server.Name} is reached: {observation.Outcome}";
         }
 
-        var prediction = CellPrediction.Of(cells[0].Cell.Kind, cells[0].Cell.Text, row.EnvironmentFor(lab));
         if (prediction.Reading.Posture is not { IsStrict: true })
         {
             yield return $"{cells[0].Cell.Text} | the engine itself doesn't read it as strict: {prediction.Reading.Invalid.FirstOrDefault()?.Why}";
@@ -94,18 +93,14 @@ public sealed class HardeningTests(LabFixture lab, ITestOutputHelper output)
 
     private (string Text, string? Obstacle) Harden(ClientKind kind, MatrixRow row, Server server, bool withClientCertificate)
     {
-        var (driver, versions) = DriverCatalog.Find(kind.Driver)!;
+        var driver = DriverCatalog.Find(kind.Driver)!.Value.Driver;
         var source = CellPrediction.Parse(kind, row.TextFor(lab, server), new Dictionary<string, string>());
-        var options = new HardeningOptions
+        var result = Hardener.Apply(driver, source, driver.Versions, new HardeningOptions
         {
             Anchor = new TrustAnchor.File(lab.Token("ca", server)!),
             ClientCertificate = withClientCertificate ? lab.Token("clientcert", server) : null,
             ClientKey = withClientCertificate ? lab.Token(driver is PgjdbcDriver or MetabaseDriver ? "clientpk8" : "clientkey", server) : null,
-        };
-        var result = driver.Harden(source, versions, options);
-        return result.Obstacle is { } obstacle ? ("", obstacle) : (Apply(source.Text, source.Dialect.Edit(source, result.Changes)), null);
+        });
+        return (result.Text ?? "", result.Obstacle);
     }
-
-    private static string Apply(string text, IEnumerable<TextEdit> edits) =>
-        edits.OrderByDescending(edit => edit.Span.Start).Aggregate(text, (current, edit) => $"{current[..edit.Span.Start]}{edit.NewText}{current[edit.Span.End..]}");
 }

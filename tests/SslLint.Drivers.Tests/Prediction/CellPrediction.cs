@@ -23,7 +23,7 @@ internal sealed class CellPrediction
     /// <summary>Reads a string as a client in this environment does.</summary>
     public static CellPrediction Of(ClientKind kind, string text, IReadOnlyDictionary<string, string> environment)
     {
-        var driver = DriverCatalog.Find(kind.Driver)!.Driver;
+        var driver = DriverCatalog.Find(kind.Driver)!.Value.Driver;
         var context = new ReadContext { FileExists = path => File.Exists(Resolve(path, environment)) };
         return new CellPrediction(driver.Read(Parse(kind, text, environment), kind.Version, context), environment);
     }
