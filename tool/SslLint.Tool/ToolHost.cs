@@ -1,3 +1,5 @@
+using SslLint.Tool.Scanning;
+
 namespace SslLint.Tool;
 
 /// <summary>What surrounds a run of the tool: its streams, folder and environment.</summary>
@@ -23,6 +25,9 @@ internal sealed record ToolHost
 
     /// <summary>Reads an environment variable.</summary>
     public Func<string, string?> Variable { get; init; } = Environment.GetEnvironmentVariable;
+
+    /// <summary>The engine.</summary>
+    public IFileAnalysis Analysis { get; init; } = new Engine();
 
     /// <summary>The absolute form of a path that the caller wrote.</summary>
     public string Resolve(string path) => Path.GetFullPath(path, WorkingDirectory);

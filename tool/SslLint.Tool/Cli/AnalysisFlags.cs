@@ -9,10 +9,10 @@ internal sealed class AnalysisFlags
 {
     private readonly Option<bool> includeLocal = new("--include-local") { Description = "Report connections to this machine, too." };
 
-    private readonly Option<IReadOnlyList<string>?> rules = OptionValue.Single<IReadOnlyList<string>?>(
+    private readonly ValueOption<IReadOnlyList<string>?> rules = new(
         "--rules", "SSL1001,…", "Only these rules, by id or name.", null, DriverNames.ReadRules);
 
-    private readonly Option<DriverEvidence?> driver = OptionValue.Single<DriverEvidence?>(
+    private readonly ValueOption<DriverEvidence?> driver = new(
         "--driver", "NAME[@VERSION]", "The driver that reads the strings; see 'explain --drivers'.", null, DriverNames.ReadDriver);
 
     /// <summary>Adds the options to a command.</summary>
@@ -27,7 +27,7 @@ internal sealed class AnalysisFlags
     public AnalysisOptions Read(ParseResult parsed) => new()
     {
         IncludeLocal = parsed.GetValue(includeLocal),
-        Rules = parsed.GetValue(rules),
-        Driver = parsed.GetValue(driver),
+        Rules = rules.Of(parsed),
+        Driver = driver.Of(parsed),
     };
 }

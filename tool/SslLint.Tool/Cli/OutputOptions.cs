@@ -12,17 +12,17 @@ internal sealed class OutputOptions
 {
     private static readonly string FormatNames = string.Join(", ", ResultFormat.All.Select(f => f.Name));
 
-    private readonly Option<IReadOnlyList<FormatTarget>> formats = OptionValue.Repeated(
+    private readonly RepeatedOption<FormatTarget> formats = new(
         "--format", "F[=FILE]", $"{FormatNames}; F=FILE writes it to a file. Repeatable.", ReadTarget);
 
-    private readonly Option<string?> outputFile = OptionValue.Single<string?>("--output", "FILE", "Write the findings to a file instead of standard output.", null, t => t);
+    private readonly ValueOption<string?> outputFile = new("--output", "FILE", "Write the findings to a file instead of standard output.", null, OptionValue.Text("--output"));
 
-    private readonly Option<Level> failOn = OptionValue.Single(
+    private readonly ValueOption<Level> failOn = new(
         "--fail-on", "LEVEL", "The level that makes the exit code 1: error, warning, info, never (default: warning).", Level.Warning, ReadLevel);
 
     private readonly Option<bool> exitZero = new("--exit-zero") { Description = "Exit with 0 in spite of findings." };
 
-    private readonly Option<string> color = OptionValue.Single(
+    private readonly ValueOption<string> color = new(
         "--color", "WHEN", "auto, always, never (default: auto).", "auto", OptionValue.OneOf("--color", "auto", "always", "never"));
 
     /// <summary>Adds the options to a command.</summary>
@@ -44,8 +44,8 @@ internal sealed class OutputOptions
     /// <exception cref="CommandException">Two formats want standard output, or <c>-o</c> has nothing to write.</exception>
     public IReadOnlyList<FormatTarget> Targets(ParseResult parsed)
     {
-        var targets = parsed.GetValue(formats) ?? [];
-        var file = parsed.GetValue(outputFile);
+        var targets = formats.Of(parsed);
+        var file = outputFile.Of(parsed);
         if (targets.Count == 0)
         {
             return [new FormatTarget(ResultFormat.All[0], file)];
@@ -72,7 +72,7 @@ internal sealed class OutputOptions
         {
             if (target.File is null)
             {
-                target.Format.Write(report, host.Output, AnsiStyle.For(parsed.GetValue(color)!, host.OutputIsTerminal, host.Variable));
+                target.Format.Write(report, host.Output, AnsiStyle.For(color.Of(parsed), host.OutputIsTerminal, host.Variable));
             }
             else
             {
@@ -85,7 +85,7 @@ internal sealed class OutputOptions
             return ExitCode.Error;
         }
 
-        return report.Reaches(parsed.GetValue(failOn)) && !parsed.GetValue(exitZero) ? ExitCode.Findings : ExitCode.Clean;
+        return report.Reaches(failOn.Of(parsed)) && !parsed.GetValue(exitZero) ? ExitCode.Findings : ExitCode.Clean;
     }
 
     private void WriteFile(FormatTarget target, ScanReport report, ParseResult parsed, ToolHost host)
@@ -93,7 +93,7 @@ internal sealed class OutputOptions
         try
         {
             using var writer = new StreamWriter(host.Resolve(target.File!), append: false, new UTF8Encoding(false)) { NewLine = "\n" };
-            target.Format.Write(report, writer, AnsiStyle.For(parsed.GetValue(color)!, isTerminal: false, _ => null));
+            target.Format.Write(report, writer, AnsiStyle.For(color.Of(parsed), isTerminal: false, _ => null));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -12,7 +12,7 @@ internal sealed class ScanCommand : Command, IHasExamples
     private readonly SelectionOptions selection = new();
     private readonly AnalysisFlags analysis = new();
     private readonly OutputOptions output = new();
-    private readonly Option<string?> stdinPath = OptionValue.Single<string?>("--stdin-path", "PATH", "With '-': the path that standard input is taken to have.", null, t => t);
+    private readonly ValueOption<string?> stdinPath = new("--stdin-path", "PATH", "With '-': the path that standard input is taken to have.", null, OptionValue.Text("--stdin-path"));
     private readonly ToolHost host;
     private readonly CancellationToken cancellation;
 
@@ -42,17 +42,16 @@ internal sealed class ScanCommand : Command, IHasExamples
 
     private int Run(ParseResult parsed)
     {
-        var engine = Engine.Create();
         var options = analysis.Read(parsed);
-        var scanner = new Scanner(engine, host, cancellation);
+        var scanner = new Scanner(host, cancellation);
         var targets = output.Files(parsed);
         if (selection.Paths(parsed) is [StandardInput])
         {
-            var path = parsed.GetValue(stdinPath) ?? throw new CommandException("'-' needs --stdin-path PATH, since the name of a file decides how it is read");
+            var path = stdinPath.Of(parsed) ?? throw new CommandException("'-' needs --stdin-path PATH, since the name of a file decides how it is read");
             return output.Finish(scanner.ScanContent(ScanRoot.Relative(host.WorkingDirectory, host.Resolve(path)), ReadInput(), host.WorkingDirectory, options), parsed, host);
         }
 
-        if (parsed.GetValue(stdinPath) is not null)
+        if (stdinPath.Of(parsed) is not null)
         {
             throw new CommandException("--stdin-path needs '-' as the only path");
         }

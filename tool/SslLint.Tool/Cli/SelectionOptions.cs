@@ -14,23 +14,24 @@ internal sealed class SelectionOptions
         Arity = ArgumentArity.ZeroOrMore,
     };
 
-    private readonly Option<IReadOnlyList<IgnorePattern>> include = OptionValue.Repeated(
+    private readonly RepeatedOption<IgnorePattern> include = new(
         "--include", "GLOB", "Only files that match, as in .gitignore. Repeatable.", ReadGlob);
 
-    private readonly Option<IReadOnlyList<IgnorePattern>> exclude = OptionValue.Repeated(
+    private readonly RepeatedOption<IgnorePattern> exclude = new(
         "--exclude", "GLOB", "No files or folders that match, as in .gitignore. Repeatable.", ReadGlob);
 
     private readonly Option<bool> noIgnore = new("--no-ignore") { Description = "Read files that ignore files name, too." };
 
-    private readonly Option<long> maximumFileSize = OptionValue.Single(
+    private readonly ValueOption<long> maximumFileSize = new(
         "--max-file-size", "SIZE", "Skip larger files: bytes, or with K, M, G (default: 16M).", ScanRequest.DefaultMaximumFileSize, ReadSize);
 
-    private readonly Option<int> threads = OptionValue.Single(
+    private readonly ValueOption<int> threads = new(
         "--threads", "N", "Files examined at once (default: one per processor).", Environment.ProcessorCount, ReadThreads);
 
     /// <summary>Adds the options to a command.</summary>
     public void AddTo(Command command)
     {
+        paths.Validators.Add(OptionValue.RefuseOptions);
         command.Add(paths);
         command.Add(include);
         command.Add(exclude);
@@ -43,10 +44,10 @@ internal sealed class SelectionOptions
     public IReadOnlyList<string> Paths(ParseResult parsed) => parsed.GetValue(paths) ?? [];
 
     /// <summary>The largest file that is read, in bytes.</summary>
-    public long MaximumFileSize(ParseResult parsed) => parsed.GetValue(maximumFileSize);
+    public long MaximumFileSize(ParseResult parsed) => maximumFileSize.Of(parsed);
 
     /// <summary>Files examined at once.</summary>
-    public int Threads(ParseResult parsed) => parsed.GetValue(threads);
+    public int Threads(ParseResult parsed) => threads.Of(parsed);
 
     /// <summary>What to examine.</summary>
     /// <param name="parsed">The command line.</param>
@@ -61,8 +62,8 @@ internal sealed class SelectionOptions
             Root = ScanRoot.Of(host.WorkingDirectory, full),
             Paths = full,
             HonourIgnoreFiles = !parsed.GetValue(noIgnore),
-            Include = parsed.GetValue(include) ?? [],
-            Exclude = parsed.GetValue(exclude) ?? [],
+            Include = include.Of(parsed),
+            Exclude = exclude.Of(parsed),
             Outputs = outputs.Select(host.Resolve).ToHashSet(StringComparer.Ordinal),
             Variable = host.Variable,
         };

@@ -41,13 +41,19 @@ internal static class UsageErrors
         };
     }
 
-    private static string Describe(string token, ParseResult parsed)
+    /// <summary>Names an unknown option as far as it can't be a secret.</summary>
+    public static string UnknownOption(string token)
     {
         var equals = token.IndexOf('=');
         var name = equals < 0 ? token : token[..equals];
-        if (name.StartsWith('-') && name.All(c => c == '-' || char.IsAsciiLetterLower(c)))
+        return name.All(c => c == '-' || char.IsAsciiLetterLower(c)) ? $"unknown option {name}" : "unknown option (a path that starts with a dash needs ./ before it)";
+    }
+
+    private static string Describe(string token, ParseResult parsed)
+    {
+        if (token.StartsWith('-'))
         {
-            return $"unknown option {name}";
+            return UnknownOption(token);
         }
 
         return parsed.CommandResult.Command is RootCommand

@@ -10,9 +10,6 @@ internal sealed class Engine : IFileAnalysis
     /// <inheritdoc/>
     public IReadOnlyList<RuleDescriptor> Rules => [];
 
-    /// <summary>Makes the engine.</summary>
-    public static IFileAnalysis Create() => new Engine();
-
     /// <inheritdoc/>
     public bool MayContain(ReadOnlySpan<byte> content) => content.IndexOf("sslmode"u8) >= 0;
 

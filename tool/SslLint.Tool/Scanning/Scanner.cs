@@ -15,9 +15,9 @@ internal sealed class Scanner
     private readonly CancellationToken cancellation;
 
     /// <summary>Makes a scanner.</summary>
-    public Scanner(IFileAnalysis analysis, ToolHost host, CancellationToken cancellation)
+    public Scanner(ToolHost host, CancellationToken cancellation)
     {
-        this.analysis = analysis;
+        analysis = host.Analysis;
         this.host = host;
         this.cancellation = cancellation;
     }
@@ -32,22 +32,11 @@ internal sealed class Scanner
         var projects = new ProjectIndex(request.Selection.Root);
         var outcomes = new FileOutcome[selection.Files.Count];
         progress.Begin(outcomes.Length);
-        Parallel.ForEach(
-            System.Collections.Concurrent.Partitioner.Create(0, outcomes.Length, rangeSize: Math.Clamp(outcomes.Length / (request.Threads * 8), 1, 64)),
-            new ParallelOptions { MaxDegreeOfParallelism = request.Threads, CancellationToken = cancellation },
-            () => new FileBuffer(),
-            (range, _, buffer) =>
-            {
-                for (var i = range.Item1; i < range.Item2; i++)
-                {
-                    cancellation.ThrowIfCancellationRequested();
-                    outcomes[i] = Examine(selection.Files[i], buffer, request, projects);
-                    progress.Advance();
-                }
+        if (outcomes.Length > 0)
+        {
+            ExamineAll(selection.Files, outcomes, request, projects, progress);
+        }
 
-                return buffer;
-            },
-            static _ => { });
         progress.End();
 
         foreach (var warning in selection.Warnings)
@@ -103,6 +92,28 @@ internal sealed class Scanner
             HasErrors = hasErrors,
             Summary = Count(outcome.Findings, [outcome]) with { Elapsed = clock.Elapsed },
         };
+    }
+
+    private void ExamineAll(IReadOnlyList<SelectedFile> files, FileOutcome[] outcomes, ScanRequest request, ProjectIndex projects, ScanProgress progress)
+    {
+        // Small ranges, since one folder of large files should not become one worker's.
+        var ranges = System.Collections.Concurrent.Partitioner.Create(0, outcomes.Length, rangeSize: Math.Clamp(outcomes.Length / (request.Threads * 8), 1, 64));
+        Parallel.ForEach(
+            ranges,
+            new ParallelOptions { MaxDegreeOfParallelism = request.Threads, CancellationToken = cancellation },
+            static () => new FileBuffer(),
+            (range, _, buffer) =>
+            {
+                for (var i = range.Item1; i < range.Item2; i++)
+                {
+                    cancellation.ThrowIfCancellationRequested();
+                    outcomes[i] = Examine(files[i], buffer, request, projects);
+                    progress.Advance();
+                }
+
+                return buffer;
+            },
+            static _ => { });
     }
 
     private FileOutcome Examine(SelectedFile file, FileBuffer buffer, ScanRequest request, ProjectIndex projects)
@@ -166,6 +177,12 @@ internal sealed class Scanner
         if (outcome.Defect is not null)
         {
             host.Report("internal error", outcome.Defect);
+            return true;
+        }
+
+        if (outcome.Skip == SkipReason.TooLarge && file.IsNamed)
+        {
+            host.Report("error", $"{file.Path}: not read, since it is larger than --max-file-size");
             return true;
         }
 
