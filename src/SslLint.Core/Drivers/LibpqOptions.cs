@@ -40,8 +40,8 @@ internal static class LibpqOptions
         SslNegotiation, MinProtocol, MaxProtocol, "sslcompression", "sslkeylogfile",
     ];
 
-    private static readonly string[] s_protocols = ["TLSv1", "TLSv1.1", "TLSv1.2", "TLSv1.3"];
-    private static readonly string[] s_preference = ["disable", "prefer", "require"];
+    private static readonly string[] protocols = ["TLSv1", "TLSv1.1", "TLSv1.2", "TLSv1.3"];
+    private static readonly string[] preference = ["disable", "prefer", "require"];
 
     /// <summary>All keywords.</summary>
     public static readonly LibpqOption[] All =
@@ -69,11 +69,11 @@ internal static class LibpqOptions
         new(MaxProtocol, "PGSSLMAXPROTOCOLVERSION", 13),
         new("sslcompression", "PGSSLCOMPRESSION"),
         new("sslkeylogfile", Since: 18),
-        new(GssEncMode, "PGGSSENCMODE", 12) { Choices = s_preference },
+        new(GssEncMode, "PGGSSENCMODE", 12) { Choices = preference },
         new("gsslib", "PGGSSLIB"),
         new("gssdelegation", "PGGSSDELEGATION", 17),
         new("krbsrvname", "PGKRBSRVNAME"),
-        new("channel_binding", "PGCHANNELBINDING", 13) { Choices = s_preference },
+        new("channel_binding", "PGCHANNELBINDING", 13) { Choices = preference },
         new("require_auth", "PGREQUIREAUTH", 16),
         new("requirepeer", "PGREQUIREPEER"),
         new("scram_client_key", Since: 18),
@@ -100,24 +100,24 @@ internal static class LibpqOptions
         new("load_balance_hosts", "PGLOADBALANCEHOSTS", 16) { Choices = ["disable", "random"] },
     ];
 
-    private static readonly Dictionary<string, LibpqOption> s_byName = All.ToDictionary(o => o.Name, StringComparer.Ordinal);
+    private static readonly Dictionary<string, LibpqOption> byName = All.ToDictionary(o => o.Name, StringComparer.Ordinal);
 
     /// <summary>The option of a keyword, whatever version came with it; null if libpq never knew it.</summary>
-    public static LibpqOption? Find(string name) => s_byName.TryGetValue(name, out var option) ? option : null;
+    public static LibpqOption? Find(string name) => byName.TryGetValue(name, out var option) ? option : null;
 
     /// <summary>The place of a protocol version in their order, 0 for the oldest; -1 for none. Case doesn't matter.</summary>
-    public static int ProtocolRank(string value) => Array.FindIndex(s_protocols, p => string.Equals(p, value, StringComparison.OrdinalIgnoreCase));
+    public static int ProtocolRank(string value) => Array.FindIndex(protocols, p => string.Equals(p, value, StringComparison.OrdinalIgnoreCase));
 }
 
 /// <summary>libpq's environment variables and the keywords that they fill where the string gives none.</summary>
 public static class LibpqEnvironment
 {
-    private static readonly Dictionary<string, string> s_keywords = LibpqOptions.All
+    private static readonly Dictionary<string, string> keywords = LibpqOptions.All
         .Where(o => o.EnvironmentVariable is not null)
         .ToDictionary(o => o.EnvironmentVariable!, o => o.Name, StringComparer.Ordinal);
 
     /// <summary>The keyword of <c>PGSSLMODE</c>, <c>PGHOST</c>, …, or null.</summary>
-    public static string? KeywordOf(string variable) => s_keywords.TryGetValue(variable, out var keyword) ? keyword : null;
+    public static string? KeywordOf(string variable) => keywords.TryGetValue(variable, out var keyword) ? keyword : null;
 
     /// <summary>The variable of <c>sslmode</c>, <c>host</c>, …, or null: some keywords have none.</summary>
     public static string? VariableOf(string keyword) => LibpqOptions.Find(keyword)?.EnvironmentVariable;

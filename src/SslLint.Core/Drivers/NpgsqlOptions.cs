@@ -21,6 +21,7 @@ internal enum NpgsqlValueKind
 /// <summary>A key that Npgsql knows.</summary>
 /// <param name="Name">The property of <c>NpgsqlConnectionStringBuilder</c>, which is a spelling of the key too.</param>
 /// <param name="DisplayName">The spelling that the documentation uses.</param>
+/// <param name="Kind">What the value must be.</param>
 internal sealed record NpgsqlOption(string Name, string DisplayName, NpgsqlValueKind Kind = NpgsqlValueKind.Text)
 {
     /// <summary>Further spellings.</summary>
@@ -66,9 +67,9 @@ internal static class NpgsqlOptions
     public static readonly string[] Tls =
         [SslMode, TrustServerCertificate, RootCertificate, SslCertificate, SslKey, SslPassword, ClientCertificate, CheckCertificateRevocation, SslNegotiation];
 
-    private static readonly string[] s_preference = ["Disable", "Prefer", "Require"];
+    private static readonly string[] preference = ["Disable", "Prefer", "Require"];
 
-    private static readonly NpgsqlOption[] s_all =
+    private static readonly NpgsqlOption[] all =
     [
         new(Host, "Host") { Synonyms = ["Server"] },
         new(Port, "Port", NpgsqlValueKind.Integer) { Minimum = 1 },
@@ -89,7 +90,7 @@ internal static class NpgsqlOptions
         new("LogParameters", "Log Parameters", NpgsqlValueKind.Boolean),
 
         new(SslMode, "SSL Mode", NpgsqlValueKind.Choice) { Choices = ["Disable", "Allow", "Prefer", "Require", "VerifyCA", "VerifyFull"], Since = 6 },
-        new(SslMode, "SSL Mode", NpgsqlValueKind.Choice) { Choices = s_preference, Until = 5 },
+        new(SslMode, "SSL Mode", NpgsqlValueKind.Choice) { Choices = preference, Until = 5 },
         new(TrustServerCertificate, "Trust Server Certificate", NpgsqlValueKind.Boolean),
         new(RootCertificate, "Root Certificate") { Since = 5 },
         new(SslCertificate, "SSL Certificate") { Since = 6 },
@@ -99,8 +100,8 @@ internal static class NpgsqlOptions
         new("ClientCertificateKey", "Client Certificate Key") { Until = 7 },
         new(CheckCertificateRevocation, "Check Certificate Revocation", NpgsqlValueKind.Boolean),
         new(SslNegotiation, "SSL Negotiation", NpgsqlValueKind.Choice) { Choices = ["Postgres", "Direct"], Since = 9 },
-        new("ChannelBinding", "Channel Binding", NpgsqlValueKind.Choice) { Choices = s_preference, Since = 8 },
-        new("GssEncryptionMode", "GSS Encryption Mode", NpgsqlValueKind.Choice) { Choices = s_preference, Since = 10 },
+        new("ChannelBinding", "Channel Binding", NpgsqlValueKind.Choice) { Choices = preference, Since = 8 },
+        new("GssEncryptionMode", "GSS Encryption Mode", NpgsqlValueKind.Choice) { Choices = preference, Since = 10 },
         new("RequireAuth", "Require Auth") { Since = 10 },
         new("KerberosServiceName", "Kerberos Service Name") { Synonyms = ["Krbsrvname"] },
         new("IncludeRealm", "Include Realm", NpgsqlValueKind.Boolean),
@@ -148,12 +149,12 @@ internal static class NpgsqlOptions
         new("ConvertInfinityDateTime", "Convert Infinity DateTime", NpgsqlValueKind.Boolean) { Until = 5 },
     ];
 
-    private static readonly ILookup<string, NpgsqlOption> s_byKey = s_all
+    private static readonly ILookup<string, NpgsqlOption> byKey = all
         .SelectMany(o => new[] { o.Name, o.DisplayName }.Concat(o.Synonyms).Distinct(StringComparer.OrdinalIgnoreCase).Select(key => (key, o)))
         .ToLookup(pair => pair.key, pair => pair.o, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The option that a key names in version <paramref name="major"/>, or null: Npgsql then throws.</summary>
-    public static NpgsqlOption? Find(string key, int major) => s_byKey[key].FirstOrDefault(o => o.IsKnownTo(major));
+    public static NpgsqlOption? Find(string key, int major) => byKey[key].FirstOrDefault(o => o.IsKnownTo(major));
 
     /// <summary>Whether a value is one that the option takes.</summary>
     public static bool Takes(NpgsqlOption option, string value, int major) => option.Kind switch

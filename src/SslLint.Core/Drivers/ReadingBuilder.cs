@@ -5,9 +5,9 @@ namespace SslLint.Drivers;
 /// <summary>Collects what a driver finds while it reads a string.</summary>
 internal sealed class ReadingBuilder(Driver driver, DriverVersion version, ConnectionString source)
 {
-    private readonly List<InvalidSetting> _invalid = [];
-    private readonly List<IneffectiveSetting> _ineffective = [];
-    private readonly HashSet<Setting> _tlsSettings = [];
+    private readonly List<InvalidSetting> invalid = [];
+    private readonly List<IneffectiveSetting> ineffective = [];
+    private readonly HashSet<Setting> tlsSettings = [];
 
     public ConnectionString Source => source;
 
@@ -21,17 +21,17 @@ internal sealed class ReadingBuilder(Driver driver, DriverVersion version, Conne
     /// <summary>Whether something that can't be read may decide what the driver does.</summary>
     public bool IsHidden { get; set; }
 
-    public bool IsRefused => _invalid.Count > 0;
+    public bool IsRefused => invalid.Count > 0;
 
     /// <summary>Notes that the driver refuses the string.</summary>
-    public void Refuse(Setting? setting, string why) => _invalid.Add(new InvalidSetting(setting, why));
+    public void Refuse(Setting? setting, string why) => invalid.Add(new InvalidSetting(setting, why));
 
     /// <summary>Notes a TLS setting without effect, once.</summary>
     public void Ignore(Setting setting, string why)
     {
-        if (!_ineffective.Any(i => i.Setting == setting))
+        if (!ineffective.Any(i => i.Setting == setting))
         {
-            _ineffective.Add(new IneffectiveSetting(setting, why));
+            ineffective.Add(new IneffectiveSetting(setting, why));
         }
     }
 
@@ -45,7 +45,7 @@ internal sealed class ReadingBuilder(Driver driver, DriverVersion version, Conne
     }
 
     /// <summary>Notes settings that have a say about TLS.</summary>
-    public void Mark(IEnumerable<Setting> settings) => _tlsSettings.UnionWith(settings);
+    public void Mark(IEnumerable<Setting> settings) => tlsSettings.UnionWith(settings);
 
     /// <summary>Notes those of a group that lose to the last one and say something else.</summary>
     public void IgnoreLosers(IReadOnlyList<Setting> group, Func<Setting, string> meaning)
@@ -69,12 +69,12 @@ internal sealed class ReadingBuilder(Driver driver, DriverVersion version, Conne
         Driver = driver,
         Version = version,
         Source = source,
-        Invalid = _invalid,
+        Invalid = invalid,
         IsHidden = IsHidden,
         Posture = IsHidden || IsRefused ? null : posture,
-        Ineffective = IsRefused ? [] : [.. _ineffective.OrderBy(i => i.Setting.Span.Start)],
+        Ineffective = IsRefused ? [] : [.. ineffective.OrderBy(i => i.Setting.Span.Start)],
         Endpoints = Endpoints,
         Decisive = Decisive,
-        TlsSettings = [.. source.Settings.Where(_tlsSettings.Contains)],
+        TlsSettings = [.. source.Settings.Where(tlsSettings.Contains)],
     };
 }

@@ -6,7 +6,7 @@ namespace SslLint.Drivers;
 /// <remarks>Which of a group counts is the driver's affair: for all drivers here it is the last one.</remarks>
 internal sealed class SettingGroups
 {
-    private readonly Dictionary<string, List<Setting>> _groups = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<Setting>> groups = new(StringComparer.Ordinal);
 
     /// <param name="settings">The settings in the order in which the driver meets them.</param>
     /// <param name="optionOf">The option that a setting sets; null where the driver knows none.</param>
@@ -19,9 +19,9 @@ internal sealed class SettingGroups
                 continue;
             }
 
-            if (!_groups.TryGetValue(option, out var group))
+            if (!groups.TryGetValue(option, out var group))
             {
-                _groups.Add(option, group = []);
+                groups.Add(option, group = []);
             }
 
             group.Add(setting);
@@ -29,13 +29,13 @@ internal sealed class SettingGroups
     }
 
     /// <summary>All settings of an option; empty if there are none.</summary>
-    public IReadOnlyList<Setting> All(string option) => _groups.TryGetValue(option, out var group) ? group : [];
+    public IReadOnlyList<Setting> All(string option) => groups.TryGetValue(option, out var group) ? group : [];
 
     /// <summary>All settings of several options.</summary>
     public IEnumerable<Setting> All(IEnumerable<string> options) => options.SelectMany(All);
 
     /// <summary>The setting of an option that counts.</summary>
-    public Setting? Last(string option) => _groups.TryGetValue(option, out var group) ? group[group.Count - 1] : null;
+    public Setting? Last(string option) => groups.TryGetValue(option, out var group) ? group[group.Count - 1] : null;
 
     /// <summary>The value of an option that counts, or null.</summary>
     public string? Value(string option) => Last(option)?.Value;

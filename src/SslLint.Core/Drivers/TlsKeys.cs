@@ -23,7 +23,7 @@ internal enum TlsKeyMeaning
 /// <remarks>Drivers that ignore unknown keys (pgjdbc, node-postgres) leave a connection open when one is misspelt.</remarks>
 internal static class TlsKeys
 {
-    private static readonly Dictionary<string, TlsKeyMeaning> s_meanings = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, TlsKeyMeaning> meanings = new(StringComparer.Ordinal)
     {
         // PostgreSQL: libpq, Npgsql, pgjdbc, R2DBC, Prisma
         ["sslmode"] = TlsKeyMeaning.Mode,
@@ -82,6 +82,6 @@ internal static class TlsKeys
         }
 
         text = new string([.. text.Where(char.IsLetterOrDigit)]).ToLowerInvariant();
-        return s_meanings.TryGetValue(text, out var meaning) ? meaning : null;
+        return meanings.TryGetValue(text, out var meaning) ? meaning : null;
     }
 }
