@@ -28,7 +28,7 @@ public sealed class GitAgreementTests
             var nested = Patterns(random);
             tree.Write(".gitignore", top);
             tree.Write("a/.gitignore", nested);
-            var ignored = tree.Git(string.Join('\0', paths) + "\0", "check-ignore", "--no-index", "-z", "--stdin")
+            var ignored = tree.GitReading(string.Join('\0', paths) + "\0", "check-ignore", "--no-index", "-z", "--stdin")
                 .Split('\0', StringSplitOptions.RemoveEmptyEntries).ToHashSet();
             var expected = paths.Where(p => !ignored.Contains(p)).Order(StringComparer.Ordinal);
             var actual = Select(tree).Where(paths.Contains).Order(StringComparer.Ordinal);

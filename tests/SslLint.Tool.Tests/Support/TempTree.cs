@@ -24,9 +24,9 @@ internal sealed class TempTree : IDisposable
     public string Read(string path) => File.ReadAllText(this[path]);
 
     /// <summary>Runs the real git, without the user's configuration.</summary>
-    public string Git(params string[] args) => Git(input: null, args);
+    public string Git(params string[] args) => GitReading(input: null, args);
 
-    public string Git(string? input, params string[] args)
+    public string GitReading(string? input, params string[] args)
     {
         var start = new ProcessStartInfo("git", args)
         {

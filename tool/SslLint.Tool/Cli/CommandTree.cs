@@ -16,6 +16,7 @@ internal static class CommandTree
         var root = new RootCommand("Makes sure that every database connection string provably reaches the right server over TLS.")
         {
             new ScanCommand(host, cancellation),
+            new FixCommand(host, cancellation),
         };
         root.Directives.Clear();
         foreach (var option in root.Options)

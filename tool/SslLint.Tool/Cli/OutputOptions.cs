@@ -17,13 +17,19 @@ internal sealed class OutputOptions
 
     private readonly ValueOption<string?> outputFile = new("--output", "FILE", "Write the findings to a file instead of standard output.", null, OptionValue.Text("--output"));
 
-    private readonly ValueOption<Level> failOn = new(
-        "--fail-on", "LEVEL", "The level that makes the exit code 1: error, warning, info, never (default: warning).", Level.Warning, ReadLevel);
+    private readonly ValueOption<Level> failOn = FailOnOption();
 
     private readonly Option<bool> exitZero = new("--exit-zero") { Description = "Exit with 0 in spite of findings." };
 
-    private readonly ValueOption<string> color = new(
-        "--color", "WHEN", "auto, always, never (default: auto).", "auto", OptionValue.OneOf("--color", "auto", "always", "never"));
+    private readonly ValueOption<string> color = ColorOption();
+
+    /// <summary><c>--fail-on</c>.</summary>
+    public static ValueOption<Level> FailOnOption() =>
+        new("--fail-on", "LEVEL", "The level that makes the exit code 1: error, warning, info, never (default: warning).", Level.Warning, ReadLevel);
+
+    /// <summary><c>--color</c>.</summary>
+    public static ValueOption<string> ColorOption() =>
+        new("--color", "WHEN", "auto, always, never (default: auto).", "auto", OptionValue.OneOf("--color", "auto", "always", "never"));
 
     /// <summary>Adds the options to a command.</summary>
     public void AddTo(Command command)

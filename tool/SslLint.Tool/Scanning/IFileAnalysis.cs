@@ -25,3 +25,9 @@ internal interface IFileAnalysis
 /// <param name="Result">Findings and counts.</param>
 /// <param name="Warnings">Where the reader gave up.</param>
 internal sealed record FileAnalysis(AnalysisResult Result, IReadOnlyList<ReadWarning> Warnings);
+
+/// <summary>An analysed file whose findings have their places.</summary>
+/// <param name="Result">What the engine says.</param>
+/// <param name="Findings">Its findings.</param>
+/// <param name="Warnings">Where the reader gave up.</param>
+internal sealed record AnalyzedFile(AnalysisResult Result, IReadOnlyList<ReportedFinding> Findings, IReadOnlyList<ReadWarning> Warnings);

@@ -44,6 +44,9 @@ internal sealed class RedactedLine
         return new RedactedLine(line, content, SecretSpans.Find(content));
     }
 
+    /// <summary>A line of text without its secrets.</summary>
+    public static string Redact(string line) => Of(new SourceSpan(0, line.Length), line).Text;
+
     /// <summary>Where a column of the line (from 0) stands in <see cref="Text"/>; a column within a secret stands at its mask.</summary>
     public int MapColumn(int column)
     {

@@ -94,6 +94,14 @@ internal sealed class Scanner
         };
     }
 
+    /// <summary>Analyses a text as a file.</summary>
+    public AnalyzedFile Analyze(SourceFile file, string fullPath, ProjectIndex projects, AnalysisOptions options)
+    {
+        var (result, warnings) = analysis.Analyze(file, projects.FactsFor(fullPath), options, cancellation);
+        var lines = new RedactedLines(file);
+        return new AnalyzedFile(result, [.. result.Findings.Select(f => Report(f, file, lines))], warnings);
+    }
+
     private void ExamineAll(IReadOnlyList<SelectedFile> files, FileOutcome[] outcomes, ScanRequest request, ProjectIndex projects, ScanProgress progress)
     {
         // Small ranges, since one folder of large files should not become one worker's.
@@ -138,14 +146,13 @@ internal sealed class Scanner
         try
         {
             var source = new SourceFile(file.Path, TextEncoding.Decode(content).Text);
-            var (result, warnings) = analysis.Analyze(source, projects.FactsFor(file.FullPath), options, cancellation);
-            var lines = new RedactedLines(source);
+            var analyzed = Analyze(source, file.FullPath, projects, options);
             return new FileOutcome
             {
-                Findings = [.. result.Findings.Select(f => Report(f, source, lines))],
-                Connections = result.Connections,
-                NotRead = result.NotRead,
-                Warnings = [.. warnings.Select(w => $"{file.Path}:{source.Lines.PositionOf(w.Offset).Line}: {w.Message}")],
+                Findings = analyzed.Findings,
+                Connections = analyzed.Result.Connections,
+                NotRead = analyzed.Result.NotRead,
+                Warnings = [.. analyzed.Warnings.Select(w => $"{file.Path}:{source.Lines.PositionOf(w.Offset).Line}: {w.Message}")],
             };
         }
         catch (OperationCanceledException)
