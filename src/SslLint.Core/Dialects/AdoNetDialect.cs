@@ -47,7 +47,17 @@ public sealed partial class AdoNetDialect : Dialect
     /// <inheritdoc/>
     public override ConnectionString Parse(string text, IReadOnlyList<SourceSpan> opaque)
     {
+        // The framework stores no key with a control character, but only after it has read the whole text.
         var source = new OpaqueText(text, opaque);
+        var read = Read(source, refusedKey: -1);
+        return read.Error is null && read.Settings.FirstOrDefault(IsRefused) is { } refused ? Read(source, refused.Span.Start) : read;
+    }
+
+    /// <summary>White space inside a key may be a tab or line break; such a key can be taken back, but not set.</summary>
+    private static bool IsRefused(Setting setting) => !IsReset(setting) && setting.HasDelimiter && setting.Key.Any(char.IsControl);
+
+    private ConnectionString Read(OpaqueText source, int refusedKey)
+    {
         var syntax = new SyntaxBuilder(this, source);
         var at = 0;
         while (true)
@@ -74,16 +84,20 @@ public sealed partial class AdoNetDialect : Dialect
                 return syntax.Fail(from, from, "a control character stands where a key is expected");
             }
 
-            if (ReadSetting(syntax, ref at) is { } error)
+            from = at;
+            var message = at == refusedKey ? "a key holds a control character" : ReadSetting(syntax, ref at);
+            if (message is not null)
             {
-                return syntax.Fail(error.From, error.Position, error.Message);
+                return syntax.Fail(from, from, message);
             }
+
+            at += at < source.Length && source[at] == ';' ? 1 : 0;
         }
     }
 
     /// <summary>Reads one setting and the separator behind it.</summary>
     /// <returns>What is wrong with it, or null.</returns>
-    private static (int From, int Position, string Message)? ReadSetting(SyntaxBuilder syntax, ref int at)
+    private static string? ReadSetting(SyntaxBuilder syntax, ref int at)
     {
         var source = syntax.Source;
         var start = at;
@@ -97,7 +111,7 @@ public sealed partial class AdoNetDialect : Dialect
 
             if (char.IsControl(source[at]) && !char.IsWhiteSpace(source[at]))
             {
-                return (start, start, "a key holds a control character");
+                return "a key holds a control character";
             }
 
             key.Append(source.Text[at]);
@@ -116,7 +130,7 @@ public sealed partial class AdoNetDialect : Dialect
         {
             if (!source.HoldsPlaceholder(start, at))
             {
-                return (start, start, "a key has no '='");
+                return "a key has no '='";
             }
 
             syntax.Pair(name, keySpan, -1, string.Empty, new SourceSpan(keyEnd, 0));
@@ -125,7 +139,7 @@ public sealed partial class AdoNetDialect : Dialect
 
         if (name.Length == 0)
         {
-            return (start, start, "a value has no key");
+            return "a value has no key";
         }
 
         var delimiter = at++;
@@ -137,7 +151,7 @@ public sealed partial class AdoNetDialect : Dialect
         return ReadValue(syntax, name, keySpan, delimiter, ref at);
     }
 
-    private static (int From, int Position, string Message)? ReadValue(SyntaxBuilder syntax, string name, SourceSpan keySpan, int delimiter, ref int at)
+    private static string? ReadValue(SyntaxBuilder syntax, string name, SourceSpan keySpan, int delimiter, ref int at)
     {
         var source = syntax.Source;
         var start = at;
@@ -148,12 +162,6 @@ public sealed partial class AdoNetDialect : Dialect
             return null;
         }
 
-        // The framework reads such a key and then refuses to store it; a key that is only taken back never gets there.
-        if (name.Any(char.IsControl))
-        {
-            return (keySpan.Start, keySpan.Start, "a key holds a control character");
-        }
-
         if (first is '"' or '\'')
         {
             return ReadQuoted(syntax, name, keySpan, delimiter, ref at);
@@ -161,7 +169,7 @@ public sealed partial class AdoNetDialect : Dialect
 
         if (char.IsControl(first))
         {
-            return (keySpan.Start, keySpan.Start, "a value starts with a control character");
+            return "a value starts with a control character";
         }
 
         while (at < source.Length && source[at] != ';' && (!char.IsControl(source[at]) || char.IsWhiteSpace(source[at])))
@@ -177,14 +185,14 @@ public sealed partial class AdoNetDialect : Dialect
 
         if (source[end - 1] is '"' or '\'')
         {
-            return (keySpan.Start, keySpan.Start, "a value ends with a quote that it doesn't start with");
+            return "a value ends with a quote that it doesn't start with";
         }
 
         syntax.Pair(name, keySpan, delimiter, source.Of(start, end), SourceSpan.FromBounds(start, end));
         return null;
     }
 
-    private static (int From, int Position, string Message)? ReadQuoted(SyntaxBuilder syntax, string name, SourceSpan keySpan, int delimiter, ref int at)
+    private static string? ReadQuoted(SyntaxBuilder syntax, string name, SourceSpan keySpan, int delimiter, ref int at)
     {
         var source = syntax.Source;
         var start = at;
@@ -194,7 +202,7 @@ public sealed partial class AdoNetDialect : Dialect
         {
             if (at == source.Length || source[at] == '\0')
             {
-                return (keySpan.Start, keySpan.Start, "a quoted value has no closing quote");
+                return "a quoted value has no closing quote";
             }
 
             if (source[at] == quote)
@@ -218,7 +226,7 @@ public sealed partial class AdoNetDialect : Dialect
 
         if (at < source.Length && source[at] is not (';' or '\0'))
         {
-            return (keySpan.Start, keySpan.Start, "text stands behind a closing quote");
+            return "text stands behind a closing quote";
         }
 
         syntax.Pair(name, keySpan, delimiter, value.ToString(), SourceSpan.FromBounds(start, end), isQuoted: true);

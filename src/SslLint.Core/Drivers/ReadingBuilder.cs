@@ -75,6 +75,6 @@ internal sealed class ReadingBuilder(Driver driver, DriverVersion version, Conne
         Ineffective = IsRefused ? [] : [.. ineffective.OrderBy(i => i.Setting.Span.Start)],
         Endpoints = Endpoints,
         Decisive = Decisive,
-        TlsSettings = [.. source.Settings.Where(tlsSettings.Contains)],
+        TlsSettings = [.. tlsSettings.OrderBy(s => s.Span.Start)],
     };
 }

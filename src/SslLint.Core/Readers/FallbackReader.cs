@@ -15,7 +15,10 @@ public sealed class FallbackReader : IFileReader
         [".ini", ".cfg", ".conf", ".cnf", ".toml", ".editorconfig", ".service", ".reg", ".mk"];
 
     /// <inheritdoc/>
-    public bool CanRead(SourceFile file) => Array.IndexOf(Documentation, FileNames.ExtensionOf(file.Name)) < 0;
+    public bool CanRead(SourceFile file) => !IsDocumentation(file);
+
+    /// <summary>Whether a file is a text for people.</summary>
+    internal static bool IsDocumentation(SourceFile file) => Array.IndexOf(Documentation, FileNames.ExtensionOf(file.Name)) >= 0;
 
     /// <inheritdoc/>
     public ReadResult Read(SourceFile file, CancellationToken cancellation) =>
@@ -29,25 +32,46 @@ public sealed class FallbackReader : IFileReader
     public static ReadResult ReadFrom(SourceFile file, int start, string section, CancellationToken cancellation)
     {
         var extension = FileNames.ExtensionOf(file.Name);
-        var scan = new Scan(file.Text, CommentSyntax.Of(extension), Array.IndexOf(KeyValueExtensions, extension) >= 0, section);
-        for (var at = start; at < file.Text.Length;)
-        {
-            cancellation.ThrowIfCancellationRequested();
-            var end = TextLines.EndOfLine(file.Text, at);
-            scan.ReadLine(at, end);
-            at = TextLines.NextLine(file.Text, end);
-        }
-
-        return new ReadResult { Entries = scan.Entries };
+        var entries = new List<SourceEntry>();
+        var scan = new Scan(file.Text, CommentSyntax.Of(extension), Array.IndexOf(KeyValueExtensions, extension) >= 0, section, entries);
+        scan.ReadLines(SourceSpan.FromBounds(start, file.Text.Length), cancellation);
+        return new ReadResult { Entries = entries };
     }
 
-    private sealed class Scan(string text, CommentSyntax comments, bool isKeyValue, string section)
+    /// <summary>Reads a text that a file of another format holds.</summary>
+    /// <param name="text">The file.</param>
+    /// <param name="part">Where the text stands in it.</param>
+    /// <param name="name">What the file calls it; its ending, as in <c>application.properties</c>, says how it writes comments.</param>
+    /// <param name="section">The section of its entries.</param>
+    /// <param name="cancellation">Stops the reading.</param>
+    public static IReadOnlyList<SourceEntry> ReadPart(string text, SourceSpan part, string name, string section, CancellationToken cancellation)
+    {
+        var entries = new List<SourceEntry>();
+        ReadLines(text, part, CommentSyntax.Of(FileNames.ExtensionOf(name)), section, entries, cancellation);
+        return entries;
+    }
+
+    /// <summary>Reads lines that are a part of a file of another format.</summary>
+    internal static void ReadLines(
+        string text, SourceSpan span, CommentSyntax comments, string section, List<SourceEntry> entries, CancellationToken cancellation) =>
+        new Scan(text, comments, isKeyValue: false, section, entries).ReadLines(span, cancellation);
+
+    private sealed class Scan(string text, CommentSyntax comments, bool isKeyValue, string section, List<SourceEntry> entries)
     {
         private bool inComment;
 
-        public List<SourceEntry> Entries { get; } = [];
+        public void ReadLines(SourceSpan span, CancellationToken cancellation)
+        {
+            for (var at = span.Start; at < span.End;)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                var end = Math.Min(TextLines.EndOfLine(text, at), span.End);
+                ReadLine(at, end);
+                at = TextLines.NextLine(text, end);
+            }
+        }
 
-        public void ReadLine(int start, int end)
+        private void ReadLine(int start, int end)
         {
             start = SkipBlockComment(start, end);
             start = TextLines.SkipBlanks(text, start, end);
@@ -87,7 +111,9 @@ public sealed class FallbackReader : IFileReader
         /// <summary>Reads <c>key = value</c> whose value has no quotes around it and so runs to the end of the line.</summary>
         private bool ReadAssignment(int start, int end)
         {
-            var keyStart = start;
+            // A line may be an item of a list.
+            var keyStart = TextLines.StartsAt(text, start, "- ") ? TextLines.SkipBlanks(text, start + 2, end) : start;
+            var itemStart = keyStart;
             foreach (var word in (string[])["export ", "set ", "SET ", "$env:"])
             {
                 if (TextLines.StartsAt(text, keyStart, word))
@@ -123,10 +149,16 @@ public sealed class FallbackReader : IFileReader
             }
 
             valueEnd = TextLines.TrimEnd(text, SourceSpan.FromBounds(valueStart, valueEnd));
-            Entries.Add(new SourceEntry
+            if (!isKeyValue && text[delimiter] == '=' && Assignments.IsSettings(text.Substring(itemStart, valueEnd - itemStart)))
+            {
+                valueStart = itemStart;
+                keyEnd = keyStart;
+            }
+
+            entries.Add(new SourceEntry
             {
                 Value = Literal.Verbatim(text.Substring(valueStart, valueEnd - valueStart), valueStart, GenericEncodings.Unquoted),
-                Key = text.Substring(keyStart, keyEnd - keyStart),
+                Key = keyEnd == keyStart ? null : text.Substring(keyStart, keyEnd - keyStart),
                 KeySpan = SourceSpan.FromBounds(keyStart, keyEnd),
                 Section = section,
             });
@@ -208,7 +240,7 @@ public sealed class FallbackReader : IFileReader
             }
 
             var key = Identifiers.Before(text, lineStart, open);
-            Entries.Add(new SourceEntry
+            entries.Add(new SourceEntry
             {
                 Value = builder.AppendVerbatim(text.Substring(from, close - from), from).ToLiteral(),
                 Key = key.IsEmpty ? null : key.Of(text),
@@ -224,7 +256,7 @@ public sealed class FallbackReader : IFileReader
             end = TextLines.TrimEnd(text, SourceSpan.FromBounds(start, Math.Max(start, end)));
             if (FreeTexts.MayHoldConnection(text, SourceSpan.FromBounds(start, end)))
             {
-                Entries.Add(new SourceEntry
+                entries.Add(new SourceEntry
                 {
                     Value = Literal.Verbatim(text.Substring(start, end - start), start, GenericEncodings.Unquoted),
                     Kind = EntryKind.FreeText,

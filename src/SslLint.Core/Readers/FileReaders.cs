@@ -8,7 +8,12 @@ public sealed class FileReaders
     /// <summary>Takes the readers that the host brings, such as YAML and C#; they are asked first.</summary>
     public FileReaders(params IFileReader[] additional)
     {
-        readers = [.. additional, new JsonReader(), new EnvReader(), new FallbackReader()];
+        readers =
+        [
+            .. additional,
+            new JsonReader(), new EnvReader(), new XmlConfigReader(), new PropertiesReader(), new DockerfileReader(), new ShellReader(),
+            new FallbackReader(),
+        ];
     }
 
     /// <summary>The reader of a file; null for documentation, which is not read.</summary>

@@ -3,7 +3,7 @@ using SslLint.Text;
 namespace SslLint.Readers;
 
 /// <summary>Walks the lines of a text.</summary>
-internal static class TextLines
+public static class TextLines
 {
     /// <summary>The end of the line that <paramref name="from"/> stands in, before its line break.</summary>
     public static int EndOfLine(string text, int from)

@@ -1,7 +1,7 @@
 namespace SslLint.Core.Tests.Rules;
 
 /// <summary>A string or line of code that a page shows.</summary>
-/// <param name="Reader">The word behind the fence: a driver's name, with a version if need be, or a language.</param>
+/// <param name="Reader">A driver's name, with a version if need be, or a language.</param>
 /// <param name="Text">The example itself.</param>
 /// <param name="Raises">The rules that it must raise; empty for a good example.</param>
 internal sealed record PageExample(string Reader, string Text, IReadOnlyList<string> Raises)
@@ -47,26 +47,28 @@ internal sealed class RulePage
         return new RulePage(Path.GetFileNameWithoutExtension(path), text[..body], text[body..]);
     }
 
-    /// <summary>The examples of the fenced blocks that name a reader. A line such as <c># raises SSL1003 and SSL4001</c> or
-    /// <c># good</c> says what holds for the lines below it.</summary>
+    /// <summary>The examples of the fenced blocks, once for each reader that the fence names. A line such as
+    /// <c># raises SSL1003 and SSL4001</c> or <c># good</c> says what holds for the lines below it.</summary>
     public IEnumerable<PageExample> Examples()
     {
-        string? reader = null;
+        string[]? readers = null;
         IReadOnlyList<string>? raises = null;
         foreach (var line in Body.Split('\n'))
         {
             if (line.StartsWith(Fence, StringComparison.Ordinal))
             {
-                reader = reader is null ? line[Fence.Length..] : null;
+                readers = readers is null ? line[Fence.Length..].Split(' ', StringSplitOptions.RemoveEmptyEntries) : null;
                 raises = null;
             }
-            else if (reader is { Length: > 0 })
+            else if (readers is not null)
             {
                 if (Mark(line) is { } mark)
                 {
                     raises = mark;
+                    continue;
                 }
-                else
+
+                foreach (var reader in readers)
                 {
                     yield return new PageExample(
                         reader, line, raises ?? throw new InvalidDataException($"{Id}: nothing says what holds for the example \"{line}\""));

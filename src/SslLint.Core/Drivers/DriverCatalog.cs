@@ -1,0 +1,33 @@
+namespace SslLint.Drivers;
+
+/// <summary>A driver and the versions that are asked for.</summary>
+/// <param name="Driver">The driver.</param>
+/// <param name="Versions">The versions; all of the driver's where none is named.</param>
+public sealed record DriverSelection(Driver Driver, IReadOnlyList<DriverVersion> Versions);
+
+/// <summary>The drivers that are known.</summary>
+public static class DriverCatalog
+{
+    /// <summary>All drivers.</summary>
+    public static IReadOnlyList<Driver> All { get; } =
+        [NpgsqlDriver.Instance, LibpqDriver.Instance, PgjdbcDriver.Instance, MetabaseDriver.Instance, NodePostgresDriver.Instance];
+
+    /// <summary>Finds <c>npgsql</c>, <c>npgsql@7</c>, <c>pgjdbc@42.7.4</c>; case doesn't matter.</summary>
+    /// <returns>Null where there is no such driver, or the version is no number.</returns>
+    public static DriverSelection? Find(string name)
+    {
+        var at = name.IndexOf('@');
+        var plain = at < 0 ? name : name.Substring(0, at);
+        if (All.FirstOrDefault(d => string.Equals(d.Name, plain, StringComparison.OrdinalIgnoreCase)) is not { } driver)
+        {
+            return null;
+        }
+
+        if (at < 0)
+        {
+            return new DriverSelection(driver, driver.Versions);
+        }
+
+        return DriverVersion.TryParse(name.Substring(at + 1), out var version) ? new DriverSelection(driver, [version]) : null;
+    }
+}
