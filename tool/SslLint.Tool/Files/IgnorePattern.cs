@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace SslLint.Tool.Files;
 
 /// <summary>One line of a <c>.gitignore</c> (gitignore(5)).</summary>
@@ -10,12 +12,12 @@ internal sealed class IgnorePattern
 
     private IgnorePattern(string pattern, bool isNegated, bool matchesFoldersOnly, bool matchesNameOnly)
     {
-        this.pattern = pattern;
+        this.pattern = AsBytes(pattern);
         this.matchesFoldersOnly = matchesFoldersOnly;
         this.matchesNameOnly = matchesNameOnly;
         IsNegated = isNegated;
-        var special = pattern.AsSpan().IndexOfAny("*?[\\");
-        literalLength = special < 0 ? pattern.Length : special;
+        var special = this.pattern.AsSpan().IndexOfAny("*?[\\");
+        literalLength = special < 0 ? this.pattern.Length : special;
     }
 
     /// <summary>Whether what matches is taken in again (<c>!pattern</c>).</summary>
@@ -57,6 +59,11 @@ internal sealed class IgnorePattern
             return false;
         }
 
+        if (!Ascii.IsValid(path))
+        {
+            path = AsBytes(path);
+        }
+
         if (matchesNameOnly)
         {
             var name = path[(path.LastIndexOf('/') + 1)..];
@@ -70,6 +77,14 @@ internal sealed class IgnorePattern
             && (literalLength == pattern.Length
                 ? path.Length == literalLength
                 : Wildcard.IsMatch(pattern.AsSpan(literalLength), path[literalLength..], isPath: true));
+    }
+
+    /// <summary>Git matches bytes: a character beyond ASCII counts as many as it has in UTF-8.</summary>
+    private static string AsBytes(ReadOnlySpan<char> text)
+    {
+        var bytes = new byte[Encoding.UTF8.GetByteCount(text)];
+        Encoding.UTF8.GetBytes(text, bytes);
+        return Encoding.Latin1.GetString(bytes);
     }
 
     private static string TrimTrailingSpaces(string line)
