@@ -1,6 +1,8 @@
 using System.CommandLine;
 using SslLint.Analysis;
+using SslLint.Drivers;
 using SslLint.Readers;
+using SslLint.Rules;
 
 namespace SslLint.Tool.Cli;
 
@@ -9,11 +11,10 @@ internal sealed class AnalysisFlags
 {
     private readonly Option<bool> includeLocal = new("--include-local") { Description = "Report connections to this machine, too." };
 
-    private readonly ValueOption<IReadOnlyList<string>?> rules = new(
-        "--rules", "SSL1001,…", "Only these rules, by id or name.", null, DriverNames.ReadRules);
+    private readonly ValueOption<IReadOnlyList<string>?> rules = new("--rules", "SSL1001,…", "Only these rules, by id or name.", null, ReadRules);
 
     private readonly ValueOption<DriverEvidence?> driver = new(
-        "--driver", "NAME[@VERSION]", "The driver that reads the strings; see 'explain --drivers'.", null, DriverNames.ReadDriver);
+        "--driver", "NAME[@VERSION]", "The driver that reads the strings; see 'explain --drivers'.", null, ReadDriver);
 
     /// <summary>Adds the options to a command.</summary>
     public void AddTo(Command command)
@@ -30,4 +31,18 @@ internal sealed class AnalysisFlags
         Rules = rules.Of(parsed),
         Driver = driver.Of(parsed),
     };
+
+    private static IReadOnlyList<string>? ReadRules(string text)
+    {
+        var rules = text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(RuleCatalog.Find).ToList();
+        return rules.Count == 0 || rules.Contains(null)
+            ? throw new CommandException("--rules takes " + string.Join(", ", RuleCatalog.All.Select(r => r.Descriptor.Id)))
+            : [.. rules.Select(r => r!.Descriptor.Id)];
+    }
+
+    private static DriverEvidence? ReadDriver(string text)
+    {
+        var selection = DriverOption.Read(text);
+        return new DriverEvidence(selection.Driver.Name, text.Contains('@') ? selection.Versions[0] : null, EvidenceStrength.Configured, "--driver");
+    }
 }

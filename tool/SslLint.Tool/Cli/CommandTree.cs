@@ -17,6 +17,8 @@ internal static class CommandTree
         {
             new ScanCommand(host, cancellation),
             new FixCommand(host, cancellation),
+            new RewriteCommand(host),
+            new ExplainCommand(host),
         };
         root.Directives.Clear();
         foreach (var option in root.Options)

@@ -151,4 +151,5 @@ internal sealed record JsonSkipped(int Binary, int TooLarge, int Symlinks, int U
     WriteIndented = true,
     NewLine = "\n")]
 [JsonSerializable(typeof(JsonReport))]
+[JsonSerializable(typeof(ReadingsModel))]
 internal sealed partial class OutputJson : JsonSerializerContext;
