@@ -1,10 +1,5 @@
 namespace SslLint.Drivers;
 
-/// <summary>A driver and the versions that are asked for.</summary>
-/// <param name="Driver">The driver.</param>
-/// <param name="Versions">The versions; all of the driver's where none is named.</param>
-public sealed record DriverSelection(Driver Driver, IReadOnlyList<DriverVersion> Versions);
-
 /// <summary>The drivers that are known.</summary>
 public static class DriverCatalog
 {
@@ -13,8 +8,8 @@ public static class DriverCatalog
         [NpgsqlDriver.Instance, LibpqDriver.Instance, PgjdbcDriver.Instance, MetabaseDriver.Instance, NodePostgresDriver.Instance];
 
     /// <summary>Finds <c>npgsql</c>, <c>npgsql@7</c>, <c>pgjdbc@42.7.4</c>; case doesn't matter.</summary>
-    /// <returns>Null where there is no such driver, or the version is no number.</returns>
-    public static DriverSelection? Find(string name)
+    /// <returns>The driver and the version, which is null where none is named; null where there is no such driver or the version is no number.</returns>
+    public static (Driver Driver, DriverVersion? Version)? Find(string name)
     {
         var at = name.IndexOf('@');
         var plain = at < 0 ? name : name.Substring(0, at);
@@ -25,9 +20,9 @@ public static class DriverCatalog
 
         if (at < 0)
         {
-            return new DriverSelection(driver, driver.Versions);
+            return (driver, null);
         }
 
-        return DriverVersion.TryParse(name.Substring(at + 1), out var version) ? new DriverSelection(driver, [version]) : null;
+        return DriverVersion.TryParse(name.Substring(at + 1), out var version) ? (driver, version) : null;
     }
 }

@@ -74,7 +74,7 @@ public sealed class LibpqDriver : Driver
 
     /// <inheritdoc/>
     public override HardeningResult Harden(ConnectionString source, IReadOnlyList<DriverVersion> versions, HardeningOptions options) =>
-        HardeningResult.Impossible("");
+        LibpqHardening.Harden(source, versions, options);
 
     /// <summary>The settings by keyword; <c>requiressl</c> and a URI's <c>ssl=true</c> set <c>sslmode</c>.</summary>
     internal static SettingGroups Group(ConnectionString source) => new(

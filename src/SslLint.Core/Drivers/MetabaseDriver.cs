@@ -47,7 +47,7 @@ public sealed class MetabaseDriver : Driver
             return reading.Build(null);
         }
 
-        var split = JdbcSyntax.ReadAsMetabase(source);
+        var split = AsRead(source);
         if (split.Error is { } error)
         {
             reading.Refuse(null, error.Message);
@@ -58,8 +58,11 @@ public sealed class MetabaseDriver : Driver
     }
 
     /// <inheritdoc/>
+    internal override ConnectionString AsRead(ConnectionString source) => source.Dialect == SpreadDialect.Instance ? source : JdbcSyntax.ReadAsMetabase(source);
+
+    /// <inheritdoc/>
     public override HardeningResult Harden(ConnectionString source, IReadOnlyList<DriverVersion> versions, HardeningOptions options) =>
-        HardeningResult.Impossible("");
+        MetabaseHardening.Harden(source, versions, options);
 
     /// <summary>The parts know nothing about TLS; they become <c>jdbc:postgresql://HOST:PORT/DBNAME</c>, so that a query may hide in the name of the database.</summary>
     private static Reading ReadParts(ReadingBuilder reading, ConnectionString source)

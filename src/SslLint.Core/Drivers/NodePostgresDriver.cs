@@ -53,14 +53,14 @@ public sealed class NodePostgresDriver : Driver
             return reading.Build(null);
         }
 
-        var url = UriSyntax.ReadAsWhatwg(source);
+        var url = AsRead(source);
         if (url.Error is { } error)
         {
             reading.Refuse(null, error.Message);
             return reading.Build(null);
         }
 
-        var groups = Group(url);
+        var groups = Group(url.Settings);
         reading.Mark(groups.All(Tls));
         AddEndpoint(reading, url, groups);
         reading.IsHidden = url.Settings.Any(s => s.IsKeyPlaceholder)
@@ -80,12 +80,15 @@ public sealed class NodePostgresDriver : Driver
     }
 
     /// <inheritdoc/>
+    internal override ConnectionString AsRead(ConnectionString source) => UriSyntax.ReadAsWhatwg(source);
+
+    /// <inheritdoc/>
     public override HardeningResult Harden(ConnectionString source, IReadOnlyList<DriverVersion> versions, HardeningOptions options) =>
-        HardeningResult.Impossible("");
+        NodePostgresHardening.Harden(source, versions, options);
 
     /// <summary>The query's settings by parameter.</summary>
-    internal static SettingGroups Group(ConnectionString url) =>
-        new(url.Settings.Where(s => s.Place == SettingPlace.Pair && !s.IsKeyPlaceholder), s => s.Key);
+    internal static SettingGroups Group(IEnumerable<Setting> settings) =>
+        new(settings.Where(s => s.Place == SettingPlace.Pair && !s.IsKeyPlaceholder), s => s.Key);
 
     /// <summary>Whether a key looks like a TLS setting that node-postgres doesn't know.</summary>
     internal static bool IsMisspelt(Setting setting) =>
@@ -140,6 +143,11 @@ public sealed class NodePostgresDriver : Driver
         if (url.Settings.Count(s => s.Place == SettingPlace.Host) > 1 || url.Settings.Any(s => s is { Place: SettingPlace.Host, IsPlaceholder: false } && s.Value.Contains(',')))
         {
             reading.Refuse(url.Settings.First(s => s.Place == SettingPlace.Host), "node-postgres takes one host");
+        }
+
+        if (url.Settings.FirstOrDefault(s => s.Place == SettingPlace.Port) is { IsPlaceholder: false, Value.Length: > 0 } port && !ushort.TryParse(port.Value, out _))
+        {
+            reading.Refuse(port, "node-postgres takes one host, and the port must be a number");
         }
 
         if (groups.Last(SslRootCert) is { Value: "system" } system)

@@ -69,7 +69,7 @@ public sealed class NpgsqlDriver : Driver
 
     /// <inheritdoc/>
     public override HardeningResult Harden(ConnectionString source, IReadOnlyList<DriverVersion> versions, HardeningOptions options) =>
-        HardeningResult.Impossible("");
+        NpgsqlHardening.Harden(source, versions, options);
 
     /// <summary>The settings by the property that they set.</summary>
     internal static SettingGroups Group(ConnectionString source, int major) =>

@@ -49,5 +49,5 @@ public sealed class PgjdbcDriver : Driver
 
     /// <inheritdoc/>
     public override HardeningResult Harden(ConnectionString source, IReadOnlyList<DriverVersion> versions, HardeningOptions options) =>
-        HardeningResult.Impossible("");
+        PgjdbcHardening.Harden(source, versions, options);
 }
