@@ -21,7 +21,7 @@ public sealed class FixTests : IDisposable
         var first = Fix();
         Assert.Equal(0, first.ExitCode);
         Assert.Equal(Strict + "\n", tree.Read(".env"));
-        Assert.Contains("fixed .env:1:40 SSL1001 TlsDisabled: verify the server", first.Output);
+        Assert.Contains("fixed .env:1:39 SSL1001 TlsDisabled: verify the server", first.Output);
         Assert.EndsWith("fixed 1 connection in 1 file, 0 not fixed\n", first.Output);
         Assert.Equal("fixed 0 connections in 0 files, 0 not fixed\n", Fix().Output);
     }
@@ -95,7 +95,7 @@ public sealed class FixTests : IDisposable
         var asked = new MarkerAnalysis { IsSafe = false };
         var run = ToolRunner.Run(tree.Root, "", ["fix"], analysis: asked);
         Assert.Equal(1, run.ExitCode);
-        Assert.Contains("not fixed .env:1:40 SSL1001 TlsDisabled: write sslmode=verify-full", run.Output);
+        Assert.Contains("not fixed .env:1:39 SSL1001 TlsDisabled: write sslmode=verify-full", run.Output);
         Assert.Equal(Insecure, tree.Read(".env"));
         Assert.Equal(0, ToolRunner.Run(tree.Root, "", ["fix", "--unsafe"], analysis: asked).ExitCode);
         Assert.Equal(Strict, tree.Read(".env"));
@@ -119,7 +119,13 @@ public sealed class FixTests : IDisposable
         var analysis = new MarkerAnalysis
         {
             // Scan, plan, and the check of the result: the third reading comes just before the file is written.
-            Before = _ => _ = ++reads == 3 ? tree.Write(".env", Insecure + "\nNEW=1\n") : "",
+            Before = file =>
+            {
+                if (++reads == 3)
+                {
+                    tree.Write(file.Path, Insecure + "\nNEW=1\n");
+                }
+            },
         };
         var run = ToolRunner.Run(tree.Root, "", ["fix"], analysis: analysis);
         Assert.Equal(1, run.ExitCode);

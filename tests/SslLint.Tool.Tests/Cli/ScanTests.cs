@@ -29,7 +29,7 @@ public sealed class ScanTests : IDisposable
         Assert.Equal(1, run.ExitCode);
         var lines = run.Output.Split('\n');
         Assert.Equal("warning[SSL1001] TlsDisabled: libpq: 'sslmode=disable' switches TLS off", lines[0]);
-        Assert.Equal(" --> .env:2:55", lines[1]);
+        Assert.Equal(" --> .env:2:56", lines[1]);
         var caret = lines[4].IndexOf('^');
         Assert.Equal("sslmode=disable", lines[3].Substring(caret, lines[4].Count(c => c == '^')));
         Assert.Equal("  = driver: libpq", lines[5]);
@@ -41,7 +41,7 @@ public sealed class ScanTests : IDisposable
     public void Concise_is_the_form_of_MSBuild()
     {
         tree.Write(".env", Insecure);
-        Assert.Equal(".env(1,55): warning SSL1001: libpq: 'sslmode=disable' switches TLS off\n", Scan("--format", "concise").Output);
+        Assert.Equal(".env(1,56): warning SSL1001: libpq: 'sslmode=disable' switches TLS off\n", Scan("--format", "concise").Output);
     }
 
     [Fact]
@@ -55,9 +55,9 @@ public sealed class ScanTests : IDisposable
             ["ruleId", "rule", "level", "path", "line", "column", "endLine", "endColumn", "message", "engine", "dialect", "driver", "host", "provider", "posture", "fix", "fingerprint"],
             finding.EnumerateObject().Select(p => p.Name));
         Assert.Equal("src/.env", finding.GetProperty("path").GetString());
-        Assert.Equal((1, 55, 1, 70), (Number("line"), Number("column"), Number("endLine"), Number("endColumn")));
+        Assert.Equal((1, 56, 1, 71), (Number("line"), Number("column"), Number("endLine"), Number("endColumn")));
         var edit = finding.GetProperty("fix").GetProperty("edits")[0];
-        Assert.Equal((54, 69), (edit.GetProperty("startOffset").GetInt32(), edit.GetProperty("endOffset").GetInt32()));
+        Assert.Equal((55, 70), (edit.GetProperty("startOffset").GetInt32(), edit.GetProperty("endOffset").GetInt32()));
         Assert.Equal(1, json.RootElement.GetProperty("summary").GetProperty("warnings").GetInt32());
 
         int Number(string name) => finding.GetProperty(name).GetInt32();
@@ -124,7 +124,7 @@ public sealed class ScanTests : IDisposable
     {
         var run = ToolRunner.Run(tree.Root, Insecure, ["scan", "-", "--stdin-path", "deploy/.env", "--format", "concise"], analysis: new MarkerAnalysis());
         Assert.Equal(1, run.ExitCode);
-        Assert.StartsWith("deploy/.env(1,55): ", run.Output);
+        Assert.StartsWith("deploy/.env(1,56): ", run.Output);
     }
 
     [Theory]

@@ -43,6 +43,6 @@ internal sealed class AnalysisFlags
     private static DriverEvidence? ReadDriver(string text)
     {
         var selection = DriverOption.Read(text);
-        return new DriverEvidence(selection.Driver.Name, text.Contains('@') ? selection.Versions[0] : null, EvidenceStrength.Configured, "--driver");
+        return new DriverEvidence(selection.Driver.Name, selection.Version, EvidenceStrength.Configured, "--driver");
     }
 }

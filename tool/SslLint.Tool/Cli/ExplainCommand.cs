@@ -74,7 +74,7 @@ internal sealed class ExplainCommand : Command, IHasExamples
 
     private void Explain(string text, ParseResult parsed)
     {
-        IEnumerable<DriverSelection> selections = driver.Of(parsed) is { } one ? [one] : Explainer.CandidatesFor(text).Select(d => new DriverSelection(d, d.Versions));
+        IEnumerable<DriverSelection> selections = driver.Of(parsed) is { } one ? [one] : Explainer.CandidatesFor(text).Select(d => new DriverSelection(d, null));
         var readings = selections.SelectMany(s => s.Versions.Select(v => Explainer.Explain(s.Driver, v, text))).ToList();
         if (format.Of(parsed) == "json")
         {

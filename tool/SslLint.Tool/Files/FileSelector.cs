@@ -204,7 +204,7 @@ internal sealed class FileSelector
     {
         try
         {
-            return File.ResolveLinkTarget(link, returnFinalTarget: true) is not { Exists: true } target || !tree.Holds(target.FullName);
+            return File.ResolveLinkTarget(link, returnFinalTarget: true) is not { } target || !Path.Exists(target.FullName) || !tree.Holds(target.FullName);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -1,6 +1,6 @@
 using DiffPlex.Renderer;
+using SslLint.Dialects;
 using SslLint.Tool.Output;
-using SslLint.Tool.Scanning;
 
 namespace SslLint.Tool.Fixing;
 
@@ -16,7 +16,7 @@ internal static class RedactedDiff
         var diff = UnidiffRenderer.GenerateUnidiff(fix.TextBefore, fix.TextAfter, "a", "b", ignoreWhitespace: false, ignoreCase: false, contextLines: 0);
         foreach (var line in diff.Split('\n').Skip(2).Where(l => l.Length > 0))
         {
-            var content = Printable.Of(RedactedLine.Redact(line[1..].TrimEnd('\r')));
+            var content = Printable.Of(Redactor.Redact(line[1..].TrimEnd('\r')));
             writer.WriteLine(line[0] switch
             {
                 '-' => style.Removed("-" + content),

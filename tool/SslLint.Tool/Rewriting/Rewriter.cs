@@ -3,6 +3,7 @@ using SslLint.Dialects;
 using SslLint.Drivers;
 using SslLint.Hardening;
 using SslLint.Providers;
+using SslLint.Tool.Cli;
 
 namespace SslLint.Tool.Rewriting;
 
@@ -44,12 +45,12 @@ internal static class Rewriter
             throw new CommandException($"read as {source.Dialect.Name}, the string is malformed at position {error.Position + 1}: {error.Message}");
         }
 
-        var selection = request.Driver ?? new DriverSelection(driver, driver.Versions);
+        var selection = request.Driver ?? new DriverSelection(driver, null);
         if (request.To is { } to && to != source.Dialect.Name)
         {
             var target = DialectConverter.DriverFor(to, driver);
             source = DialectConverter.Convert(source, driver, to);
-            selection = new DriverSelection(target, target.Versions);
+            selection = new DriverSelection(target, null);
         }
 
         var versions = AcceptingVersions(selection, source);

@@ -22,10 +22,10 @@ internal sealed record Excerpt(string Line, int CaretStart, int CaretLength)
     /// <param name="lines">Its lines without secrets.</param>
     public static Excerpt Of(SourceSpan span, SourceFile file, RedactedLines lines)
     {
-        var line = lines[file.Lines.PositionOf(span.Start).Line];
-        var (text, starts) = Expand(line.Text);
-        var start = starts[line.MapColumn(span.Start - line.Start)];
-        var end = starts[line.MapColumn(Math.Min(span.End, line.End) - line.Start)];
+        var (line, redacted) = lines[file.Lines.PositionOf(span.Start).Line];
+        var (text, starts) = Expand(redacted.Text);
+        var start = starts[redacted.Map(span.Start - line.Start)];
+        var end = starts[redacted.Map(Math.Min(span.End, line.End) - line.Start)];
         return Cut(text, start, Math.Max(end - start, 1));
     }
 
