@@ -18,7 +18,8 @@ internal sealed class QuotedRanges
             // An apostrophe inside a word opens nothing.
             if (text[at] is '"' or '`' || (text[at] == '\'' && (at == 0 || !char.IsLetterOrDigit(text[at - 1]))))
             {
-                var end = Closing(text, at + 1, text[at].ToString(), LineEnd(text, at));
+                var isVerbatim = at > 0 && (text[at - 1] == '@' || (at > 1 && text[at - 1] == '$' && text[at - 2] == '@'));
+                var end = Closing(text, at + 1, text[at].ToString(), LineEnd(text, at), hasEscapes: !isVerbatim);
                 quotes.ranges.Add(SourceSpan.FromBounds(at + 1, end));
                 at = end;
             }
@@ -49,12 +50,12 @@ internal sealed class QuotedRanges
         return SourceSpan.FromBounds(start, LineEnd(text, offset));
     }
 
-    /// <summary>Offset of the closing quote: not doubled, not escaped by a backslash; <paramref name="limit"/> if there is none.</summary>
-    public static int Closing(string text, int start, string quote, int limit)
+    /// <summary>Offset of the closing quote: not doubled, not escaped by a backslash where that has a meaning; <paramref name="limit"/> if there is none.</summary>
+    public static int Closing(string text, int start, string quote, int limit, bool hasEscapes = true)
     {
         for (var i = start; i + quote.Length <= limit; i++)
         {
-            if (text[i] == '\\' && quote[0] != '\\' && i + 1 < limit)
+            if (hasEscapes && text[i] == '\\' && quote[0] != '\\' && i + 1 < limit)
             {
                 i++;
             }

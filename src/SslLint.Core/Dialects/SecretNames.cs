@@ -34,13 +34,13 @@ internal static class SecretNames
     /// <summary>Whether the name is a parameter of database URIs.</summary>
     public static bool IsQueryName(string name) => queryNames.Contains(Normalize(name));
 
-    /// <summary>Whether the text could be the key of another setting: a word or several, of three letters at least.</summary>
+    /// <summary>Whether the text could be the key of another setting: three letters at least, and no digit where it is more than one word.</summary>
     public static bool IsPlausible(string name)
     {
         var trimmed = name.Trim();
         return trimmed.Length is >= 3 and <= 40
             && char.IsLetter(trimmed[0])
-            && trimmed.All(static c => char.IsLetterOrDigit(c) || IsSeparator(c));
+            && trimmed.All(c => char.IsLetter(c) || IsSeparator(c) || (char.IsDigit(c) && !trimmed.Contains(' ')));
     }
 
     public static bool IsSeparator(char c) => c is ' ' or '_' or '-' or '.';

@@ -52,10 +52,19 @@ internal sealed class SecretValue
             return start >= around.End ? new SourceSpan(start, 0) : SourceSpan.FromBounds(start, UnquotedEnd(start));
         }
 
+        // A careless password holds its own quote: only one that ends the value for certain does so.
         var content = start + quote.Length;
-        var end = QuotedRanges.Closing(text, content, quote, start < around.End && isInQuotes ? around.End : text.Length);
-        var behind = end + quote.Length;
-        return SourceSpan.FromBounds(content, behind < around.End && IsTextBehind(behind) ? UnquotedEnd(behind) : end);
+        var limit = start < around.End && isInQuotes ? around.End : text.Length;
+        for (var from = content; ;)
+        {
+            var end = QuotedRanges.Closing(text, from, quote, limit);
+            if (end == limit || IsOverAt(end + quote.Length))
+            {
+                return SourceSpan.FromBounds(content, end);
+            }
+
+            from = end + quote.Length;
+        }
     }
 
     /// <summary>C#'s <c>@"</c> and <c>$"</c>, Python's <c>r"</c>, <c>f"</c>, <c>b"</c>.</summary>
@@ -83,23 +92,69 @@ internal sealed class SecretValue
 
     private bool IsWordAt(int at) => at < text.Length && char.IsLetterOrDigit(text[at]);
 
-    /// <summary>Whether a malformed value goes on behind its closing quote: directly, or behind white space in a segment without <c>=</c>.</summary>
-    private bool IsTextBehind(int at)
+    /// <summary>Whether what stands behind a closing quote can't be part of the value in any syntax.</summary>
+    private bool IsOverAt(int at)
     {
-        if (!char.IsWhiteSpace(text[at]))
+        var next = SkipSpace(at);
+        var isApart = next > at;
+        if (next >= around.End || (isApart && (StartsPair(next) || StartsOption(next) || (IsVariable() && StartsProgram(next)))))
         {
-            return text[at] is not (';' or ',' or ')' or '}' or ']' or '>' or '/' or '<' or '&' or '+' or '.' or ':' or '\\' or '"' or '\'' or '`');
+            return true;
         }
 
-        var end = text.IndexOf(';', at, around.End - at);
-        var segment = text.Substring(at, (end < 0 ? around.End : end) - at).Trim();
-        return text[delimiter] == '=' && segment.Any(char.IsLetterOrDigit) && !segment.Contains('=') && !segment.Contains(':') && segment[0] is not ('#' or '/');
+        switch (text[next])
+        {
+            case ';':
+                return EndsSegment(next + 1);
+            case ',':
+                return SkipSpace(next + 1) >= around.End || StartsPair(next + 1);
+            case '#':
+                return isApart && text[delimiter] == ':';
+            case '/' or '>':
+                var close = text[next] == '/' ? next + 1 : next;
+                return close < around.End && text[close] == '>' && (close + 1 >= around.End || text[close + 1] == '<' || (close > next && char.IsWhiteSpace(text[close + 1])));
+            case '\\':
+                return next + 1 < around.End && text[next + 1] is 'n' or 'r' or 't';
+            case ')' or '}' or ']':
+                return IsOverBehindBrackets(next);
+            default:
+                return text[next] == '<' && ClosesElement(next);
+        }
     }
+
+    private bool IsOverBehindBrackets(int at)
+    {
+        while (at < around.End && (text[at] is ')' or '}' or ']' || char.IsWhiteSpace(text[at])))
+        {
+            at++;
+        }
+
+        return at >= around.End || text[at] switch
+        {
+            ';' => EndsSegment(at + 1),
+            ',' => SkipSpace(at + 1) >= around.End || StartsPair(at + 1),
+            '.' => at + 1 < around.End && char.IsLetter(text[at + 1]),
+            _ => false,
+        };
+    }
+
+    private int SkipSpace(int at)
+    {
+        while (at < around.End && char.IsWhiteSpace(text[at]))
+        {
+            at++;
+        }
+
+        return at;
+    }
+
+    private bool StartsOption(int at) => string.CompareOrdinal(text, at, "--", 0, 2) == 0 && IsWordAt(at + 2);
 
     private int UnquotedEnd(int start)
     {
         var isQuery = IsQuery();
-        var hasSemicolons = text.IndexOf(';', around.Start, around.End - around.Start) >= 0;
+        var isSpaced = IsSpaced();
+        var hasSemicolons = !isSpaced && text.IndexOf(';', around.Start, around.End - around.Start) >= 0;
         var isVariable = IsVariable();
         for (var i = start; i < around.End; i++)
         {
@@ -108,9 +163,9 @@ internal sealed class SecretValue
                 case '&' when isQuery && StartsPair(i + (string.CompareOrdinal(text, i, "&amp;", 0, 5) == 0 ? 5 : 1)):
                 case ',' when (!hasSemicolons || text[delimiter] == ':') && StartsPair(i + 1):
                 case ' ' or '\t' when (!hasSemicolons && StartsPair(i + 1)) || (isVariable && StartsProgram(i + 1)):
-                case '<' when i + 1 < around.End && text[i + 1] == '/':
+                case '<' when ClosesElement(i):
                     return i;
-                case ';' when !isQuery && !EndsEntity(start, i):
+                case ';' when !isQuery && !isSpaced && !EndsEntity(start, i):
                     return EndsSegment(i + 1) ? i : around.End;
             }
         }
@@ -120,6 +175,18 @@ internal sealed class SecretValue
 
     private bool IsQuery() =>
         keyStart > 0 && (text[keyStart - 1] is '?' or '&' || (keyStart >= 5 && string.CompareOrdinal(text, keyStart - 5, "&amp;", 0, 5) == 0));
+
+    /// <summary>Whether another pair stands before the key with no <c>;</c> between, so that <c>;</c> separates nothing here.</summary>
+    private bool IsSpaced()
+    {
+        var i = keyStart - 1;
+        while (i >= around.Start && text[i] is not (';' or '='))
+        {
+            i--;
+        }
+
+        return i >= around.Start && text[i] == '=';
+    }
 
     /// <summary>Whether the key is a variable of a shell, such as <c>PGPASSWORD=</c>.</summary>
     private bool IsVariable()
@@ -156,6 +223,13 @@ internal sealed class SecretValue
         return at < around.End && (text[at] == '=' || text[at] == text[delimiter]) && SecretNames.IsPlausible(text.Substring(start, end - start));
     }
 
+    /// <summary>Whether <c>&lt;/name&gt;</c> stands there.</summary>
+    private bool ClosesElement(int at)
+    {
+        var end = text.IndexOf('>', at, around.End - at);
+        return end > 0 && text[at + 1] == '/' && SecretNames.IsPlausible(text.Substring(at + 2, end - at - 2));
+    }
+
     private bool StartsProgram(int at)
     {
         var end = at;
@@ -182,9 +256,13 @@ internal sealed class SecretValue
     /// <summary>Whether nothing, or another key with <c>=</c>, stands behind a <c>;</c>: else it was part of the secret.</summary>
     private bool EndsSegment(int at)
     {
+        while (at < around.End && (text[at] == ';' || char.IsWhiteSpace(text[at])))
+        {
+            at++;
+        }
+
         var end = text.IndexOf(';', at, around.End - at);
-        var segment = text.Substring(at, (end < 0 ? around.End : end) - at);
-        var equals = segment.IndexOf('=');
-        return equals < 0 ? segment.Trim().Length == 0 : SecretNames.IsPlausible(segment.Substring(0, equals));
+        var equals = text.IndexOf('=', at, (end < 0 ? around.End : end) - at);
+        return at >= around.End || (equals >= 0 && SecretNames.IsPlausible(text.Substring(at, equals - at)));
     }
 }

@@ -144,8 +144,9 @@ internal sealed record NpgsqlKeyStyle(bool HasSpaces)
     /// <summary>The spelling of an option.</summary>
     public string Write(string option) => HasSpaces ? NpgsqlOptions.Find(option, 10)!.DisplayName : option;
 
-    /// <summary>Whether a key has a spelling with spaces too, and is written without.</summary>
+    /// <summary>Whether a key has a spelling with spaces, and is written without; <c>Username</c> is the usual spelling and says nothing.</summary>
     private static bool IsCompact(string key) => NpgsqlOptions.Find(key, 10) is { } option
+        && !string.Equals(key, option.DisplayName, StringComparison.OrdinalIgnoreCase)
         && option.Synonyms.Append(option.DisplayName).Any(n => n.Contains(' ') && string.Equals(n.Replace(" ", ""), key, StringComparison.OrdinalIgnoreCase));
 
     private static List<string> Keys(ConnectionString source, bool isTls) =>
