@@ -10,7 +10,7 @@ public class BuilderTests
     [InlineData("""var b = [|new NpgsqlConnectionStringBuilder { Host = "db", SslMode = SslMode.Require }|];""", "Host=db SslMode=Require")]
     [InlineData("""NpgsqlConnectionStringBuilder b = [|new() { Host = "db", Port = 5432, TrustServerCertificate = true }|];""", "Host=db Port=5432 TrustServerCertificate=true")]
     [InlineData("""NpgsqlConnectionStringBuilder M() => [|new() { Host = "db" }|];""", "Host=db")]
-    [InlineData("""var b = [|new Npgsql.NpgsqlConnectionStringBuilder { ["SSL Mode"] = "Require" }|];""", "SSL Mode=Require")]
+    [InlineData("""var b = [|new Npgsql.NpgsqlConnectionStringBuilder { ["Server"] = "db", ["SSL Mode"] = "Require" }|];""", "Server=db SSL Mode=Require")]
     [InlineData("""var b = [|new NpgsqlConnectionStringBuilder()|]; b.Host = "db"; if (x) { b.SslMode = SslMode.Disable; }""", "Host=db SslMode=Disable")]
     [InlineData("""var b = [|new NpgsqlConnectionStringBuilder("Host=db;Port=1")|]; b["SSL Mode"] = "Require";""", "Host=db Port=1 SSL Mode=Require")]
     [InlineData("""const string Cs = "Host=db"; var b = [|new NpgsqlConnectionStringBuilder(Cs) { SslMode = SslMode.Allow }|];""", "Host=db SslMode=Allow")]
@@ -32,6 +32,8 @@ public class BuilderTests
     [InlineData("""var b = new NpgsqlConnectionStringBuilder($"{cs};Port=1") { Database = "x" };""", "{cs}= Port=1 Database=x")]
     [InlineData("""var b = new NpgsqlConnectionStringBuilder { Host = "db" }; Configure(b);""", "Host=db")]
     [InlineData("""Create(csb => csb.SslMode = SslMode.Require);""", "SslMode=Require")]
+    [InlineData("""Configure(new NpgsqlConnectionStringBuilder { SslMode = SslMode.Require });""", "SslMode=Require")]
+    [InlineData("""void M(NpgsqlConnectionStringBuilder b) { b.LoadBalanceMode = LoadBalanceMode.Any; b.Timeout = -1; }""", "LoadBalanceMode=Any Timeout=-1")]
     [InlineData("""Create(csb => { csb.SslMode = SslMode.Require; csb.RootCertificate = "ca.pem"; });""", "SslMode=Require RootCertificate=ca.pem")]
     [InlineData("""dataSourceBuilder.ConnectionStringBuilder.SslMode = Npgsql.SslMode.Require;""", "SslMode=Require")]
     [InlineData("""var d = new NpgsqlDataSourceBuilder(); d.ConnectionStringBuilder.TrustServerCertificate = true;""", "TrustServerCertificate=true")]
@@ -48,6 +50,7 @@ public class BuilderTests
     [InlineData("""var b = new NpgsqlConnectionStringBuilder();""")]
     [InlineData("""var b = new NpgsqlConnectionStringBuilder(cs);""")]
     [InlineData("""var b = new NpgsqlConnectionStringBuilder("Host=db");""")]
+    [InlineData("""var b = new NpgsqlConnectionStringBuilder { SslMode = SslMode.Require }; Use(b.SslMode);""")]
     [InlineData("""if (settings.SslMode == SslMode.Require || settings is { SslMode: SslMode.Prefer }) { }""")]
     [InlineData("""class C { [Test] void M([Values(SslMode.Require)] SslMode mode) { } }""")]
     [InlineData("""Create(csb => csb.SslMode = sslMode);""")]
@@ -122,8 +125,8 @@ public class BuilderTests
     [InlineData("SslMode = SslMode.Require, // why\nTrustServerCertificate = true,\n", "SslMode = SslMode.VerifyFull, // why\n RootCertificate = \"ca\",\n")]
     public void Elements_are_removed_and_added(string elements, string expected) =>
         Assert.Equal(
-            "var b = new NpgsqlConnectionStringBuilder { " + expected + " };",
-            Change("var b = new NpgsqlConnectionStringBuilder { " + elements + " };", Harden));
+            "var b = new NpgsqlConnectionStringBuilder(cs) { " + expected + " };",
+            Change("var b = new NpgsqlConnectionStringBuilder(cs) { " + elements + " };", Harden));
 
     [Fact]
     public void The_only_element_gives_its_place_to_another() =>

@@ -45,8 +45,13 @@ internal sealed class BuilderReader(SyntaxIndex index, ConstantValues constants)
             }
         }
 
-        return [.. groups.Where(static g => g.Items.Any(i => i.Assignment is not null)).Select(Finish).OrderBy(static g => g.Span.Start)];
+        return [.. groups.Where(IsConnection).Select(Finish).OrderBy(static g => g.Span.Start)];
     }
+
+    /// <summary>Something must be set in code, and a builder that no other code completes must name a host.</summary>
+    private static bool IsConnection(BuilderGroup group) =>
+        group.Items.Any(static i => i.Assignment is not null)
+        && (!group.IsComplete || group.IsHandedOn || group.Items.Any(i => group.Type.HostKeys.Contains(BuilderProperty.Letters(i.Setting.Key), StringComparer.OrdinalIgnoreCase)));
 
     private void AddCreation(BuilderType type, BaseObjectCreationExpressionSyntax creation)
     {
@@ -70,6 +75,16 @@ internal sealed class BuilderReader(SyntaxIndex index, ConstantValues constants)
 
             held.Add(group);
             group.IsComplete &= !index.UsesOf(local).Any(static u => u.Parent is ArgumentSyntax);
+            group.IsHandedOn = index.UsesOf(local).Any(static u => u.Parent is ReturnStatementSyntax or ArrowExpressionClauseSyntax or EqualsValueClauseSyntax
+                || (u.Parent is AssignmentExpressionSyntax assignment && assignment.Right == u));
+        }
+        else if (creation.Parent is ArgumentSyntax)
+        {
+            group.IsComplete = false;
+        }
+        else
+        {
+            group.IsHandedOn = creation.Parent is not MemberAccessExpressionSyntax;
         }
     }
 
