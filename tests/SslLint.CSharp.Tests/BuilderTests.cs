@@ -14,6 +14,7 @@ public class BuilderTests
     [InlineData("""var b = [|new NpgsqlConnectionStringBuilder()|]; b.Host = "db"; if (x) { b.SslMode = SslMode.Disable; }""", "Host=db SslMode=Disable")]
     [InlineData("""var b = [|new NpgsqlConnectionStringBuilder("Host=db;Port=1")|]; b["SSL Mode"] = "Require";""", "Host=db Port=1 SSL Mode=Require")]
     [InlineData("""const string Cs = "Host=db"; var b = [|new NpgsqlConnectionStringBuilder(Cs) { SslMode = SslMode.Allow }|];""", "Host=db SslMode=Allow")]
+    [InlineData("""var b = [|new NpgsqlConnectionStringBuilder()|]; b.Port = 1; b.ConnectionString = "Host=db;Timeout=3"; b.SslMode = SslMode.Allow;""", "Host=db Timeout=3 SslMode=Allow")]
     [InlineData("""const string H = "db"; var b = [|new NpgsqlConnectionStringBuilder { Host = H, SslMode = (SslMode)3, Password = null }|];""", "Host=db SslMode=3 Password=")]
     public void Settings_of_a_builder_are_one_connection(string marked, string settings)
     {
@@ -87,10 +88,12 @@ public class BuilderTests
             var b = new NpgsqlConnectionStringBuilder(Cs) { SslMode = SslMode.VerifyFull };
             var c = new NpgsqlConnectionStringBuilder("Host=b;Port=1") { SslMode = SslMode.VerifyFull };
             var d = new NpgsqlConnectionStringBuilder("Host=c;Port=1");
+            var e = new NpgsqlConnectionStringBuilder("Port=1");
+            var f = new NpgsqlConnectionStringBuilder { ConnectionString = "Host=f", Port = 1 };
             """;
 
         Assert.Equal(
-            [("Host=a;Port=1", true), ("Host=b;Port=1", true), ("Host=c;Port=1", false)],
+            [("Host=a;Port=1", true), ("Host=b;Port=1", true), ("Host=c;Port=1", false), ("Port=1", true), ("Host=f", true)],
             Reading.Read(code).Entries.Select(e => (e.Value.Value, e.IsInert)));
     }
 

@@ -12,7 +12,7 @@ internal sealed class BuilderGroup(BuilderType type, BaseObjectCreationExpressio
     public BaseObjectCreationExpressionSyntax? Creation { get; } = creation;
 
     /// <summary>The string that it is constructed from, if that is a constant.</summary>
-    public ConstructorText? Text { get; set; }
+    public BuilderText? Text { get; set; }
 
     /// <summary>Whether nothing unknown can be set on it.</summary>
     public bool IsComplete { get; set; }
