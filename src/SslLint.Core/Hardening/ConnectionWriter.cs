@@ -102,7 +102,7 @@ internal static class ConnectionWriter
     {
         var posture = model.Posture;
         var isDefault = posture.Encryption == Encryption.Fallback && !posture.Chain && !model.HasMode;
-        if (isDefault || (column == OptionColumn.Libpq && model.Hosts.All(h => h.Kind == EndpointKind.Socket)))
+        if (isDefault || (column == OptionColumn.Libpq && model.Hosts.Count > 0 && model.Hosts.All(h => h.Kind == EndpointKind.Socket)))
         {
             // The default is the same in all three; over a unix socket libpq never uses TLS.
             yield break;

@@ -1,8 +1,9 @@
+using SslLint.Core.Tests.Drivers;
 using SslLint.Dialects;
 using SslLint.Drivers;
 using SslLint.Hardening;
 
-namespace SslLint.Tests.Hardening;
+namespace SslLint.Core.Tests.Hardening;
 
 public class ConnectionConverterTests
 {
@@ -18,7 +19,7 @@ public class ConnectionConverterTests
             : text.Contains("://", StringComparison.Ordinal) ? UriDialect.Instance
             : driver is LibpqDriver ? LibpqKeywordDialect.Instance
             : AdoNetDialect.Instance;
-        var result = ConnectionConverter.Convert(SslLint.Tests.Drivers.Summary.Parse(dialect, text), driver, version ?? driver.Versions[^1], target);
+        var result = ConnectionConverter.Convert(Summary.Parse(dialect, text), driver, version ?? driver.Versions[^1], target);
         return result.Text ?? $"! {result.Obstacle}";
     }
 

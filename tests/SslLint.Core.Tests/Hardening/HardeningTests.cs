@@ -1,9 +1,9 @@
 using SslLint.Dialects;
 using SslLint.Drivers;
 using SslLint.Hardening;
-using SslLint.Tests.Drivers;
+using SslLint.Core.Tests.Drivers;
 
-namespace SslLint.Tests.Hardening;
+namespace SslLint.Core.Tests.Hardening;
 
 /// <summary>What the hardening tests of all drivers share.</summary>
 internal static class Harden
