@@ -198,6 +198,16 @@ public class LibpqDriverTests
         Assert.Null(LibpqEnvironment.KeywordOf("PGDATA"));
     }
 
+    [Theory]
+    [InlineData("host=h\nrequiressl=1", "always")]
+    [InlineData("host=h\nrequiressl=0", "fallback")]
+    [InlineData("host=h\nsslmode=verify-full\nrequiressl=1", "always chain host default")]
+    public void Variable_for_requiressl_gives_way_to_sslmode(string lines, string expected)
+    {
+        Assert.Equal("requiressl", LibpqEnvironment.KeywordOf("PGREQUIRESSL"));
+        Assert.Equal(expected, Summary.Of(LibpqDriver.Instance.Read(Summary.Spread(lines), new DriverVersion(15))));
+    }
+
     [Fact]
     public void Environment_without_a_host_is_no_socket()
     {
