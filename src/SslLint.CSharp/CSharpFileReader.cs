@@ -1,6 +1,8 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Text;
+using SslLint.CSharp.Builders;
+using SslLint.CSharp.Callbacks;
 using SslLint.CSharp.Flow;
 using SslLint.CSharp.Strings;
 using SslLint.Readers;
@@ -38,9 +40,13 @@ public sealed class CSharpFileReader : IFileReader
         var constants = new ConstantValues(index);
         var flow = new SinkFlow(index);
         var hints = new NameHints(index, file.Name);
+        var builders = new BuilderReader(index, constants);
+        var groups = builders.Read(cancellation);
         return new ReadResult
         {
-            Entries = new EntryReader(index, constants, flow, hints).Read(cancellation),
+            Entries = new EntryReader(index, constants, flow, hints, builders.Absorbed).Read(cancellation),
+            Groups = groups,
+            Callbacks = new CallbackReader(index).Read(cancellation),
         };
     }
 }

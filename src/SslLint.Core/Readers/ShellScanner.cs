@@ -181,6 +181,12 @@ internal sealed class ShellScanner
         if (words.AssignedName is { IsEmpty: false } name)
         {
             var start = words.AssignedValueStart;
+            if (start == word.Value.Length && words.End < text.Length && text[words.End] == '(')
+            {
+                // An array, whose words follow.
+                return;
+            }
+
             Add(word.Slice(SourceSpan.FromBounds(start, word.Value.Length)), name);
             return;
         }

@@ -1,7 +1,7 @@
 namespace SslLint.Core.Tests.Rules;
 
 /// <summary>A string or line of code that a page shows.</summary>
-/// <param name="Reader">A driver's name, with a version if need be, or a language.</param>
+/// <param name="Reader">A driver's name, or a language.</param>
 /// <param name="Text">The example itself.</param>
 /// <param name="Raises">The rules that it must raise; empty for a good example.</param>
 internal sealed record PageExample(string Reader, string Text, IReadOnlyList<string> Raises)

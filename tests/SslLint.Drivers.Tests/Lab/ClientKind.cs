@@ -28,12 +28,11 @@ internal sealed record ClientKind(string Driver, DriverVersion Version, string L
     private static ClientKind Libpq(string label, DriverVersion version, string library) =>
         new("libpq", version, label, DotnetProgram("SslLint.Lab.Libpq", library));
 
-    // The Java runtime finds the home folder by the user's entry, not by HOME; {home} is filled in when it starts.
+    // The Java runtime finds the home folder by the user's entry, not by HOME; {home} and {lab} are filled in when it starts.
     private static ClientKind Pgjdbc(string driver, DriverVersion version, string label, params string[] arguments) =>
         new(driver, version, label,
         [
-            "/usr/bin/java", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Duser.home={home}", "-cp", Installation.PgjdbcJar,
-            Path.Combine(Installation.ProjectFolder, "clients", "java", "PgjdbcClient.java"), .. arguments,
+            "/usr/bin/java", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Duser.home={home}", "-cp", $"{Installation.PgjdbcJar}:{{lab}}", "PgjdbcClient", .. arguments,
         ]);
 
     private static string[] DotnetProgram(string project, params string[] arguments) =>

@@ -21,7 +21,10 @@ internal enum Outcome
 internal sealed record Observation(Outcome Outcome, string? Error);
 
 /// <summary>A client program that is given one string after the other; started again when it dies.</summary>
-internal sealed class ClientProcess(ClientKind kind, IReadOnlyDictionary<string, string> environment) : IDisposable
+/// <param name="kind">The program.</param>
+/// <param name="environment">Its environment variables.</param>
+/// <param name="lab">The lab's folder, where the Java client is compiled to.</param>
+internal sealed class ClientProcess(ClientKind kind, IReadOnlyDictionary<string, string> environment, string lab) : IDisposable
 {
     private static readonly TimeSpan patience = TimeSpan.FromSeconds(40);
     private static readonly JsonSerializerOptions json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -92,7 +95,7 @@ internal sealed class ClientProcess(ClientKind kind, IReadOnlyDictionary<string,
         };
         foreach (var argument in kind.Command.Skip(1))
         {
-            start.ArgumentList.Add(argument.Replace("{home}", environment["HOME"], StringComparison.Ordinal));
+            start.ArgumentList.Add(argument.Replace("{home}", environment["HOME"], StringComparison.Ordinal).Replace("{lab}", lab, StringComparison.Ordinal));
         }
 
         // Nothing of this machine's environment may have a say, only what the cell names.

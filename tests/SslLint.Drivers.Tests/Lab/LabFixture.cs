@@ -10,7 +10,8 @@ namespace SslLint.Drivers.Tests.Lab;
 /// <summary>The lab: real servers on loopback ports, the certificates, and the files that strings name. One for the whole run.</summary>
 public sealed class LabFixture : IAsyncLifetime
 {
-    private readonly string folder = Path.Combine(Path.GetTempPath(), $"ssllint-lab-{Environment.ProcessId}-{Guid.NewGuid():N}"[..32]);
+    /// <summary>Where everything of this run lies.</summary>
+    internal string Folder { get; } = Path.Combine(Path.GetTempPath(), $"ssllint-lab-{Environment.ProcessId}-{Guid.NewGuid():N}"[..32]);
     private readonly List<IAsyncDisposable> running = [];
     private Certificates certificates = null!;
     private string sockets = "";
@@ -27,6 +28,16 @@ public sealed class LabFixture : IAsyncLifetime
         new("space", "x sslmode=disable"),
     ];
 
+    private readonly Lazy<Task<IReadOnlyList<ObservedCell>>> observed;
+    private readonly LabRun run;
+
+    /// <summary>A lab that starts when the first test does.</summary>
+    public LabFixture()
+    {
+        run = new LabRun(this);
+        observed = new(run.RunMatrixAsync);
+    }
+
     internal IReadOnlyList<Server> Servers { get; private set; } = [];
 
     /// <inheritdoc/>
@@ -38,12 +49,12 @@ public sealed class LabFixture : IAsyncLifetime
         }
 
         CreateFolder();
-        certificates = new Certificates(folder);
-        await CreateTrustStoreAsync();
+        certificates = new Certificates(Folder);
+        await Task.WhenAll(CreateTrustStoreAsync(), CompileJavaClientAsync());
         CreateHomes();
 
-        var servers15 = Path.Combine(folder, "servers", "15");
-        var servers18 = Path.Combine(folder, "servers", "18");
+        var servers15 = Path.Combine(Folder, "servers", "15");
+        var servers18 = Path.Combine(Folder, "servers", "18");
         var templates = await Task.WhenAll(
             PostgresTemplate.CreateAsync(Installation.Postgres15, servers15, roles),
             PostgresTemplate.CreateAsync(ReadableByAll(Installation.Postgres18), servers18, roles));
@@ -58,9 +69,9 @@ public sealed class LabFixture : IAsyncLifetime
             await process.DisposeAsync();
         }
 
-        if (Directory.Exists(folder))
+        if (Directory.Exists(Folder))
         {
-            Directory.Delete(folder, recursive: true);
+            Directory.Delete(Folder, recursive: true);
         }
     }
 
@@ -71,7 +82,7 @@ public sealed class LabFixture : IAsyncLifetime
         "socket" => sockets,
         "ca" => certificates.PathOf("root.pem"),
         "ca-der" => certificates.PathOf("root.der"),
-        "ca-folder" => folder,
+        "ca-folder" => Folder,
         "otherca" => certificates.PathOf("other.pem"),
         "bothca" => certificates.PathOf("both.pem"),
         "garbage" => certificates.PathOf("garbage.pem"),
@@ -83,13 +94,22 @@ public sealed class LabFixture : IAsyncLifetime
         "clientp12" => certificates.PathOf("client.p12"),
         "clientpfx" => certificates.PathOf("client.pfx"),
         "p12password" => Certificates.Pkcs12Password,
-        "home" => Path.Combine(folder, "home"),
-        "home-with-root" => Path.Combine(folder, "home-with-root"),
-        "home-with-otherca" => Path.Combine(folder, "home-with-otherca"),
+        "home" => Path.Combine(Folder, "home"),
+        "home-with-root" => Path.Combine(Folder, "home-with-root"),
+        "home-with-otherca" => Path.Combine(Folder, "home-with-otherca"),
         "newline" => "\n",
         "tab" => "\t",
         _ => null,
     };
+
+    /// <summary>Every cell of the matrix with what came of it; run once.</summary>
+    internal Task<IReadOnlyList<ObservedCell>> ObservedAsync() => observed.Value;
+
+    /// <summary>Runs cells that stand in no matrix.</summary>
+    internal Task<IReadOnlyList<ObservedCell>> RunAsync(IEnumerable<Cell> cells) => run.RunAsync(cells);
+
+    /// <summary>The exact version of a driver that ran.</summary>
+    internal string VersionOf(string kind) => run.Versions.GetValueOrDefault(kind, "");
 
     private async Task StartServersAsync(PostgresTemplate postgres15, PostgresTemplate postgres18)
     {
@@ -110,7 +130,7 @@ public sealed class LabFixture : IAsyncLifetime
         var started = await Task.WhenAll(plan.Select(entry => entry.Template.StartAsync(
             entry.Server.Name, entry.Server.Port, entry.Access, InstallCertificate(entry.Certificate), Settings(entry.Server, entry.Certificate))));
         running.AddRange(started);
-        sockets = Path.Combine(folder, "servers", "15-right");
+        sockets = Path.Combine(Folder, "servers", "15-right");
         running.Add(new Interceptor(ports[8], target: ports[7]));
         Servers = [.. plan.Select(entry => entry.Server), new Server("interceptor", ports[8]) { OffersTls = false }];
     }
@@ -140,33 +160,36 @@ public sealed class LabFixture : IAsyncLifetime
         const UnixFileMode All = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute
             | UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.GroupExecute
             | UnixFileMode.OtherRead | UnixFileMode.OtherWrite | UnixFileMode.OtherExecute;
-        Directory.CreateDirectory(folder);
+        Directory.CreateDirectory(Folder);
         // The servers' user, another one than the tests', makes its folders below this one.
-        File.SetUnixFileMode(Directory.CreateDirectory(Path.Combine(folder, "servers")).FullName, All);
+        File.SetUnixFileMode(Directory.CreateDirectory(Path.Combine(Folder, "servers")).FullName, All);
     }
 
     private void CreateHomes()
     {
-        Directory.CreateDirectory(Path.Combine(folder, "home"));
+        Directory.CreateDirectory(Path.Combine(Folder, "home"));
         foreach (var (home, root) in new[] { ("home-with-root", "root.pem"), ("home-with-otherca", "other.pem") })
         {
-            var target = Directory.CreateDirectory(Path.Combine(folder, home, ".postgresql")).FullName;
+            var target = Directory.CreateDirectory(Path.Combine(Folder, home, ".postgresql")).FullName;
             File.Copy(certificates.PathOf(root), Path.Combine(target, "root.crt"));
         }
     }
 
-    private async Task CreateTrustStoreAsync()
+    private Task CreateTrustStoreAsync() => RunAsync("keytool",
+        "-importcert", "-noprompt", "-alias", "lab", "-file", certificates.PathOf("root.pem"),
+        "-keystore", certificates.PathOf("root.truststore"), "-storepass", "changeit");
+
+    private Task CompileJavaClientAsync() => RunAsync("javac",
+        "-cp", Installation.PgjdbcJar, "-d", Folder, Path.Combine(Installation.ProjectFolder, "clients", "java", "PgjdbcClient.java"));
+
+    private static async Task RunAsync(string program, params string[] arguments)
     {
-        using var keytool = Process.Start(new ProcessStartInfo("keytool",
-            ["-importcert", "-noprompt", "-alias", "lab", "-file", certificates.PathOf("root.pem"), "-keystore", certificates.PathOf("root.truststore"), "-storepass", "changeit"])
+        using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardError = true })!;
+        var errors = await process.StandardError.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        if (process.ExitCode != 0)
         {
-            RedirectStandardError = true,
-        })!;
-        var errors = await keytool.StandardError.ReadToEndAsync();
-        await keytool.WaitForExitAsync();
-        if (keytool.ExitCode != 0)
-        {
-            throw new InvalidOperationException($"keytool makes no trust store: {errors}");
+            throw new InvalidOperationException($"{program} failed: {errors}");
         }
     }
 
@@ -185,7 +208,7 @@ public sealed class LabFixture : IAsyncLifetime
             return binaries;
         }
 
-        var copy = Path.Combine(folder, "postgresql-18");
+        var copy = Path.Combine(Folder, "postgresql-18");
         using var process = Process.Start("cp", ["-r", Path.GetDirectoryName(binaries)!, copy]);
         process.WaitForExit();
         return Path.Combine(copy, "bin");

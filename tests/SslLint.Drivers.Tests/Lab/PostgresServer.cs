@@ -59,6 +59,7 @@ internal sealed class PostgresTemplate
             cat >/dev/null
             kill -QUIT $server
             wait $server
+            rm -rf '{copy}'
             """);
         await server.WaitUntilReadyAsync();
         return server;

@@ -10,20 +10,15 @@ internal static class MatrixFile
     public static IReadOnlyList<MatrixRow> Load(string driver)
     {
         var rows = new List<MatrixRow>();
-        var macros = new Dictionary<string, string>();
+        var macros = Macros(driver);
         var section = "";
-        foreach (var line in File.ReadLines(Path.Combine(Installation.ProjectFolder, "matrix", driver + ".tsv")))
+        foreach (var line in Lines(driver))
         {
             if (line.StartsWith("## ", StringComparison.Ordinal))
             {
                 section = line[3..];
             }
-            else if (line.StartsWith('@'))
-            {
-                var tab = line.IndexOf('\t', StringComparison.Ordinal);
-                macros[line[1..tab]] = line[(tab + 1)..];
-            }
-            else if (line.Length > 0 && line[0] != '#')
+            else if (line.Length > 0 && line[0] is not ('#' or '@'))
             {
                 rows.Add(ReadRow(driver, section, line.Split('\t'), macros));
             }
@@ -31,6 +26,19 @@ internal static class MatrixFile
 
         return rows;
     }
+
+    /// <summary>The macros of a driver's file: what stands behind <c>@name</c>.</summary>
+    public static IReadOnlyDictionary<string, string> Macros(string driver) => Lines(driver)
+        .Where(line => line.StartsWith('@'))
+        .Select(line => line[1..].Split('\t', 2))
+        .ToDictionary(macro => macro[0], macro => macro[1]);
+
+    /// <summary>The facts that no version to be had can show: driver and version, fact, source.</summary>
+    public static IEnumerable<string[]> NotRun() =>
+        Lines("not-run").Where(line => line.Length > 0 && line[0] != '#').Select(line => line.Split('\t'));
+
+    private static IEnumerable<string> Lines(string file) =>
+        File.ReadLines(Path.Combine(Installation.ProjectFolder, "matrix", file + ".tsv"));
 
     /// <summary>Fills in <c>{name}</c> and <c>{name:encoded}</c> (percent-encoded); <c>{{</c> and <c>}}</c> stand for braces.</summary>
     /// <exception cref="FormatException">A token is unknown.</exception>
@@ -60,7 +68,7 @@ internal static class MatrixFile
         return text.ToString();
     }
 
-    private static MatrixRow ReadRow(string driver, string section, string[] fields, Dictionary<string, string> macros)
+    private static MatrixRow ReadRow(string driver, string section, string[] fields, IReadOnlyDictionary<string, string> macros)
     {
         string Field(int index) => fields.Length > index ? fields[index].Trim() : "";
         var shown = fields[1];
