@@ -52,5 +52,5 @@ public static class HostClasses
 
     /// <summary>Whether the host is an IP address, which only certificates with that address in them can be verified for.</summary>
     public static bool IsIpAddress(string host) =>
-        System.Net.IPAddress.TryParse(host.Trim('[', ']'), out _) && (host.IndexOf(':') >= 0 || host.Split('.').Length == 4);
+        System.Net.IPAddress.TryParse(host.Trim('[', ']'), out _) && (host.Contains(':') || host.Split('.').Length == 4);
 }
