@@ -96,6 +96,23 @@ internal sealed class HardeningPlan
         }
     }
 
+    /// <summary>Writes the client certificate or key: what is asked for, else what stands there, else what stands there under a key that the driver doesn't know.</summary>
+    public void SetClient(IReadOnlyList<Setting> own, string key, string? wanted, IEnumerable<Setting> foreign, TlsKeyMeaning meaning)
+    {
+        if ((wanted ?? (own.Count == 0 ? ValueOf(foreign, meaning) : null)) is { } value)
+        {
+            Set(own, key, value);
+        }
+        else
+        {
+            RemoveLosers(own);
+        }
+    }
+
+    /// <summary>What stands in the string under a key of that meaning that the driver doesn't know, or null.</summary>
+    public static string? ValueOf(IEnumerable<Setting> foreign, TlsKeyMeaning meaning) =>
+        foreign.LastOrDefault(s => TlsKeys.Find(s.Key) == meaning && s.Value.Length > 0)?.Value;
+
     /// <summary>Adds a setting.</summary>
     public void Append(string key, string value) => changes.Add(new SettingChange.Append(key, value));
 
