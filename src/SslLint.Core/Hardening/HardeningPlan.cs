@@ -50,7 +50,7 @@ internal sealed class HardeningPlan
         var readings = versions.Select(v => driver.Read(source, v)).ToList();
         if (readings.Any(r => r.IsHidden))
         {
-            return (null, "what decides about TLS stands elsewhere: in a placeholder, a service file or a class of the application");
+            return (null, "what decides about TLS can't be seen in the string: a placeholder, a service file, a class of the application, or GSS encryption");
         }
 
         var open = readings.Where(r => r.Invalid.All(i => i.Setting is { } s && canCure(s, r.Version))).ToList();
