@@ -19,6 +19,7 @@ public class CodeReaderTests
         console.log("postgres://logged", url);
         it('postgres://title', () => { connect('postgres://real') });
         expect(parse("postgres://expected")).toEqual({ host: 'asserted' });
+        throw new Error('set postgres://example');
         const joined = "Host=" + host(1, ")") + ";Password=x" +
           ";SSL Mode=Disable";
         const env = [{ name: 'PGHOST', value: 'db' }, { name: 'PGSSLMODE', value: 'disable' }];
@@ -45,6 +46,7 @@ public class CodeReaderTests
             |connect|postgres://real
             !|parse|postgres://expected
             !|host|asserted
+            !|Error|set postgres://example
             |joined|Host=host(1, ")");Password=x;SSL Mode=Disable
             |name|PGHOST
             |PGHOST|db
