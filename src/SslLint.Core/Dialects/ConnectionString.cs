@@ -122,6 +122,9 @@ public sealed class ConnectionString
     /// <summary>Why the text is malformed, or null.</summary>
     public SyntaxError? Error { get; }
 
+    /// <summary>The placeholders that the text was read with.</summary>
+    public IReadOnlyList<SourceSpan> Opaque { get; init; } = [];
+
     /// <summary>The text printed back from its tokens: always equal to <see cref="Text"/> where tokens exist.</summary>
     public override string ToString() =>
         Tokens.Count == 0 ? Text : string.Concat(Tokens.Select(t => t.Span.Of(Text)));

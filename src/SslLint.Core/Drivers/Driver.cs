@@ -30,4 +30,7 @@ public abstract class Driver
 
     /// <summary>What must change so that every one of <paramref name="versions"/> accepts the string and reaches only the right server.</summary>
     public abstract HardeningResult Harden(ConnectionString source, IReadOnlyList<DriverVersion> versions, HardeningOptions options);
+
+    /// <summary>The string split as this driver splits it, where that differs from what its dialect reads: same text, other settings.</summary>
+    internal virtual ConnectionString AsRead(ConnectionString source) => source;
 }

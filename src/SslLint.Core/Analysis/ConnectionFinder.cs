@@ -1,0 +1,92 @@
+using SslLint.Dialects;
+using SslLint.Readers;
+using SslLint.Text;
+
+namespace SslLint.Analysis;
+
+/// <summary>Finds connection strings in the decoded texts of a file.</summary>
+/// <remarks>Picks candidates only: what a string means is for the dialects and drivers to say.</remarks>
+internal static class ConnectionFinder
+{
+    /// <summary>The connection strings of one entry, in order.</summary>
+    public static IEnumerable<FoundConnection> Find(SourceEntry entry)
+    {
+        var text = entry.Value.Value;
+        if (entry.IsInert || text.Length < 6 || (text.IndexOf('=') < 0 && text.IndexOf(':') < 0))
+        {
+            return [];
+        }
+
+        var found = new List<FoundConnection>();
+        FindIn(entry, entry.Value, entry.Kind, found, depth: 0);
+        return found;
+    }
+
+    private static void FindIn(SourceEntry entry, Literal literal, EntryKind kind, List<FoundConnection> found, int depth)
+    {
+        var text = literal.Value;
+        var placeholders = Placeholders.Find(text);
+        var opaque = OpaqueRanges.Merge(literal.OpaqueSpans, placeholders);
+        var before = found.Count;
+        UriFinder.Find(entry, literal, kind, opaque, found);
+        if (found.Count == before)
+        {
+            PairFinder.Find(entry, literal, kind, opaque, found);
+        }
+
+        if (found.Count > before || depth > 0)
+        {
+            return;
+        }
+
+        // ${DATABASE_URL:-postgres://…}: the default of a placeholder is a string of its own.
+        foreach (var span in placeholders)
+        {
+            if (DefaultOf(text, span) is { } inner)
+            {
+                FindIn(entry, literal.Slice(inner), kind, found, depth + 1);
+            }
+        }
+    }
+
+    /// <summary>Reads a part of a text in a dialect.</summary>
+    public static FoundConnection Read(Dialect dialect, Literal literal, IReadOnlyList<DriverEvidence> evidence) => new()
+    {
+        Source = dialect.Parse(literal.Value, OpaqueRanges.Of(literal)),
+        Literal = literal,
+        Span = literal.SourceSpan,
+        Evidence = evidence,
+    };
+
+    /// <summary>Whether words stand before a string inside a value ("Example: …"): a text that speaks of a connection. One word
+    /// (<c>NAME=</c>) or an option (<c>--url </c>) is none.</summary>
+    public static bool IsProse(string text, int start)
+    {
+        var before = text.Substring(0, start).TrimStart();
+        return before.Length > 0 && before[0] != '-' && before.Any(char.IsWhiteSpace);
+    }
+
+    /// <summary>The default value inside <c>${NAME:-default}</c> or <c>${NAME:default}</c>.</summary>
+    private static SourceSpan? DefaultOf(string text, SourceSpan placeholder)
+    {
+        if (!placeholder.Of(text).StartsWith("${", StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        var colon = text.IndexOf(':', placeholder.Start, placeholder.Length);
+        if (colon < 0)
+        {
+            return null;
+        }
+
+        var start = colon + 1;
+        if (start < placeholder.End && text[start] is '-' or '=')
+        {
+            start++;
+        }
+
+        var end = placeholder.End - 1;
+        return end > start ? SourceSpan.FromBounds(start, end) : null;
+    }
+}

@@ -1,0 +1,53 @@
+using SslLint.Dialects;
+using SslLint.Hardening;
+
+namespace SslLint.Drivers;
+
+/// <summary>pgjdbc, the JDBC driver of PostgreSQL.</summary>
+public sealed class PgjdbcDriver : Driver
+{
+    private PgjdbcDriver()
+    {
+    }
+
+    /// <summary>The driver.</summary>
+    public static PgjdbcDriver Instance { get; } = new();
+
+    /// <inheritdoc/>
+    public override string Name => "pgjdbc";
+
+    /// <inheritdoc/>
+    public override string DisplayName => "pgjdbc";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<DriverVersion> Versions { get; } = [new(42, 5, 5), new(42, 7, 14)];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> VersionLabels { get; } = ["42.5", "42.7"];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Dialect> Dialects { get; } = [JdbcDialect.Instance];
+
+    /// <inheritdoc/>
+    public override Reading Read(ConnectionString source, DriverVersion version, ReadContext context)
+    {
+        var reading = new ReadingBuilder(this, version, source);
+        if (source.Dialect != JdbcDialect.Instance)
+        {
+            reading.Refuse(null, "pgjdbc takes URLs that start with 'jdbc:postgresql:'");
+            return reading.Build(null);
+        }
+
+        if (source.Error is { } error)
+        {
+            reading.Refuse(null, error.Message);
+            return reading.Build(null);
+        }
+
+        return PgjdbcReading.Read(reading, source.Settings, version);
+    }
+
+    /// <inheritdoc/>
+    public override HardeningResult Harden(ConnectionString source, IReadOnlyList<DriverVersion> versions, HardeningOptions options) =>
+        PgjdbcHardening.Harden(source, versions, options);
+}

@@ -1,0 +1,80 @@
+using SslLint.Dialects;
+
+namespace SslLint.Drivers;
+
+/// <summary>Collects what a driver finds while it reads a string.</summary>
+internal sealed class ReadingBuilder(Driver driver, DriverVersion version, ConnectionString source)
+{
+    private readonly List<InvalidSetting> invalid = [];
+    private readonly List<IneffectiveSetting> ineffective = [];
+    private readonly HashSet<Setting> tlsSettings = [];
+
+    public ConnectionString Source => source;
+
+    public DriverVersion Version => version;
+
+    public List<Endpoint> Endpoints { get; } = [];
+
+    /// <summary>The setting that decides encryption and verification.</summary>
+    public Setting? Decisive { get; set; }
+
+    /// <summary>Whether something that can't be read may decide what the driver does.</summary>
+    public bool IsHidden { get; set; }
+
+    public bool IsRefused => invalid.Count > 0;
+
+    /// <summary>Notes that the driver refuses the string.</summary>
+    public void Refuse(Setting? setting, string why) => invalid.Add(new InvalidSetting(setting, why));
+
+    /// <summary>Notes a TLS setting without effect, once.</summary>
+    public void Ignore(Setting setting, string why)
+    {
+        if (!ineffective.Any(i => i.Setting == setting))
+        {
+            ineffective.Add(new IneffectiveSetting(setting, why));
+        }
+    }
+
+    /// <summary>Notes all settings of a group as without effect.</summary>
+    public void IgnoreAll(IEnumerable<Setting> settings, string why)
+    {
+        foreach (var setting in settings)
+        {
+            Ignore(setting, why);
+        }
+    }
+
+    /// <summary>Notes settings that have a say about TLS.</summary>
+    public void Mark(IEnumerable<Setting> settings) => tlsSettings.UnionWith(settings);
+
+    /// <summary>Notes those of a group that lose to the last one and say something else.</summary>
+    public void IgnoreLosers(IReadOnlyList<Setting> group, Func<Setting, string> meaning)
+    {
+        if (group.Count < 2)
+        {
+            return;
+        }
+
+        var winner = group[group.Count - 1];
+        foreach (var loser in group.Take(group.Count - 1).Where(s => meaning(s) != meaning(winner)))
+        {
+            Ignore(loser, winner.Key == loser.Key
+                ? $"a later '{winner.Key}' takes its place"
+                : $"'{winner.Key}', which comes later, sets the same option");
+        }
+    }
+
+    public Reading Build(TlsPosture? posture) => new()
+    {
+        Driver = driver,
+        Version = version,
+        Source = source,
+        Invalid = invalid,
+        IsHidden = IsHidden,
+        Posture = IsHidden || IsRefused ? null : posture,
+        Ineffective = IsRefused ? [] : [.. ineffective.OrderBy(i => i.Setting.Span.Start)],
+        Endpoints = Endpoints,
+        Decisive = Decisive,
+        TlsSettings = [.. tlsSettings.OrderBy(s => s.Span.Start)],
+    };
+}

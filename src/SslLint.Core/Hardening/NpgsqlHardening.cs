@@ -1,0 +1,154 @@
+using SslLint.Dialects;
+using SslLint.Drivers;
+
+namespace SslLint.Hardening;
+
+/// <summary>Npgsql: <c>SSL Mode=VerifyFull;Root Certificate=…</c>, without <c>Trust Server Certificate</c>, which versions 6 and 7 refuse beside it.</summary>
+internal static class NpgsqlHardening
+{
+    private const int Newest = 10;
+
+    public static HardeningResult Harden(ConnectionString source, IReadOnlyList<DriverVersion> versions, HardeningOptions options)
+    {
+        if (versions.Any(v => v.Major < 6))
+        {
+            return HardeningResult.Impossible("Npgsql 5 and older have no VerifyFull: update to version 6 or later");
+        }
+
+        var (plan, obstacle) = HardeningPlan.Start(NpgsqlDriver.Instance, source, versions, CanCure);
+        if (plan is null)
+        {
+            return HardeningResult.Impossible(obstacle!);
+        }
+
+        if (plan.Readings[0].Endpoints.Any(e => e.Kind == EndpointKind.Socket))
+        {
+            return HardeningResult.Impossible("a unix socket has no TLS, and Npgsql asks for it there too: the connection would fail");
+        }
+
+        var groups = NpgsqlDriver.Group(source, plan.Versions[plan.Versions.Count - 1].Major);
+        var foreign = source.Settings.Where(s => !s.IsKeyPlaceholder && NpgsqlOptions.Find(s.Key, Newest) is null && TlsKeys.Find(s.Key) is not null && IsUnknown(s, plan)).ToList();
+        var existing = NpgsqlDriver.Effective(groups, NpgsqlOptions.RootCertificate) is not null ? new Anchor.Keep()
+            : ForeignValue(foreign, TlsKeyMeaning.RootCertificate) is { } path ? (Anchor)new Anchor.File(path) : null;
+        if (Anchor.Settle(options.Anchor, existing, plan.IsStrict) is not { } anchor)
+        {
+            return HardeningResult.Impossible(HardeningPlan.NoAnchor);
+        }
+
+        if (plan.IsStrict && anchor is Anchor.Keep && options.ClientCertificate is null && options.ClientKey is null)
+        {
+            return plan.OnlyIneffectiveRemoved();
+        }
+
+        Change(plan, groups, foreign, anchor, NpgsqlKeyStyle.Of(source));
+        SetClient(plan, groups, foreign, options, NpgsqlKeyStyle.Of(source));
+        return plan.Build();
+    }
+
+    private static void Change(HardeningPlan plan, SettingGroups groups, List<Setting> foreign, Anchor anchor, NpgsqlKeyStyle style)
+    {
+        plan.Set(
+            groups.All(NpgsqlOptions.SslMode),
+            s => !NpgsqlDriver.IsReset(s) && NpgsqlDriver.ParseMode(s, Newest) == 5,
+            style.Write(NpgsqlOptions.SslMode),
+            "VerifyFull");
+        var roots = groups.All(NpgsqlOptions.RootCertificate);
+        switch (anchor)
+        {
+            case Anchor.File file:
+                plan.Set(roots, style.Write(NpgsqlOptions.RootCertificate), file.Path);
+                break;
+            case Anchor.System:
+                plan.Remove(roots);
+                break;
+            default:
+                plan.RemoveLosers(roots);
+                break;
+        }
+
+        // An explicit false is harmless in every version, and stays as it was written.
+        plan.Remove(groups.All(NpgsqlOptions.TrustServerCertificate).Where(s => !NpgsqlDriver.IsReset(s) && !string.Equals(s.Value.Trim(), "false", StringComparison.OrdinalIgnoreCase)));
+        plan.Remove(groups.All(NpgsqlOptions.CheckCertificateRevocation).Where(s => !NpgsqlDriver.IsReset(s) && !bool.TryParse(s.Value, out _)));
+        plan.Remove(foreign);
+    }
+
+    private static void SetClient(HardeningPlan plan, SettingGroups groups, List<Setting> foreign, HardeningOptions options, NpgsqlKeyStyle style)
+    {
+        Set(NpgsqlOptions.SslCertificate, options.ClientCertificate, TlsKeyMeaning.ClientCertificate);
+        Set(NpgsqlOptions.SslKey, options.ClientKey, TlsKeyMeaning.ClientKey);
+        plan.RemoveLosers(groups.All(NpgsqlOptions.SslPassword));
+        if (options.ClientKey is not null)
+        {
+            plan.Note("Npgsql reads the client certificate and its key as PEM; a .pfx file goes into 'SSL Certificate' alone.");
+        }
+
+        void Set(string option, string? wanted, TlsKeyMeaning meaning)
+        {
+            var own = groups.All(option);
+            if ((wanted ?? (own.Count == 0 ? ForeignValue(foreign, meaning) : null)) is { } value)
+            {
+                plan.Set(own, style.Write(option), value);
+            }
+            else
+            {
+                plan.RemoveLosers(own);
+            }
+        }
+    }
+
+    private static bool CanCure(Setting setting, DriverVersion version) => NpgsqlOptions.Find(setting.Key, version.Major)?.Name switch
+    {
+        null => NpgsqlOptions.Find(setting.Key, Newest) is null && TlsKeys.Find(setting.Key) is not null,
+        NpgsqlOptions.SslMode or NpgsqlOptions.TrustServerCertificate or NpgsqlOptions.CheckCertificateRevocation => true,
+
+        // Direct negotiation is refused for a weak mode only, which gets stronger; a value that it doesn't know stays refused.
+        NpgsqlOptions.SslNegotiation => NpgsqlOptions.Takes(NpgsqlOptions.Find(setting.Key, version.Major)!, setting.Value, version.Major),
+        _ => false,
+    };
+
+    /// <summary>Whether a version at hand doesn't know the key: old ones know <c>Client Certificate</c>.</summary>
+    private static bool IsUnknown(Setting setting, HardeningPlan plan) => plan.Versions.Any(v => NpgsqlOptions.Find(setting.Key, v.Major) is null);
+
+    private static string? ForeignValue(List<Setting> foreign, TlsKeyMeaning meaning) =>
+        foreign.LastOrDefault(s => TlsKeys.Find(s.Key) == meaning && s.Value.Length > 0 && s.Value != "system")?.Value;
+}
+
+/// <summary>How a string spells the keys of Npgsql: <c>SSL Mode</c> or <c>SslMode</c>.</summary>
+/// <param name="HasSpaces">Whether keys of several words are written with spaces.</param>
+internal sealed record NpgsqlKeyStyle(bool HasSpaces)
+{
+    public static NpgsqlKeyStyle Of(ConnectionString source)
+    {
+        if (source.Dialect == SpreadDialect.Instance)
+        {
+            return new NpgsqlKeyStyle(false);
+        }
+
+        // TLS keys show the style best, then any other key of several words.
+        foreach (var keys in new[] { Keys(source, isTls: true), Keys(source, isTls: false) })
+        {
+            if (keys.Any(k => k.Contains(' ')))
+            {
+                return new NpgsqlKeyStyle(true);
+            }
+
+            if (keys.Any(IsCompact))
+            {
+                return new NpgsqlKeyStyle(false);
+            }
+        }
+
+        return new NpgsqlKeyStyle(true);
+    }
+
+    /// <summary>The spelling of an option.</summary>
+    public string Write(string option) => HasSpaces ? NpgsqlOptions.Find(option, 10)!.DisplayName : option;
+
+    /// <summary>Whether a key has a spelling with spaces, and is written without; <c>Username</c> is the usual spelling and says nothing.</summary>
+    private static bool IsCompact(string key) => NpgsqlOptions.Find(key, 10) is { } option
+        && !string.Equals(key, option.DisplayName, StringComparison.OrdinalIgnoreCase)
+        && option.Synonyms.Append(option.DisplayName).Any(n => n.Contains(' ') && string.Equals(n.Replace(" ", ""), key, StringComparison.OrdinalIgnoreCase));
+
+    private static List<string> Keys(ConnectionString source, bool isTls) =>
+        [.. source.Settings.Select(s => s.Key).Where(k => NpgsqlOptions.Tls.Contains(NpgsqlOptions.Find(k, 10)?.Name, StringComparer.Ordinal) == isTls)];
+}

@@ -1,0 +1,106 @@
+using SslLint.Drivers.Tests.Lab;
+using SslLint.Drivers.Tests.Matrix;
+using SslLint.Drivers.Tests.Prediction;
+using SslLint.Hardening;
+
+namespace SslLint.Drivers.Tests;
+
+/// <summary>What <c>rewrite</c> makes of every insecure string of the matrix: the right server takes it, no other one does.</summary>
+public sealed class HardeningTests(LabFixture lab, ITestOutputHelper output)
+{
+    public static TheoryData<string> Drivers => MatrixTests.Drivers;
+
+    [Theory]
+    [MemberData(nameof(Drivers))]
+    public async Task Every_insecure_string_becomes_strict(string driver)
+    {
+        Assert.SkipWhen(Installation.Obstacle is not null, Installation.Obstacle ?? "");
+        var kind = ClientKind.All.Single(candidate => candidate.Name == driver);
+        var faults = new List<string>();
+        var hardened = new List<Cell>();
+        var refusals = 0;
+        foreach (var row in MatrixFile.Load(kind.Driver).Where(row => IsInsecure(kind, row)))
+        {
+            var results = lab.Servers.Select(server => (Server: server, Result: Harden(kind, row, server, withClientCertificate: row.Source == "default"))).ToList();
+            if (results[0].Result.Obstacle is { } obstacle)
+            {
+                refusals++;
+                output.WriteLine($"not rewritten: {row.Shown}: {obstacle}");
+                if (row.Obstacle is null ? ReadingOf(kind, row).IsAccepted : !obstacle.Contains(row.Obstacle, StringComparison.OrdinalIgnoreCase))
+                {
+                    faults.Add($"{row.Shown} | not rewritten: {obstacle}");
+                }
+            }
+            else if (row.Obstacle is not null)
+            {
+                faults.Add($"{row.Shown} | rewritten, though the matrix says: {row.Obstacle}");
+            }
+            else
+            {
+                hardened.AddRange(results.Select(entry => new Cell(kind, row, entry.Server, entry.Result.Text)));
+            }
+        }
+
+        var observed = await lab.RunAsync(hardened);
+        faults.AddRange(observed.GroupBy(cell => cell.Cell.Row).SelectMany(row => Faults(row.Key, [.. row])));
+
+        output.WriteLine($"{driver}: {hardened.Count / lab.Servers.Count} strings rewritten, {refusals} not, {faults.Count} wrong");
+        Assert.True(faults.Count == 0, $"{faults.Count} strings are rewritten wrongly:\n{string.Join('\n', faults)}");
+    }
+
+    private IEnumerable<string> Faults(MatrixRow row, IReadOnlyList<ObservedCell> cells)
+    {
+        var prediction = CellPrediction.Of(cells[0].Cell.Kind, cells[0].Cell.Text, row.EnvironmentFor(lab));
+        // What has nothing to do with TLS stays as it was: a wrong password, or a key that this version doesn't know.
+        if (row.Beyond.Any(beyond => beyond.Servers is ["*"]) || (!prediction.Reading.IsAccepted && !ReadingOf(cells[0].Cell.Kind, row).IsAccepted))
+        {
+            yield break;
+        }
+
+        foreach (var (cell, observation) in cells.Where(cell => !cell.Cell.Server.IsRight && cell.Observation.Outcome != Outcome.Refused))
+        {
+            yield return $"{cell.Text} | {cell.Server.Name} is reached: {observation.Outcome}";
+        }
+
+        if (prediction.Reading.Posture is not { IsStrict: true })
+        {
+            yield return $"{cells[0].Cell.Text} | the engine itself doesn't read it as strict: {prediction.Reading.Invalid.FirstOrDefault()?.Why}";
+        }
+
+        foreach (var (cell, observation) in cells.Where(cell => cell.Cell.Server.IsRight && cell.Observation.Outcome != Expected(row, prediction, cell.Cell)))
+        {
+            yield return $"{cell.Text} | {cell.Server.Name}: {observation.Outcome} {observation.Error?.ReplaceLineEndings(" ")}";
+        }
+    }
+
+    /// <summary>The right servers are reached unless the string names the host by another name than the certificate does.</summary>
+    private static Outcome Expected(MatrixRow row, CellPrediction prediction, Cell cell)
+    {
+        var namesHost = prediction.Reading.Endpoints.All(endpoint => string.Equals(endpoint.Host, "localhost", StringComparison.OrdinalIgnoreCase));
+        return namesHost && row.BeyondFor(cell.Kind, cell.Server) is null && !NeedsMore(prediction, cell.Server) ? Outcome.Encrypted : prediction.At(cell.Server);
+    }
+
+    /// <summary>Whether a right server asks for what the string neither had nor was given: a client certificate, direct TLS, an older TLS.</summary>
+    private static bool NeedsMore(CellPrediction prediction, Server server) =>
+        (server.WantsClientCertificate && prediction.Reading.Posture is not { ClientCertificate: true })
+        || (!server.TakesDirectTls && prediction.Reading.Posture is { DirectNegotiation: true })
+        || (server.MaximumTls == "1.2" && prediction.Reading.Posture is { MinimumTls: "1.3" });
+
+    private bool IsInsecure(ClientKind kind, MatrixRow row) => ReadingOf(kind, row).Posture is not { IsStrict: true };
+
+    private Reading ReadingOf(ClientKind kind, MatrixRow row) =>
+        CellPrediction.Of(kind, row.TextFor(lab, lab.Servers[0]), row.EnvironmentFor(lab)).Reading;
+
+    private (string Text, string? Obstacle) Harden(ClientKind kind, MatrixRow row, Server server, bool withClientCertificate)
+    {
+        var driver = DriverCatalog.Find(kind.Driver)!.Value.Driver;
+        var source = CellPrediction.Parse(kind, row.TextFor(lab, server), new Dictionary<string, string>());
+        var result = Hardener.Apply(driver, source, driver.Versions, new HardeningOptions
+        {
+            Anchor = new TrustAnchor.File(lab.Token("ca", server)!),
+            ClientCertificate = withClientCertificate ? lab.Token("clientcert", server) : null,
+            ClientKey = withClientCertificate ? lab.Token(driver is PgjdbcDriver or MetabaseDriver ? "clientpk8" : "clientkey", server) : null,
+        });
+        return (result.Text ?? "", result.Obstacle);
+    }
+}

@@ -1,0 +1,131 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using SslLint.Dialects;
+using SslLint.Drivers.Tests.Lab;
+
+namespace SslLint.Drivers.Tests.Prediction;
+
+/// <summary>What the engine says about a string, turned into what each server of the lab must see.</summary>
+/// <remarks>Only the posture and the endpoints have a say: no look at the text, none at the driver.</remarks>
+internal sealed class CellPrediction
+{
+    private readonly IReadOnlyDictionary<string, string> environment;
+
+    private CellPrediction(Reading reading, IReadOnlyDictionary<string, string> environment)
+    {
+        Reading = reading;
+        this.environment = environment;
+    }
+
+    /// <summary>The engine's reading.</summary>
+    public Reading Reading { get; }
+
+    /// <summary>Reads a string as a client in this environment does.</summary>
+    public static CellPrediction Of(ClientKind kind, string text, IReadOnlyDictionary<string, string> environment)
+    {
+        var driver = DriverCatalog.Find(kind.Driver)!.Value.Driver;
+        var context = new ReadContext { FileExists = path => File.Exists(Resolve(path, environment)) };
+        return new CellPrediction(driver.Read(Parse(kind, text, environment), kind.Version, context), environment);
+    }
+
+    /// <summary>Reads the text in the dialect in which the driver takes it.</summary>
+    public static ConnectionString Parse(ClientKind kind, string text, IReadOnlyDictionary<string, string> environment)
+    {
+        Dialect dialect = kind.Driver switch
+        {
+            "npgsql" => AdoNetDialect.Instance,
+            "pgjdbc" => JdbcDialect.Instance,
+            "node-postgres" => UriDialect.Instance,
+            "metabase" => text.StartsWith("jdbc:", StringComparison.Ordinal) ? JdbcDialect.Instance : UriDialect.Instance,
+            _ => text.StartsWith("postgresql://", StringComparison.Ordinal) || text.StartsWith("postgres://", StringComparison.Ordinal)
+                ? UriDialect.Instance
+                : LibpqKeywordDialect.Instance,
+        };
+        return dialect.Parse(ClientEnvironment.Apply(kind.Driver, kind.Version, environment, text));
+    }
+
+    /// <summary>The outcome at a server.</summary>
+    public Outcome At(Server server)
+    {
+        if (!Reading.IsAccepted || Reading.Posture is not { } posture)
+        {
+            return Outcome.Refused;
+        }
+
+        var tls = ReachesOverTls(posture, server);
+        return posture.Encryption switch
+        {
+            Encryption.Never => server.TakesPlaintext ? Outcome.Plaintext : Outcome.Refused,
+            Encryption.PlaintextFirst => server.TakesPlaintext ? Outcome.Plaintext : tls ? Outcome.Encrypted : Outcome.Refused,
+            Encryption.Fallback => tls ? Outcome.Encrypted : server.TakesPlaintext ? Outcome.Plaintext : Outcome.Refused,
+            _ => tls ? Outcome.Encrypted : Outcome.Refused,
+        };
+    }
+
+    private bool ReachesOverTls(TlsPosture posture, Server server) =>
+        server.OffersTls
+        && (!posture.DirectNegotiation || server.TakesDirectTls)
+        && (!server.WantsClientCertificate || posture.ClientCertificate)
+        && (posture.MinimumTls is null || string.CompareOrdinal(posture.MinimumTls, server.MaximumTls) <= 0)
+        && (!posture.Chain || VerifiesChain(posture, server))
+        && (!posture.HostName || Reading.Endpoints.All(endpoint => string.Equals(endpoint.Host, server.CertificateName, StringComparison.OrdinalIgnoreCase)));
+
+    /// <summary>The lab's authorities publish no revocation lists: whoever asks for them is refused.</summary>
+    private bool VerifiesChain(TlsPosture posture, Server server) =>
+        !server.IsExpired
+        && !posture.Revocation
+        && Roots(posture) is { } path
+        && AuthoritiesIn(path).Contains(server.Authority);
+
+    /// <summary>The file of trust anchors; null where there is none that knows the lab's authorities.</summary>
+    private string? Roots(TlsPosture posture) => posture.Roots switch
+    {
+        RootsKind.File => Resolve(posture.RootCertificate!, environment),
+        RootsKind.DriverDefault when File.Exists(Resolve("~/.postgresql/root.crt", environment)) => Resolve("~/.postgresql/root.crt", environment),
+        // Npgsql takes the system's roots where its default file is missing; libpq and pgjdbc refuse to go on.
+        RootsKind.DriverDefault when Reading.Driver.Name == "npgsql" => SystemRoots,
+        RootsKind.System => SystemRoots,
+        _ => null,
+    };
+
+    private string? SystemRoots =>
+        environment.GetValueOrDefault("SSL_CERT_FILE")
+        ?? environment.GetValueOrDefault("NODE_EXTRA_CA_CERTS")
+        ?? environment.GetValueOrDefault("JAVA_TOOL_OPTIONS")?.Split("trustStore=")[1];
+
+    private static IEnumerable<Authority> AuthoritiesIn(string path)
+    {
+        if (!File.Exists(path))
+        {
+            return [];
+        }
+
+        // keytool's trust store holds the lab's root alone.
+        if (path.EndsWith(".truststore", StringComparison.Ordinal))
+        {
+            return [Authority.Root];
+        }
+
+        var certificates = new X509Certificate2Collection();
+        try
+        {
+            if (path.EndsWith(".der", StringComparison.Ordinal))
+            {
+                certificates.Add(X509CertificateLoader.LoadCertificateFromFile(path));
+            }
+            else
+            {
+                certificates.ImportFromPemFile(path);
+            }
+        }
+        catch (CryptographicException)
+        {
+            return [];
+        }
+
+        return certificates.Select(certificate => certificate.Subject == "CN=Lab Root" ? Authority.Root : Authority.Other).ToArray();
+    }
+
+    private static string Resolve(string path, IReadOnlyDictionary<string, string> environment) =>
+        Path.Combine(environment["HOME"], path.StartsWith("~/", StringComparison.Ordinal) ? path[2..] : path);
+}
