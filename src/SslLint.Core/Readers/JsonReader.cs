@@ -230,6 +230,7 @@ public sealed class JsonReader : IFileReader
                 Key = open?.Key,
                 KeySpan = open?.KeySpan ?? default,
                 Section = holder?.Section ?? "",
+                IsInert = InertKeys.Contains(open?.Key),
             });
         }
 

@@ -267,5 +267,5 @@ internal sealed class YamlTree(string text, CancellationToken cancellation)
     }
 
     private void Add(Literal value, string? key, SourceSpan keySpan, string section) =>
-        entries.Add(new SourceEntry { Value = value, Key = key, KeySpan = keySpan, Section = section });
+        entries.Add(new SourceEntry { Value = value, Key = key, KeySpan = keySpan, Section = section, IsInert = InertKeys.Contains(key) });
 }
