@@ -140,5 +140,6 @@ internal static class AdoNetKeys
         || value.StartsWith("(local)", StringComparison.OrdinalIgnoreCase)
         || value.StartsWith("np:", StringComparison.OrdinalIgnoreCase)
         || value.EndsWith(",1433", StringComparison.Ordinal)
+        || value.IndexOf("://", StringComparison.Ordinal) > 0
         || value.StartsWith("(DESCRIPTION", StringComparison.OrdinalIgnoreCase);
 }

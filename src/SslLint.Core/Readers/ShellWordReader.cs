@@ -192,9 +192,13 @@ internal sealed class ShellWordReader
     {
         IsQuoted = true;
         at = from = at + 1;
+
+        // Nothing inside may be read past the quote, also where brackets don't match.
+        var outer = limit;
+        limit = close;
         while (at < close)
         {
-            if (text[at] == '\\')
+            if (text[at] == '\\' && at + 1 < close)
             {
                 ReadEscape(doubleQuoted, isAlways: false);
             }
@@ -208,6 +212,7 @@ internal sealed class ShellWordReader
             }
         }
 
+        limit = outer;
         at = close;
         Flush(doubleQuoted);
         at = from = close + 1;
