@@ -73,12 +73,17 @@ internal static class ConnectionWriter
             }
             else
             {
-                return (pairs, $"'{name}' has no counterpart in {reader.DisplayName}");
+                // What nobody knows may be a part of a misread password.
+                var shown = IsKnown(name) ? $"'{name}'" : "a setting that its own driver doesn't know";
+                return (pairs, $"{shown} has no counterpart in {reader.DisplayName}");
             }
         }
 
         return (pairs, null);
     }
+
+    private static bool IsKnown(string name) =>
+        NpgsqlOptions.Find(name, int.MaxValue) is not null || LibpqOptions.Find(name) is not null || PgjdbcOptions.IsProperty(name);
 
     private static (string Key, string Value)? Translate(ConnectionModel model, string name, string value, OptionColumn column)
     {
@@ -102,7 +107,7 @@ internal static class ConnectionWriter
     {
         var posture = model.Posture;
         var isDefault = posture.Encryption == Encryption.Fallback && !posture.Chain && !model.HasMode;
-        if (isDefault || (column == OptionColumn.Libpq && model.Hosts.All(h => h.Kind == EndpointKind.Socket)))
+        if (isDefault || (column == OptionColumn.Libpq && model.Hosts.Count > 0 && model.Hosts.All(h => h.Kind == EndpointKind.Socket)))
         {
             // The default is the same in all three; over a unix socket libpq never uses TLS.
             yield break;

@@ -1,8 +1,9 @@
+using SslLint.Core.Tests.Drivers;
 using SslLint.Dialects;
 using SslLint.Drivers;
 using SslLint.Hardening;
 
-namespace SslLint.Tests.Hardening;
+namespace SslLint.Core.Tests.Hardening;
 
 public class ConnectionConverterTests
 {
@@ -18,7 +19,7 @@ public class ConnectionConverterTests
             : text.Contains("://", StringComparison.Ordinal) ? UriDialect.Instance
             : driver is LibpqDriver ? LibpqKeywordDialect.Instance
             : AdoNetDialect.Instance;
-        var result = ConnectionConverter.Convert(SslLint.Tests.Drivers.Summary.Parse(dialect, text), driver, version ?? driver.Versions[^1], target);
+        var result = ConnectionConverter.Convert(Summary.Parse(dialect, text), driver, version ?? driver.Versions[^1], target);
         return result.Text ?? $"! {result.Obstacle}";
     }
 
@@ -98,5 +99,6 @@ public class ConnectionConverterTests
     [InlineData("libpq", "host=h sslmode=prefer sslrootcert=/ca.pem", "! pgjdbc has no setting that does the same about TLS: make the string strict first")]
     [InlineData("npgsql", "Host=h;SSL Mode=verify-full", "! 'SSL Mode' takes Disable, Allow, Prefer, Require, VerifyCA, VerifyFull and no other spelling")]
     [InlineData("npgsql", "Host=h;Password=${PASSWORD}", "! a placeholder stands in the string: what it will hold may need another spelling there")]
+    [InlineData("node-postgres", "postgres://h/d?password=a&b", "! a setting that its own driver doesn't know has no counterpart in pgjdbc")]
     public void What_has_no_counterpart_is_named(string reader, string text, string expected) => Assert.Equal(expected, Convert(reader, text, JdbcDialect.Instance));
 }
