@@ -58,9 +58,11 @@ public sealed class RewriteTests : IDisposable
 
     [Theory]
     [InlineData("Host=db.example.com;Port=5433;Username=app;Password=p@ss/w;Database=x", "uri", "postgresql://app:p%40ss%2Fw@db.example.com:5433/x?sslmode=verify-full&sslrootcert=ca.pem")]
-    [InlineData("postgresql://app:p%40ss@db.example.com/x", "ado.net", "Host=db.example.com;Database=x;Username=app;Password=p@ss;SSL Mode=VerifyFull;Root Certificate=ca.pem")]
+    [InlineData("postgresql://app:p%40ss@db.example.com/x", "ado.net", "Host=db.example.com;Username=app;Password=p@ss;Database=x;SSL Mode=VerifyFull;Root Certificate=ca.pem")]
     [InlineData("Host=db.example.com;Username=app;Password=a b'c", "libpq-keywords", @"host=db.example.com user=app password='a b\'c' sslmode=verify-full sslrootcert=ca.pem")]
     [InlineData("postgresql://app:p%26q@db.example.com/x?application_name=web", "jdbc", "jdbc:postgresql://db.example.com/x?user=app&password=p%26q&ApplicationName=web&sslmode=verify-full&sslrootcert=ca.pem")]
+    [InlineData("jdbc:postgresql://a.example.com,b.example.com:5433/x?user=app", "ado.net", "Host=a.example.com,b.example.com:5433;Database=x;Username=app;SSL Mode=VerifyFull;Root Certificate=ca.pem")]
+    [InlineData("Host=a.example.com,b.example.com:5433;Username=app", "libpq-keywords", "host=a.example.com,b.example.com port=,5433 user=app sslmode=verify-full sslrootcert=ca.pem")]
     [InlineData("jdbc:postgresql://a.example.com,b.example.com:5433/x?user=app", "uri", "postgresql://app@a.example.com,b.example.com:5433/x?sslmode=verify-full&sslrootcert=ca.pem")]
     public void Strings_are_converted_between_dialects(string text, string dialect, string expected)
     {

@@ -117,7 +117,7 @@ public sealed class SecretTests
             tree.Write($"{i}/values.yaml", $"database:\n  password: {Secret}\n  url: >-\n    {text}\n");
             tree.Write($"{i}/app.config", $"<configuration><connectionStrings><add name=\"Postgres\" providerName=\"Npgsql\" connectionString=\"{System.Security.SecurityElement.Escape(text)}\"/></connectionStrings></configuration>");
             tree.Write($"{i}/Db.cs", $"class Db {{ object c = new Npgsql.NpgsqlConnection({System.Text.Json.JsonSerializer.Serialize(text)}); }}\n");
-            tree.Write($"{i}/broken.json", $$"""{ "ConnectionStrings": { "Postgres": {{System.Text.Json.JsonSerializer.Serialize(text)}}, "{{Secret}} """);
+            tree.Write($"{i}/broken.json", $$"""{ "ConnectionStrings": { "Postgres": {{System.Text.Json.JsonSerializer.Serialize(text)}}, "Password": "{{Secret}} """);
             tree.Write($"{i}/run.sh", $"export PGPASSWORD={Secret}\npsql \"{text.Replace("\"", "\\\"", StringComparison.Ordinal)}\"\n");
         }
 
