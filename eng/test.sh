@@ -13,6 +13,7 @@ trap 'rm -f "$log"' EXIT
 dotnet test "${arguments[@]}" 2>&1 | tee "$log"
 code=${PIPESTATUS[0]}
 
-count() { sed -n "s/^ *$1: *\([0-9][0-9]*\).*/\1/p" "$log" | tail -n 1; }
-printf '%s passed, %s failed, %s skipped\n' "$(count succeeded)" "$(count failed)" "$(count skipped)" | sed 's/^ /0 /; s/, \( *\)\(failed\|skipped\)/, 0 \2/g'
+# The last summary is that of the whole run; before the first test there is none.
+count() { sed -n "s/^ *$1: *\([0-9][0-9]*\).*/\1/p" "$log" | tail -n 1 | grep . || echo 0; }
+echo "$(count succeeded) passed, $(count failed) failed, $(count skipped) skipped"
 exit "$code"

@@ -111,7 +111,8 @@ public static class FileAnalyzer
             Driver = reading.Driver.Name,
             Engine = DriverNames.PostgreSql,
             Dialect = found.Source.Dialect.Name,
-            Host = endpoint is null || endpoint.Host.Length == 0 ? null : Redactor.Redact(endpoint.Host),
+            // By the text and not by the reading: a misread string has its password in the host.
+            Host = endpoint is null || endpoint.Host.Length == 0 ? null : redacted.Contains(endpoint.Host) ? endpoint.Host : Redactor.Mask,
             Provider = provider?.Id,
             Fix = plan.Fix,
             ConnectionSpan = found.Span,

@@ -5,6 +5,13 @@ namespace SslLint.Tool.Fixing;
 /// <summary>The providers' CA bundles that travel inside the tool.</summary>
 internal static class Bundles
 {
+    private const string Prefix = "bundles/";
+    private const string Suffix = ".pem";
+
+    /// <summary>The names of the bundles.</summary>
+    public static IReadOnlyList<string> Names { get; } =
+        [.. typeof(Bundles).Assembly.GetManifestResourceNames().Where(n => n.StartsWith(Prefix, StringComparison.Ordinal)).Select(n => n[Prefix.Length..^Suffix.Length])];
+
     /// <summary>Writes a bundle, never over an existing file.</summary>
     /// <param name="file">The bundle and its place.</param>
     /// <param name="root">The folder outside of which nothing is written.</param>
@@ -21,7 +28,7 @@ internal static class Bundles
             return (false, $"the bundle {file.Bundle} can't be put at {file.WrittenPath}, since that is outside of the tree: use --root-cert with a file that will be there");
         }
 
-        using var resource = typeof(Bundles).Assembly.GetManifestResourceStream($"bundles/{file.Bundle}.pem");
+        using var resource = typeof(Bundles).Assembly.GetManifestResourceStream(Prefix + file.Bundle + Suffix);
         if (resource is null)
         {
             return (false, $"the tool carries no bundle {file.Bundle}: use --root-cert PATH");

@@ -24,8 +24,7 @@ internal sealed class ProjectIndex(string root)
         }
 
         var above = Path.GetDirectoryName(folder);
-        var isTop = folder == root || above is null || !ScanRoot.Holds(root, folder);
-        var project = ProjectFolder.Load(folder, isTop ? null : ProjectAround(above!)) ?? (isTop ? new ProjectFolder(root, ProjectFacts.None) : ProjectAround(above!));
-        return folders.GetOrAdd(folder, project);
+        var outer = above is null || folder == root || !ScanRoot.Holds(root, above) ? new ProjectFolder { Folder = root } : ProjectAround(above);
+        return folders.GetOrAdd(folder, ProjectFolder.Load(folder, outer));
     }
 }

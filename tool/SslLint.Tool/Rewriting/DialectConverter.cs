@@ -34,7 +34,26 @@ internal static class DialectConverter
     public static ConnectionString Convert(ConnectionString source, Driver driver, string target)
     {
         var reading = driver.Read(source, driver.Versions[^1]);
-        var fields = new List<(ConnectionField Field, string Value)>();
+        var hosts = reading.Endpoints;
+        if (hosts.Count == 0 || hosts.Any(h => h.Host.Length == 0))
+        {
+            throw new CommandException("the string names no host, so it can't be converted");
+        }
+
+        var fields = Fields(source, reading, target);
+        return target switch
+        {
+            "ado.net" => Edit(AdoNetDialect.Instance, "", [new("Host", string.Join(',', hosts.Select(Place))), .. fields]),
+            "libpq-keywords" => Edit(LibpqKeywordDialect.Instance, "", [.. LibpqHosts(hosts), .. fields]),
+            "jdbc" => Edit(JdbcDialect.Instance, $"jdbc:postgresql://{Authority(hosts, target)}/{Database(fields)}", fields),
+            _ => Edit(UriDialect.Instance, $"postgresql://{Login(fields)}{Authority(hosts, target)}/{Database(fields)}", fields),
+        };
+    }
+
+    /// <summary>The settings under the target's names, hosts and ports left out. Of one key given twice, the last one counts for all of these drivers.</summary>
+    private static List<SettingChange.Append> Fields(ConnectionString source, Reading reading, string target)
+    {
+        var fields = new List<SettingChange.Append>();
         foreach (var setting in source.Settings)
         {
             if (setting.IsKeyPlaceholder)
@@ -42,15 +61,16 @@ internal static class DialectConverter
                 throw new CommandException("a placeholder may stand for several settings, which can't be converted");
             }
 
-            if (ConnectionField.Find(source.Dialect.Name, setting.Key) is { } field && field.NameIn(target) is not null)
+            var field = ConnectionField.Find(source.Dialect.Name, setting.Key);
+            if (field is { Libpq: "host" or "port" })
             {
-                // Of one key given twice, the last one counts for all of these drivers; hosts and ports of an authority are a list.
-                if (setting.Place is not (SettingPlace.Host or SettingPlace.Port))
-                {
-                    fields.RemoveAll(f => f.Field == field);
-                }
+                continue;
+            }
 
-                fields.Add((field, setting.Value));
+            if (field?.NameIn(target) is { } name)
+            {
+                fields.RemoveAll(f => f.Key == name);
+                fields.Add(new SettingChange.Append(name, setting.Value));
             }
             else if (!reading.TlsSettings.Contains(setting))
             {
@@ -58,60 +78,74 @@ internal static class DialectConverter
             }
         }
 
-        return target switch
-        {
-            "ado.net" => Pairs(AdoNetDialect.Instance, target, fields),
-            "libpq-keywords" => Pairs(LibpqKeywordDialect.Instance, target, fields),
-            "jdbc" => Authority(JdbcDialect.Instance, "jdbc:postgresql://", target, fields, namesUserInAuthority: false),
-            _ => Authority(UriDialect.Instance, "postgresql://", target, fields, namesUserInAuthority: true),
-        };
+        return fields;
     }
 
     /// <summary>The key, unless a misread string put something secret in its place.</summary>
     private static string Shown(Setting setting, ConnectionString source) => new ShownText(source.Text).Of(setting.Key);
 
-    private static ConnectionString Pairs(Dialect dialect, string target, List<(ConnectionField Field, string Value)> fields)
+    private static IEnumerable<SettingChange.Append> LibpqHosts(IReadOnlyList<Endpoint> hosts)
     {
-        var empty = dialect.Parse("");
-        var joined = fields.GroupBy(f => f.Field).Select(g => (SettingChange)new SettingChange.Append(g.Key.NameIn(target)!, string.Join(',', g.Select(f => f.Value))));
-        return Edit(dialect, empty, [.. joined]);
+        yield return new SettingChange.Append("host", string.Join(',', hosts.Select(h => h.Host)));
+        if (hosts.Any(h => h.Port is not null))
+        {
+            // An empty port in the list is the default one.
+            yield return new SettingChange.Append("port", string.Join(',', hosts.Select(h => h.Port)));
+        }
     }
 
-    private static ConnectionString Authority(Dialect dialect, string scheme, string target, List<(ConnectionField Field, string Value)> fields, bool namesUserInAuthority)
+    private static string Authority(IReadOnlyList<Endpoint> hosts, string target) =>
+        hosts.Any(h => h.Kind == EndpointKind.Socket)
+            ? throw new CommandException($"a socket as host can't be expressed in {target}")
+            : string.Join(',', hosts.Select(Place));
+
+    private static string Place(Endpoint endpoint)
     {
-        string? Take(string name)
-        {
-            var values = fields.Where(f => f.Field.Libpq == name).Select(f => f.Value).ToList();
-            fields.RemoveAll(f => f.Field.Libpq == name);
-            return values.Count == 0 ? null : string.Join(',', values);
-        }
-
-        var hosts = (Take("host") ?? "").Split(',');
-        var ports = (Take("port") ?? "").Split(',');
-        if (hosts.Any(h => h.StartsWith('/')))
-        {
-            throw new CommandException($"a socket path as host can't be expressed in {target} here");
-        }
-
-        if (ports.Length > 1 && ports.Length != hosts.Length)
-        {
-            throw new CommandException("the numbers of hosts and ports differ");
-        }
-
-        var places = hosts.Select((host, i) => (host.Contains(':') && host[0] != '[' ? $"[{host}]" : host) + (ports[Math.Min(i, ports.Length - 1)] is { Length: > 0 } port ? $":{port}" : ""));
-        var user = namesUserInAuthority ? Take("user") : null;
-        var password = namesUserInAuthority && user is not null ? Take("password") : null;
-        var login = user is null ? "" : Uri.EscapeDataString(user) + (password is null ? "" : ":" + Uri.EscapeDataString(password)) + "@";
-        var database = Take("dbname");
-        var text = scheme + login + string.Join(',', places) + "/" + (database is null ? "" : Uri.EscapeDataString(database));
-        return Edit(dialect, dialect.Parse(text, Placeholders.Find(text)), [.. fields.Select(f => new SettingChange.Append(f.Field.NameIn(target)!, f.Value))]);
+        var host = endpoint.Kind == EndpointKind.Network && endpoint.Host.Contains(':') ? $"[{endpoint.Host}]" : endpoint.Host;
+        return endpoint.Port is { Length: > 0 } port ? $"{host}:{port}" : host;
     }
 
-    private static ConnectionString Edit(Dialect dialect, ConnectionString start, IReadOnlyList<SettingChange> changes)
+    /// <summary>User and password as they stand before the <c>@</c>; they leave the list.</summary>
+    private static string Login(List<SettingChange.Append> fields)
+    {
+        if (Take(fields, "user") is not { } user)
+        {
+            return "";
+        }
+
+        var password = Take(fields, "password");
+        return Escape(user) + (password is null ? "" : ":" + Escape(password)) + "@";
+    }
+
+    private static string Database(List<SettingChange.Append> fields) => Escape(Take(fields, "dbname") ?? "");
+
+    /// <summary>Percent-encodes a value; placeholders in it stay as they are.</summary>
+    private static string Escape(string value)
+    {
+        var result = new System.Text.StringBuilder();
+        var at = 0;
+        foreach (var placeholder in Placeholders.Find(value))
+        {
+            result.Append(Uri.EscapeDataString(value[at..placeholder.Start])).Append(placeholder.Of(value));
+            at = placeholder.End;
+        }
+
+        return result.Append(Uri.EscapeDataString(value[at..])).ToString();
+    }
+
+    private static string? Take(List<SettingChange.Append> fields, string name)
+    {
+        var value = fields.FirstOrDefault(f => f.Key == name)?.Value;
+        fields.RemoveAll(f => f.Key == name);
+        return value;
+    }
+
+    private static ConnectionString Edit(Dialect dialect, string start, IEnumerable<SettingChange.Append> changes)
     {
         try
         {
-            var text = Text.TextEdit.Apply(start.Text, dialect.Edit(start, changes));
+            var parsed = dialect.Parse(start, Placeholders.Find(start));
+            var text = Text.TextEdit.Apply(start, dialect.Edit(parsed, [.. changes]));
             return dialect.Parse(text, Placeholders.Find(text));
         }
         catch (InvalidOperationException)

@@ -1,0 +1,67 @@
+using System.Diagnostics;
+using System.IO.Compression;
+
+[assembly: AssemblyFixture(typeof(SslLint.Package.Tests.PackedFeed))]
+
+namespace SslLint.Package.Tests;
+
+/// <summary>A folder with all packages, packed once for all tests under a version that no cache has seen.</summary>
+public sealed class PackedFeed : IDisposable
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("ssllint-packages-").FullName;
+
+    public PackedFeed()
+    {
+        Version = $"0.0.1-test.{DateTime.UtcNow:yyyyMMddHHmmss}";
+        var (code, output) = Run("bash", RepositoryRoot, Path.Combine(RepositoryRoot, "eng", "pack.sh"), Feed, Version);
+        Assert.True(code == 0, output);
+    }
+
+    public string Version { get; }
+
+    public string Feed => Path.Combine(folder, "feed");
+
+    /// <summary>An empty folder outside of the repository.</summary>
+    public string NewFolder() => Directory.CreateDirectory(Path.Combine(folder, Guid.NewGuid().ToString("N"))).FullName;
+
+    /// <summary>The files of a package that its author put there.</summary>
+    public IReadOnlyList<string> FilesOf(string id)
+    {
+        using var package = ZipFile.OpenRead(Path.Combine(Feed, $"{id}.{Version}.nupkg"));
+        return [.. package.Entries.Select(e => e.FullName)
+            .Where(n => n != "[Content_Types].xml" && !n.StartsWith("_rels/", StringComparison.Ordinal) && !n.StartsWith("package/", StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal)];
+    }
+
+    /// <summary>Runs a program; output and errors together, in the order of their streams.</summary>
+    public static (int ExitCode, string Output) Run(string program, string workingDirectory, params string[] args)
+    {
+        var start = new ProcessStartInfo(program, args) { WorkingDirectory = workingDirectory, RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
+
+        // Build servers would outlive the test and hold the folder.
+        start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
+        start.Environment["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1";
+        start.Environment["DOTNET_NOLOGO"] = "1";
+        using var process = Process.Start(start)!;
+        process.StandardInput.Close();
+        var error = process.StandardError.ReadToEndAsync();
+        var output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        return (process.ExitCode, output + error.Result);
+    }
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    private static string RepositoryRoot { get; } = FindRoot();
+
+    private static string FindRoot()
+    {
+        var at = AppContext.BaseDirectory;
+        while (!File.Exists(Path.Combine(at, "SslLint.sln")))
+        {
+            at = Path.GetDirectoryName(at) ?? throw new InvalidOperationException("The tests run outside of a checkout.");
+        }
+
+        return at;
+    }
+}
