@@ -51,7 +51,7 @@ public sealed class SecretTests
             using var tree = Plant();
             var run = ToolRunner.Run(tree.Root, command);
             AssertHidden(run, string.Join(' ', command));
-            Assert.NotEmpty(run.Output);
+            Assert.NotEmpty(run.Output + run.Error);
         }
     }
 

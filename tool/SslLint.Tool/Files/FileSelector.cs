@@ -38,7 +38,7 @@ internal sealed class FileSelector
             var folder = Path.TrimEndingDirectorySeparator(path);
             if (!request.HonourIgnoreFiles)
             {
-                Walk(folder, new Tree(folder, null, null), []);
+                Walk(folder, Tree.Plain(folder), []);
             }
             else if (GitRepository.Discover(folder) is { } repository)
             {
@@ -46,7 +46,7 @@ internal sealed class FileSelector
             }
             else
             {
-                Walk(folder, new Tree(folder, null, null), []);
+                Walk(folder, Tree.Plain(folder), []);
             }
         }
         else if (File.Exists(path))
@@ -61,17 +61,12 @@ internal sealed class FileSelector
 
     private void AddRepository(GitRepository repository, string folder)
     {
-        HashSet<string>? tracked = null;
-        var tree = new Tree(folder, repository.WorkTree, repository);
+        var tree = new Tree(folder, repository.WorkTree, repository, new HashSet<string>(StringComparer.Ordinal));
         try
         {
             var prefix = tree.Relative(folder);
             prefix = prefix.Length == 0 ? "" : prefix + "/";
-            tracked = repository.ReadTrackedPaths().Where(p => p.StartsWith(prefix, StringComparison.Ordinal)).ToHashSet(StringComparer.Ordinal);
-            foreach (var path in tracked)
-            {
-                AddTracked(Path.Combine(repository.WorkTree, path));
-            }
+            tree.Tracked.UnionWith(repository.ReadTrackedPaths().Where(p => p.StartsWith(prefix, StringComparison.Ordinal)));
         }
         catch (InvalidDataException e)
         {
@@ -85,6 +80,12 @@ internal sealed class FileSelector
         }
 
         Walk(folder, tree, lists);
+
+        // What the walk didn't meet stands in ignored folders.
+        foreach (var path in tree.Tracked)
+        {
+            AddTracked(Path.Combine(repository.WorkTree, path));
+        }
     }
 
     /// <summary>Tracked files that a sparse checkout or a deletion left absent are no error.</summary>
@@ -142,7 +143,7 @@ internal sealed class FileSelector
             return;
         }
 
-        if (lists.Count > 0 && IsIgnored(tree.Relative(path), kind == EntryKind.Folder, lists))
+        if (!IsTracked(path, kind, tree) && lists.Count > 0 && IsIgnored(tree.Relative(path), kind == EntryKind.Folder, lists))
         {
             return;
         }
@@ -173,6 +174,10 @@ internal sealed class FileSelector
                 break;
         }
     }
+
+    /// <summary>Whether git tracks the file, so that no ignore file counts; the file is met and needn't be looked for any more.</summary>
+    private static bool IsTracked(string path, EntryKind kind, Tree tree) =>
+        kind == EntryKind.File && tree.Tracked.Count > 0 && tree.Tracked.Remove(tree.Relative(path));
 
     private static bool IsIgnored(string path, bool isFolder, List<IgnoreList> lists)
     {
@@ -247,11 +252,15 @@ internal sealed class FileSelector
     }
 
     /// <summary>The tree that is walked: ignore patterns are relative to its top.</summary>
-    private sealed record Tree(string Start, string? WorkTree, GitRepository? Repository)
+    /// <param name="Start">Where the walk starts.</param>
+    /// <param name="Top">The work tree of git; the start where there is none.</param>
+    /// <param name="Repository">The repository, or null.</param>
+    /// <param name="Tracked">The tracked files that the walk has not met yet, relative to the top.</param>
+    private sealed record Tree(string Start, string Top, GitRepository? Repository, HashSet<string> Tracked)
     {
-        private string Top => WorkTree ?? Start;
+        public static Tree Plain(string folder) => new(folder, folder, null, []);
 
-        public string Relative(string path) => ScanRoot.Relative(Top, path) is "." ? "" : ScanRoot.Relative(Top, path);
+        public string Relative(string path) => ScanRoot.Relative(Top, path) is var relative && relative == "." ? "" : relative;
 
         public bool Holds(string path) => ScanRoot.Holds(Top, path);
 
