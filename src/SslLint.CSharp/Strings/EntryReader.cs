@@ -64,7 +64,7 @@ internal sealed class EntryReader
             KeySpan = key.Span,
             Section = key.Section,
             Evidence = isCandidate ? Evidence(value, key.Key) : [],
-            IsInert = isPart || (isCandidate && (IsConfigurationName(text) || inert.IsInert(value.Root))),
+            IsInert = isPart || (isCandidate && (IsConfigurationName(text) || IsExpectation(key.Key) || inert.IsInert(value.Root))),
         };
     }
 
@@ -89,6 +89,9 @@ internal sealed class EntryReader
     /// <summary>Entity Framework looks up <c>name=Default</c> in the configuration.</summary>
     private static bool IsConfigurationName(string text) =>
         text.StartsWith("name=", StringComparison.OrdinalIgnoreCase) && text.IndexOf(';') < 0;
+
+    /// <summary>What a test expects is compared, not connected to: <c>expected</c>, <c>expectedManifest</c>.</summary>
+    private static bool IsExpectation(string? key) => key is not null && key.StartsWith("expected", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Several lines are a document (JSON, a script), unless each of them ends like a list of pairs does.</summary>
     private static bool IsDocument(string text)

@@ -113,7 +113,7 @@ internal static class AdoNetKeys
                 npgsql++;
             }
 
-            others += OtherOnly.Contains(key) && !HostKeys.Contains(key) ? 1 : 0;
+            others += (OtherOnly.Contains(key) && !HostKeys.Contains(key)) || IsUnknownToNpgsql(setting) ? 1 : 0;
             npgsql += NpgsqlOnly.Contains(key) ? 1 : 0;
             shared += CommonKeys.Contains(key) ? 1 : 0;
         }
@@ -132,6 +132,13 @@ internal static class AdoNetKeys
             : likely > 0 && shared > 0 ? AdoNetEngine.LikelyNpgsql
             : AdoNetEngine.Shared;
     }
+
+    /// <summary>Whether no version of Npgsql knows the key, and it is no TLS setting in another driver's spelling, which would be a mistake to tell of.</summary>
+    private static bool IsUnknownToNpgsql(Setting setting) =>
+        !setting.IsKeyPlaceholder
+        && Drivers.NpgsqlOptions.Find(setting.Key, 7) is null
+        && Drivers.NpgsqlOptions.Find(setting.Key, 10) is null
+        && !DriverNames.Letters(setting.Key).StartsWith("ssl", StringComparison.Ordinal);
 
     /// <summary>Server values in the form that only SQL Server has: an instance, a protocol prefix, a port behind a comma, localdb.</summary>
     private static bool IsOtherServer(string value) =>

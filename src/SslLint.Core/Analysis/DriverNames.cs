@@ -62,6 +62,13 @@ public static class DriverNames
         ("snowflake", "other"),
         ("storageaccount", "other"),
         ("influx", "other"),
+        ("hana", "other"),
+        ("db2", "other"),
+        ("informix", "other"),
+        ("sybase", "other"),
+        ("surreal", "other"),
+        ("neo4j", "other"),
+        ("couch", "other"),
     ];
 
     /// <summary>The engine of a driver; null for an unknown name.</summary>

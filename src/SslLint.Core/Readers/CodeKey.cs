@@ -24,6 +24,11 @@ internal sealed class CodeKey
     {
         switch (c)
         {
+            case '=' when candidate.IsEmpty && delimiter == '=':
+                // A comparison gives no value a name.
+                pending = default;
+                delimiter = '\0';
+                break;
             case '=' or ':' or '(' or '|' or '?' or '>' when !candidate.IsEmpty:
                 // In name: Type = … the name is the one before the type.
                 if (!(c == '=' && delimiter == ':' && !pending.IsEmpty))
