@@ -18,7 +18,7 @@ public sealed class EngineTests : IDisposable
     {
         var run = ToolRunner.Run(Repository.Path(""), "scan", "samples", "--format", "concise");
         Assert.Equal(1, run.ExitCode);
-        foreach (var rule in new[] { "SSL1001", "SSL1002", "SSL1003", "SSL1004", "SSL2001", "SSL2005", "SSL4001", "SSL4002" })
+        foreach (var rule in new[] { "SSL1001", "SSL1002", "SSL1003", "SSL1004", "SSL2001", "SSL2005", "SSL3001", "SSL4001", "SSL4002" })
         {
             Assert.Contains(rule, run.Output);
         }

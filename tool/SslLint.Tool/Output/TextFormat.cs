@@ -49,7 +49,8 @@ internal sealed class TextFormat : ResultFormat
         List<string> parts = [];
         if (finding.Driver is { } driver)
         {
-            parts.Add(finding.Reading is { } reading ? $"driver: {driver} {reading.Version}" : $"driver: {driver}");
+            // Version 0 stands for a driver whose versions all read alike.
+            parts.Add(finding.Reading is { Version.Major: > 0 } reading ? $"driver: {driver} {reading.Version}" : $"driver: {driver}");
         }
 
         if (finding.Provider is { } provider)
