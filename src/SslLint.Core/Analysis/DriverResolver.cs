@@ -77,7 +77,7 @@ internal static class DriverResolver
         if (known.Count > 0)
         {
             var candidates = known.GroupBy(e => e.Driver, StringComparer.OrdinalIgnoreCase)
-                .Select(g => Candidate(g.Key, g.Select(e => e.Version).FirstOrDefault(v => v is not null), project)).ToList();
+                .Select(g => Candidate(g.Key, g, project)).ToList();
             return new Resolution(candidates, false, isNamed);
         }
 
@@ -99,15 +99,15 @@ internal static class DriverResolver
             AdoNetEngine.LikelyNpgsql => hasNpgsql || !hasOther,
             _ => hasNpgsql && !hasOther,
         };
-        return isNpgsql ? new Resolution([Candidate("npgsql", null, project)], false, hasNpgsql) : Resolution.NotOurs;
+        return isNpgsql ? new Resolution([Candidate("npgsql", [], project)], false, hasNpgsql) : Resolution.NotOurs;
     }
 
     /// <summary>Without evidence a PostgreSQL URI or keyword string is read as libpq, a JDBC URL as pgjdbc.</summary>
     private static Resolution FromDefault(FoundConnection found, ProjectFacts project) => found.Source.Dialect switch
     {
-        JdbcDialect => new Resolution([Candidate("pgjdbc", null, project)], false, IsNamed: true),
+        JdbcDialect => new Resolution([Candidate("pgjdbc", [], project)], false, IsNamed: true),
         AdoNetDialect => Resolution.NotOurs,
-        _ => new Resolution([Candidate("libpq", null, project)], false, IsNamed: false),
+        _ => new Resolution([Candidate("libpq", [], project)], false, IsNamed: false),
     };
 
     private static IEnumerable<DriverEvidence> Syntax(FoundConnection found)
@@ -155,10 +155,25 @@ internal static class DriverResolver
         };
     }
 
-    private static DriverCandidate Candidate(string name, DriverVersion? version, ProjectFacts project)
+    /// <summary>The versions that evidence names; a project that references several, one per target, means each of them.</summary>
+    private static DriverCandidate Candidate(string name, IEnumerable<DriverEvidence> evidence, ProjectFacts project)
     {
         var (driver, named) = DriverCatalog.Find(name)!.Value;
-        version ??= named ?? project.Drivers.FirstOrDefault(e => e.Driver == driver.Name && e.Version is not null)?.Version;
-        return new DriverCandidate(driver, version is { } v ? [v] : driver.Versions);
+        if (named is { } version)
+        {
+            return new DriverCandidate(driver, [version]);
+        }
+
+        var versions = VersionsOf(evidence, driver);
+        if (versions.Count == 0)
+        {
+            versions = VersionsOf(project.Drivers, driver);
+        }
+
+        return new DriverCandidate(driver, versions.Count > 0 ? versions : driver.Versions);
     }
+
+    private static List<DriverVersion> VersionsOf(IEnumerable<DriverEvidence> evidence, Driver driver) =>
+        [.. evidence.Where(e => e.Version is not null && string.Equals(e.Driver, driver.Name, StringComparison.OrdinalIgnoreCase))
+            .Select(e => e.Version!.Value).Distinct().OrderBy(v => v)];
 }

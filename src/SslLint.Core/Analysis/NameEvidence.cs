@@ -30,7 +30,7 @@ internal static class NameEvidence
             }
             else if (fileHint is not null)
             {
-                added.Add(new DriverEvidence(fileHint, null, EvidenceStrength.Project, file.Name));
+                added.Add(new DriverEvidence(fileHint, null, EvidenceStrength.Name, file.Name));
             }
 
             result.Add(added.Count == 0 ? entry : entry with { Evidence = [.. entry.Evidence, .. added] });
