@@ -27,7 +27,7 @@ public static class Explainer
         }
 
         var keywords = LibpqKeywordDialect.Instance.Parse(trimmed, Placeholders.Find(trimmed));
-        return trimmed.IndexOf(';') < 0 && keywords.Error is null && keywords.Settings.Any(s => LibpqKeywords.IsKnown(s.Key))
+        return trimmed.IndexOf(';') < 0 && keywords.Settings.Any(s => LibpqKeywords.IsKnown(s.Key)) && (keywords.Error is null || keywords.Settings.Count > 1)
             ? Named("libpq", "npgsql")
             : Named("npgsql");
     }

@@ -42,6 +42,6 @@ public sealed class FileReaders
 
     /// <summary>Whether the file is the expected output of a snapshot test: what stands in it is compared, never connected to.</summary>
     private static bool IsSnapshot(SourceFile file) =>
-        file.Name.IndexOf(".verified.", StringComparison.Ordinal) > 0 || file.Name.IndexOf(".received.", StringComparison.Ordinal) > 0
-        || file.Path.IndexOf("__snapshots__/", StringComparison.Ordinal) >= 0;
+        file.Name.Contains(".verified.") || file.Name.Contains(".received.")
+        || file.Path.Contains("__snapshots__/");
 }

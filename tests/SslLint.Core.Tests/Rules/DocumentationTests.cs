@@ -11,7 +11,7 @@ public class DocumentationTests
     public static TheoryData<string> RuleIds => [.. RuleCatalog.All.Select(r => r.Descriptor.Id)];
 
     /// <summary>Documents with a table of all rules.</summary>
-    public static TheoryData<string> Overviews => ["docs/architecture.md"];
+    public static TheoryData<string> Overviews => ["docs/architecture.md", "README.md"];
 
     /// <summary>Page, reader, text and what the text raises, for every example that a driver reads.</summary>
     public static TheoryData<string, string, string, string> Examples

@@ -10,9 +10,11 @@ namespace SslLint.Tool.Cli;
 /// <summary><c>rewrite</c>: one string in, the strict string out.</summary>
 internal sealed class RewriteCommand : Command, IHasExamples
 {
+    private static readonly Dialect[] Dialects = [AdoNetDialect.Instance, LibpqKeywordDialect.Instance, UriDialect.Instance, JdbcDialect.Instance];
+
     private readonly Argument<string?> text = new("STRING") { Description = "The connection string; '-' or nothing reads standard input.", Arity = ArgumentArity.ZeroOrOne };
     private readonly ValueOption<DriverSelection?> driver = DriverOption.Create("The driver that reads the string; see 'explain --drivers'.");
-    private readonly ValueOption<string?> to = new("--to", "DIALECT", "Write it in another dialect: ado.net, libpq-keywords, uri, jdbc.", null, DialectConverter.ReadName);
+    private readonly ValueOption<Dialect?> to = new("--to", "DIALECT", "Write it in another dialect: ado.net, libpq-keywords, uri, jdbc.", null, ReadDialect);
     private readonly ValueOption<string?> rootCert = PathOption("--root-cert", "The CA certificates of the server, as the application will find them.");
     private readonly ValueOption<string?> clientCert = PathOption("--client-cert", "The client certificate, for mutual TLS.");
     private readonly ValueOption<string?> clientKey = PathOption("--client-key", "The key of --client-cert.");
@@ -82,6 +84,10 @@ internal sealed class RewriteCommand : Command, IHasExamples
         host.Output.WriteLine(result.Text);
         return ExitCode.Clean;
     }
+
+    private static Dialect ReadDialect(string text) =>
+        Array.Find(Dialects, d => string.Equals(d.Name, text, StringComparison.OrdinalIgnoreCase))
+            ?? throw new CommandException($"--to takes {string.Join(", ", Dialects.Select(d => d.Name))}");
 
     private static ValueOption<string?> PathOption(string name, string description) => new(name, "PATH", description, null, OptionValue.Text(name));
 }

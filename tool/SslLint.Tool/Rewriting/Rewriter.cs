@@ -14,7 +14,7 @@ internal sealed record RewriteRequest
 
     public DriverSelection? Driver { get; init; }
 
-    public string? To { get; init; }
+    public Dialect? To { get; init; }
 
     public string? RootCertificate { get; init; }
 
@@ -46,14 +46,14 @@ internal static class Rewriter
         }
 
         var selection = request.Driver ?? new DriverSelection(driver, null);
-        if (request.To is { } to && to != source.Dialect.Name)
+        var target = request.To is { } to && to != source.Dialect ? to : null;
+        var versions = AcceptingVersions(selection, source);
+        if (target is not null)
         {
-            var target = DialectConverter.DriverFor(to, driver);
-            source = DialectConverter.Convert(source, driver, to);
-            selection = new DriverSelection(target, null);
+            // The string leaves its driver: what its older versions can't do is no matter.
+            versions = [versions[^1]];
         }
 
-        var versions = AcceptingVersions(selection, source);
         var options = new HardeningOptions
         {
             Anchor = AnchorFor(request, selection.Driver, versions, source),
@@ -66,7 +66,20 @@ internal static class Rewriter
             throw new CommandException(hardened.Obstacle ?? "the string can't be made strict");
         }
 
-        return new RewriteResult(text, hardened.Notes, [.. versions.Select(v => Explainer.Explain(selection.Driver, v, text))]);
+        return target is null
+            ? new RewriteResult(text, hardened.Notes, [.. versions.Select(v => Explainer.Explain(selection.Driver, v, text))])
+            : Convert(source.Dialect.Parse(text, hardened.Opaque), selection.Driver, versions[0], target);
+    }
+
+    private static RewriteResult Convert(ConnectionString strict, Driver driver, DriverVersion version, Dialect target)
+    {
+        var converted = ConnectionConverter.Convert(strict, driver, version, target);
+        if (converted is not { Text: { } text, Driver: { } reader })
+        {
+            throw new CommandException($"it can't be written as {target.Name}: {converted.Obstacle}");
+        }
+
+        return new RewriteResult(text, converted.Notes, [.. reader.Versions.Select(v => Explainer.Explain(reader, v, text))]);
     }
 
     /// <summary>Without a version that was asked for, those count that take the string as it stands; where none does, all: hardening may be what it lacks.</summary>
