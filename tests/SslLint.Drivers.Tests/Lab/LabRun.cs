@@ -19,23 +19,11 @@ internal sealed class LabRun(LabFixture lab)
     /// <summary>The exact versions of the drivers that ran.</summary>
     public ConcurrentDictionary<string, string> Versions { get; } = new();
 
-    /// <summary>Every cell of the matrix.</summary>
-    public async Task<IReadOnlyList<ObservedCell>> RunMatrixAsync()
-    {
-        var matrix = ClientKind.All.Select(kind => kind.Driver).Distinct().ToDictionary(driver => driver, MatrixFile.Load);
-        var observed = await RunAsync(
-            from kind in ClientKind.All
-            from row in matrix[kind.Driver]
-            from server in lab.Servers
-            select new Cell(kind, row, server, row.TextFor(lab, server)));
-        Record(observed);
-        return observed;
-    }
-
-    private static void Record(IEnumerable<ObservedCell> cells) => File.WriteAllLines(
-        Path.Combine(Installation.Repository, "artifacts", "lab", "observed.tsv"),
-        cells.Select(observed => string.Join('\t', observed.Cell.Kind.Name, observed.Cell.Server.Name, observed.Observation.Outcome,
-            observed.Cell.Text.ReplaceLineEndings(" "), observed.Observation.Error?.ReplaceLineEndings(" "))));
+    /// <summary>Every cell of the matrix that concerns a driver version.</summary>
+    public Task<IReadOnlyList<ObservedCell>> RunMatrixAsync(ClientKind kind) => RunAsync(
+        from row in MatrixFile.Load(kind.Driver)
+        from server in lab.Servers
+        select new Cell(kind, row, server, row.TextFor(lab, server)));
 
     /// <summary>Runs cells; the answer is in their order. What ran before isn't run again.</summary>
     public async Task<IReadOnlyList<ObservedCell>> RunAsync(IEnumerable<Cell> cells)
