@@ -1,1 +1,27 @@
-return 0;
+using System.Text;
+using SslLint.Tool;
+
+using var interrupt = new CancellationTokenSource();
+Console.CancelKeyPress += (_, e) =>
+{
+    // The first Ctrl-C lets the command leave cleanly (no half-written file); a second one ends the process.
+    e.Cancel = !interrupt.IsCancellationRequested;
+    interrupt.Cancel();
+};
+
+// Bytes are UTF-8 without a mark on every platform and at every code page: what is written is read by other programs.
+var utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+using var output = new StreamWriter(Console.OpenStandardOutput(), utf8, bufferSize: 32 * 1024) { NewLine = "\n" };
+using var error = new StreamWriter(Console.OpenStandardError(), utf8) { NewLine = "\n", AutoFlush = true };
+return ToolApp.Run(
+    args,
+    new ToolHost
+    {
+        Input = new Lazy<Stream>(Console.OpenStandardInput),
+        Output = output,
+        Error = error,
+        WorkingDirectory = Environment.CurrentDirectory,
+        OutputIsTerminal = !Console.IsOutputRedirected,
+        ErrorIsTerminal = !Console.IsErrorRedirected,
+    },
+    interrupt.Token);

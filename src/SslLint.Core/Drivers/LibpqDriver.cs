@@ -78,7 +78,7 @@ public sealed class LibpqDriver : Driver
 
     /// <summary>The settings by keyword; <c>requiressl</c> and a URI's <c>ssl=true</c> set <c>sslmode</c>.</summary>
     internal static SettingGroups Group(ConnectionString source) => new(
-        source.Settings.Where(s => !s.IsKeyPlaceholder),
+        source.Settings.Where(s => !s.IsKeyPlaceholder && !IsIdleVariable(s, source)),
         s => s.Key == LibpqOptions.RequireSsl || IsSslTrue(s, source) ? LibpqOptions.SslMode : s.Key);
 
     /// <summary>The mode that a setting of the group <c>sslmode</c> gives.</summary>
@@ -100,6 +100,11 @@ public sealed class LibpqDriver : Driver
 
     private static bool IsSslTrue(Setting setting, ConnectionString source) =>
         source.Dialect == UriDialect.Instance && setting is { Key: "ssl", Value: "true", Place: SettingPlace.Pair };
+
+    /// <summary>In the environment <c>PGREQUIRESSL</c> counts only as <c>1</c> and where <c>PGSSLMODE</c> is absent.</summary>
+    private static bool IsIdleVariable(Setting setting, ConnectionString source) =>
+        setting.Key == LibpqOptions.RequireSsl && source.Dialect == SpreadDialect.Instance
+            && (setting.Value != "1" || source.Settings.Any(s => s.Key == LibpqOptions.SslMode));
 
     private static void CheckKeywords(ReadingBuilder reading)
     {
@@ -143,6 +148,11 @@ public sealed class LibpqDriver : Driver
             {
                 reading.Refuse(setting, $"'{option.Name}' takes {string.Join(", ", option.Choices)} and no other spelling");
             }
+        }
+
+        if (groups.Last(LibpqOptions.RequireAuth) is { IsPlaceholder: false } methods && !LibpqOptions.IsAuthenticationList(methods.Value, reading.Version))
+        {
+            reading.Refuse(methods, "'require_auth' takes methods such as scram-sha-256, each once, all or none of them negated by '!'");
         }
 
         if (hosts.Mismatch is { } mismatch)

@@ -24,6 +24,7 @@ internal static class LibpqOptions
     public const string SslKey = "sslkey";
     public const string SslNegotiation = "sslnegotiation";
     public const string GssEncMode = "gssencmode";
+    public const string RequireAuth = "require_auth";
     public const string MinProtocol = "ssl_min_protocol_version";
     public const string MaxProtocol = "ssl_max_protocol_version";
 
@@ -42,6 +43,9 @@ internal static class LibpqOptions
 
     private static readonly string[] protocols = ["TLSv1", "TLSv1.1", "TLSv1.2", "TLSv1.3"];
     private static readonly string[] preference = ["disable", "prefer", "require"];
+
+    private static readonly string[] wireProtocols = ["3.0", "3.2", "latest"];
+    private static readonly string[] methods = ["password", "md5", "gss", "sspi", "scram-sha-256", "none", "oauth"];
 
     /// <summary>All keywords.</summary>
     public static readonly LibpqOption[] All =
@@ -74,7 +78,7 @@ internal static class LibpqOptions
         new("gssdelegation", "PGGSSDELEGATION", 17),
         new("krbsrvname", "PGKRBSRVNAME"),
         new("channel_binding", "PGCHANNELBINDING", 13) { Choices = preference },
-        new("require_auth", "PGREQUIREAUTH", 16),
+        new(RequireAuth, "PGREQUIREAUTH", 16),
         new("requirepeer", "PGREQUIREPEER"),
         new("scram_client_key", Since: 18),
         new("scram_server_key", Since: 18),
@@ -83,8 +87,8 @@ internal static class LibpqOptions
         new("oauth_client_secret", Since: 18),
         new("oauth_scope", Since: 18),
         new("oauth_ca_file", "PGOAUTHCAFILE", 19),
-        new("min_protocol_version", "PGMINPROTOCOLVERSION", 18),
-        new("max_protocol_version", "PGMAXPROTOCOLVERSION", 18),
+        new("min_protocol_version", "PGMINPROTOCOLVERSION", 18) { Choices = wireProtocols },
+        new("max_protocol_version", "PGMAXPROTOCOLVERSION", 18) { Choices = wireProtocols },
         new("connect_timeout", "PGCONNECT_TIMEOUT"),
         new("client_encoding", "PGCLIENTENCODING"),
         new("options", "PGOPTIONS"),
@@ -105,6 +109,17 @@ internal static class LibpqOptions
     /// <summary>The option of a keyword, whatever version came with it; null if libpq never knew it.</summary>
     public static LibpqOption? Find(string name) => byName.TryGetValue(name, out var option) ? option : null;
 
+    /// <summary>Whether a value is one that <c>require_auth</c> takes: methods, all or none of them negated by <c>!</c>, none twice.</summary>
+    public static bool IsAuthenticationList(string value, DriverVersion version)
+    {
+        var parts = value.Split(',');
+        var negated = parts.Count(p => p.StartsWith("!", StringComparison.Ordinal));
+        return value.Length == 0
+            || (negated == 0 || negated == parts.Length)
+            && parts.Distinct(StringComparer.Ordinal).Count() == parts.Length
+            && parts.Select(p => p.StartsWith("!", StringComparison.Ordinal) ? p.Substring(1) : p).All(p => methods.Contains(p, StringComparer.Ordinal) && (p != "oauth" || version.IsAtLeast(18)));
+    }
+
     /// <summary>The place of a protocol version in their order, 0 for the oldest; -1 for none. Case doesn't matter.</summary>
     public static int ProtocolRank(string value) => Array.FindIndex(protocols, p => string.Equals(p, value, StringComparison.OrdinalIgnoreCase));
 }
@@ -114,11 +129,12 @@ public static class LibpqEnvironment
 {
     private static readonly Dictionary<string, string> keywords = LibpqOptions.All
         .Where(o => o.EnvironmentVariable is not null)
+        .Append(new LibpqOption(LibpqOptions.RequireSsl, "PGREQUIRESSL"))
         .ToDictionary(o => o.EnvironmentVariable!, o => o.Name, StringComparer.Ordinal);
 
     /// <summary>The keyword of <c>PGSSLMODE</c>, <c>PGHOST</c>, …, or null.</summary>
     public static string? KeywordOf(string variable) => keywords.TryGetValue(variable, out var keyword) ? keyword : null;
 
     /// <summary>The variable of <c>sslmode</c>, <c>host</c>, …, or null: some keywords have none.</summary>
-    public static string? VariableOf(string keyword) => LibpqOptions.Find(keyword)?.EnvironmentVariable;
+    public static string? VariableOf(string keyword) => keywords.FirstOrDefault(p => p.Value == keyword).Key;
 }

@@ -44,6 +44,24 @@ internal static class PgjdbcOptions
 
     private static readonly string[] others = [GssEncMode, ChannelBinding, SocketFactory, Service];
 
+    /// <summary>Properties that have nothing to do with TLS; unknown ones may be parts of a misread password, and aren't named in messages.</summary>
+    private static readonly string[] plain =
+    [
+        "adaptiveFetch", "adaptiveFetchMaximum", "adaptiveFetchMinimum", "allowEncodingChanges", "ApplicationName", "assumeMinServerVersion",
+        "authenticationPluginClassName", "autosave", "binaryTransfer", "binaryTransferDisable", "binaryTransferEnable", "cancelSignalTimeout",
+        "cleanupSavepoints", "connectTimeout", "currentSchema", "databaseMetadataCacheFields", "databaseMetadataCacheFieldsMiB",
+        "defaultRowFetchSize", "disableColumnSanitiser", "escapeSyntaxCallMode", "groupStartupParameters", "gsslib", "gssResponseTimeout",
+        "hideUnprivilegedObjects", "hostRecheckSeconds", "jaasApplicationName", "jaasLogin", "kerberosServerName", "loadBalanceHosts",
+        "localSocketAddress", "loggerFile", "loggerLevel", "loginTimeout", "logServerErrorDetail", "logUnclosedConnections", "maxResultBuffer",
+        "options", "preferQueryMode", "preparedStatementCacheQueries", "preparedStatementCacheSizeMiB", "prepareThreshold", "protocolVersion",
+        "quoteReturningIdentifiers", "readOnly", "readOnlyMode", "receiveBufferSize", "replication", "reWriteBatchedInserts", "sendBufferSize",
+        "socketFactoryArg", "socketTimeout", "sslResponseTimeout", "sspiServiceClass", "stringtype", "targetServerType", "tcpKeepAlive", "tcpNoDelay",
+        "unknownLength", "useSpnego", "xmlFactoryFactory", "requireAuth",
+    ];
+
+    /// <summary>Whether a key is one of pgjdbc's properties.</summary>
+    public static bool IsProperty(string key) => Find(key) is not null || plain.Contains(key, StringComparer.Ordinal);
+
     /// <summary>The factory that reads <c>sslrootcert</c> and is used where none is named.</summary>
     public static bool IsLibpqFactory(string? factory) =>
         factory is null or "org.postgresql.ssl.LibPQFactory" or "org.postgresql.ssl.jdbc4.LibPQFactory";

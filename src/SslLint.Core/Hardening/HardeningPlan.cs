@@ -28,8 +28,8 @@ internal sealed class HardeningPlan
     /// <summary>How these versions read the string as it stands.</summary>
     public IReadOnlyList<Reading> Readings { get; }
 
-    /// <summary>Whether every version reads the string as strict already.</summary>
-    public bool IsStrict => Readings.All(r => r is { Posture.IsStrict: true });
+    /// <summary>Whether every version that accepts the string as it stands reads it as strict.</summary>
+    public bool IsStrict => Readings.Any(r => r.IsAccepted) && Readings.All(r => !r.IsAccepted || r is { Posture.IsStrict: true });
 
     public bool HasChanges => changes.Count > 0;
 

@@ -132,7 +132,7 @@ internal sealed record NpgsqlKeyStyle(bool HasSpaces)
                 return new NpgsqlKeyStyle(true);
             }
 
-            if (keys.Any(k => NpgsqlOptions.Find(k, 10) is { } option && option.DisplayName.Contains(' ')))
+            if (keys.Any(IsCompact))
             {
                 return new NpgsqlKeyStyle(false);
             }
@@ -143,6 +143,11 @@ internal sealed record NpgsqlKeyStyle(bool HasSpaces)
 
     /// <summary>The spelling of an option.</summary>
     public string Write(string option) => HasSpaces ? NpgsqlOptions.Find(option, 10)!.DisplayName : option;
+
+    /// <summary>Whether a key has a spelling with spaces, and is written without; <c>Username</c> is the usual spelling and says nothing.</summary>
+    private static bool IsCompact(string key) => NpgsqlOptions.Find(key, 10) is { } option
+        && !string.Equals(key, option.DisplayName, StringComparison.OrdinalIgnoreCase)
+        && option.Synonyms.Append(option.DisplayName).Any(n => n.Contains(' ') && string.Equals(n.Replace(" ", ""), key, StringComparison.OrdinalIgnoreCase));
 
     private static List<string> Keys(ConnectionString source, bool isTls) =>
         [.. source.Settings.Select(s => s.Key).Where(k => NpgsqlOptions.Tls.Contains(NpgsqlOptions.Find(k, 10)?.Name, StringComparer.Ordinal) == isTls)];

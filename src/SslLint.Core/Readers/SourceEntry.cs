@@ -82,6 +82,10 @@ public sealed record SettingGroup
 
     /// <summary>Turns a change into edits of the file; null where this group can't be changed.</summary>
     public Func<SettingChange, IReadOnlyList<TextEdit>?> Edit { get; init; } = static _ => null;
+
+    /// <summary>Turns several changes into edits that do not overlap: commas and blocks depend on what else changes. Null where the
+    /// group can't be changed so, or where each change stands alone and <see cref="Edit"/> serves.</summary>
+    public Func<IReadOnlyList<SettingChange>, IReadOnlyList<TextEdit>?>? EditAll { get; init; }
 }
 
 /// <summary>A certificate validation callback on a database connection that accepts every certificate.</summary>

@@ -45,7 +45,11 @@ public sealed class Literal
 
     /// <summary>A literal without escapes whose value is the source text itself.</summary>
     public static Literal Verbatim(string value, int sourceStart, LiteralEncoding? encoding = null) =>
-        new LiteralBuilder(encoding ?? LiteralEncoding.Raw, sourceStart).AppendVerbatim(value, sourceStart).ToLiteral();
+        new(
+            value,
+            value.Length == 0 ? [] : [new LiteralSegment(0, value.Length, new SourceSpan(sourceStart, value.Length), IsVerbatim: true, IsOpaque: false, encoding ?? LiteralEncoding.Raw)],
+            sourceStart,
+            encoding ?? LiteralEncoding.Raw);
 
     /// <summary>The source range of a range of the decoded value. An escape or hole that is touched counts whole.</summary>
     public SourceSpan ToSource(SourceSpan decoded)
@@ -145,15 +149,23 @@ public sealed class Literal
 
     private LiteralSegment SegmentAt(int offset)
     {
-        foreach (var segment in Segments)
+        // A file that is one escaped string has a run per escape: a linear search here would make reading it quadratic.
+        var low = 0;
+        var high = Segments.Count - 1;
+        while (low < high)
         {
-            if (offset < segment.End)
+            var middle = low + ((high - low) / 2);
+            if (offset < Segments[middle].End)
             {
-                return segment;
+                high = middle;
+            }
+            else
+            {
+                low = middle + 1;
             }
         }
 
-        return Segments[Segments.Count - 1];
+        return Segments[low];
     }
 
     /// <summary>Text goes behind the character before it, so that what is appended stays inside the literal that ends there;

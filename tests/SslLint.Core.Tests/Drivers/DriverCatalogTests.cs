@@ -1,6 +1,6 @@
 using SslLint.Drivers;
 
-namespace SslLint.Tests.Drivers;
+namespace SslLint.Core.Tests.Drivers;
 
 public class DriverCatalogTests
 {

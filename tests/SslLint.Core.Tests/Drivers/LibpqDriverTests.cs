@@ -1,7 +1,7 @@
 using SslLint.Dialects;
 using SslLint.Drivers;
 
-namespace SslLint.Tests.Drivers;
+namespace SslLint.Core.Tests.Drivers;
 
 public class LibpqDriverTests
 {
@@ -196,6 +196,16 @@ public class LibpqDriverTests
         Assert.Equal("sslrootcert", LibpqEnvironment.KeywordOf("PGSSLROOTCERT"));
         Assert.Equal("PGDATABASE", LibpqEnvironment.VariableOf("dbname"));
         Assert.Null(LibpqEnvironment.KeywordOf("PGDATA"));
+    }
+
+    [Theory]
+    [InlineData("host=h\nrequiressl=1", "always")]
+    [InlineData("host=h\nrequiressl=0", "fallback")]
+    [InlineData("host=h\nsslmode=verify-full\nrequiressl=1", "always chain host default")]
+    public void Variable_for_requiressl_gives_way_to_sslmode(string lines, string expected)
+    {
+        Assert.Equal("requiressl", LibpqEnvironment.KeywordOf("PGREQUIRESSL"));
+        Assert.Equal(expected, Summary.Of(LibpqDriver.Instance.Read(Summary.Spread(lines), new DriverVersion(15))));
     }
 
     [Fact]

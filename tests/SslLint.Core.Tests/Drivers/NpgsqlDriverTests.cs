@@ -2,7 +2,7 @@ using Npgsql;
 using SslLint.Dialects;
 using SslLint.Drivers;
 
-namespace SslLint.Tests.Drivers;
+namespace SslLint.Core.Tests.Drivers;
 
 public class NpgsqlDriverTests
 {

@@ -1,7 +1,7 @@
 using SslLint.Dialects;
 using SslLint.Drivers;
 
-namespace SslLint.Tests.Drivers;
+namespace SslLint.Core.Tests.Drivers;
 
 public class PgjdbcDriverTests
 {

@@ -1,7 +1,7 @@
 using SslLint.Dialects;
 using SslLint.Drivers;
 
-namespace SslLint.Tests.Drivers;
+namespace SslLint.Core.Tests.Drivers;
 
 /// <summary>A reading in one line, such as <c>always chain host file:/ca.pem</c>, so that tables of cases can be read.</summary>
 internal static class Summary

@@ -1,0 +1,176 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using SslLint.CSharp.Strings;
+using SslLint.Dialects;
+using SslLint.Text;
+
+namespace SslLint.CSharp.Builders;
+
+/// <summary>Writes changes of a builder's settings into the code that sets them.</summary>
+internal sealed class BuilderEditor(BuilderGroup group, string source)
+{
+    /// <summary>The edits for all changes together, or null if one of them can't be written.</summary>
+    public IReadOnlyList<TextEdit>? Edit(IReadOnlyList<SettingChange> changes)
+    {
+        var edits = new List<TextEdit>();
+        var inText = new List<SettingChange>();
+        var removed = new List<AssignmentExpressionSyntax>();
+        var added = new List<(string Name, string Value)>();
+        foreach (var change in changes)
+        {
+            var done = change switch
+            {
+                SettingChange.Replace replace => Replace(replace, inText, edits),
+                SettingChange.Remove remove => Remove(remove, inText, removed),
+                SettingChange.Append append => Append(append, added),
+                _ => false,
+            };
+            if (!done)
+            {
+                return null;
+            }
+        }
+
+        return EditText(inText, edits) && Place(removed, added, edits) ? edits : null;
+    }
+
+    private BuilderItem? ItemOf(Setting setting) => group.Items.Find(i => i.Setting == setting);
+
+    private bool Replace(SettingChange.Replace change, List<SettingChange> inText, List<TextEdit> edits)
+    {
+        switch (ItemOf(change.Setting))
+        {
+            case { InText: { } setting }:
+                inText.Add(new SettingChange.Replace(setting, change.Value));
+                return true;
+            case { Assignment: { } assignment } item:
+                // An indexer takes the value as a connection string has it.
+                var isIndexer = assignment.Left is ElementAccessExpressionSyntax or ImplicitElementAccessSyntax;
+                var property = isIndexer ? null : group.Type.Property(item.Setting.Key);
+                if (property?.Kind == PropertyKind.Choice && property.Member(change.Value) is { } member
+                    && assignment.Right is MemberAccessExpressionSyntax { Name: var name } access
+                    && Flow.SimpleNames.Last(access.Expression) == property.EnumType)
+                {
+                    edits.Add(new TextEdit(ToSpan(name), member));
+                    return true;
+                }
+
+                if ((isIndexer ? Quote(change.Value) : property is null ? null : Write(property, change.Value)) is not { } text)
+                {
+                    return false;
+                }
+
+                edits.Add(new TextEdit(item.Setting.ValueSpan, text));
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    private bool Remove(SettingChange.Remove change, List<SettingChange> inText, List<AssignmentExpressionSyntax> removed)
+    {
+        switch (ItemOf(change.Setting))
+        {
+            case { InText: { } setting }:
+                inText.Add(new SettingChange.Remove(setting));
+                return true;
+            case { Assignment: { } assignment }:
+                removed.Add(assignment);
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    private bool Append(SettingChange.Append change, List<(string Name, string Value)> added)
+    {
+        if (group.Type.Property(change.Key) is not { } property || Write(property, change.Value) is not { } value)
+        {
+            return false;
+        }
+
+        added.Add((property.Name, value));
+        return true;
+    }
+
+    /// <summary>Changes of the constructor's string are changes of that literal.</summary>
+    private bool EditText(List<SettingChange> changes, List<TextEdit> edits)
+    {
+        if (changes.Count == 0)
+        {
+            return true;
+        }
+
+        foreach (var edit in group.Text!.Parsed.Dialect.Edit(group.Text.Parsed, changes))
+        {
+            if (!group.Text.Literal.TryMapEdit(edit, out var mapped))
+            {
+                return false;
+            }
+
+            edits.Add(mapped);
+        }
+
+        return true;
+    }
+
+    private bool Place(List<AssignmentExpressionSyntax> removed, List<(string Name, string Value)> added, List<TextEdit> edits)
+    {
+        var initializer = group.Creation?.Initializer is { Expressions.Count: > 0 } some ? some : null;
+        var elements = removed.Where(a => a.Parent == initializer).ToList();
+        var statements = new StatementEditor(group, source);
+        if (!statements.Remove(removed.Where(a => a.Parent != initializer), edits))
+        {
+            return false;
+        }
+
+        if (initializer is null)
+        {
+            return added.Count == 0 || statements.Add(added, edits);
+        }
+
+        if (elements.Count > 0 || added.Count > 0)
+        {
+            InitializerEditor.Edit(initializer, elements, [.. added.Select(static a => $"{a.Name} = {a.Value}")], source, edits);
+        }
+
+        return true;
+    }
+
+    private string? Write(BuilderProperty property, string value) => property.Kind switch
+    {
+        PropertyKind.Text => Quote(value),
+        PropertyKind.Switch => bool.TryParse(value, out var on) ? (on ? "true" : "false") : null,
+        PropertyKind.Number => int.TryParse(value, out var number) ? number.ToString(System.Globalization.CultureInfo.InvariantCulture) : null,
+        _ => property.Member(value) is { } member ? $"{Qualifier()}{property.EnumType}.{member}" : null,
+    };
+
+    /// <summary>What stands in front of the driver's type names in this builder's code: nothing, or its namespace.</summary>
+    private string Qualifier()
+    {
+        foreach (var item in group.Items)
+        {
+            if (item.Assignment?.Right is MemberAccessExpressionSyntax { Expression: var type }
+                && group.Type.Property(item.Setting.Key) is { EnumType: { } choice } && Flow.SimpleNames.Last(type) == choice)
+            {
+                var text = type.ToString();
+                return text.Substring(0, text.Length - choice.Length);
+            }
+        }
+
+        return group.Creation is ObjectCreationExpressionSyntax { Type: QualifiedNameSyntax qualified } ? qualified.Left + "." : "";
+    }
+
+    private static string Quote(string value)
+    {
+        var text = new System.Text.StringBuilder("\"");
+        foreach (var c in value)
+        {
+            CSharpEncoding.AppendEscaped(text, c);
+        }
+
+        return text.Append('"').ToString();
+    }
+
+    private static SourceSpan ToSpan(SyntaxNode node) => new(node.SpanStart, node.Span.Length);
+}

@@ -1,0 +1,22 @@
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace SslLint.CSharp.Builders;
+
+/// <summary>A builder on its way through the file: its creation, if that is seen, and what is set on it.</summary>
+internal sealed class BuilderGroup(BuilderType type, BaseObjectCreationExpressionSyntax? creation)
+{
+    /// <summary>The builder.</summary>
+    public BuilderType Type { get; } = type;
+
+    /// <summary>Its creation, or null for one that comes from elsewhere.</summary>
+    public BaseObjectCreationExpressionSyntax? Creation { get; } = creation;
+
+    /// <summary>The string that it is constructed from, if that is a constant.</summary>
+    public ConstructorText? Text { get; set; }
+
+    /// <summary>Whether nothing unknown can be set on it.</summary>
+    public bool IsComplete { get; set; }
+
+    /// <summary>The settings in the order of the file, those of the constructor's string first.</summary>
+    public List<BuilderItem> Items { get; } = [];
+}

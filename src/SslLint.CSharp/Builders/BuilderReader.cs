@@ -1,0 +1,223 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using SslLint.CSharp.Flow;
+using SslLint.CSharp.Strings;
+using SslLint.Dialects;
+using SslLint.Readers;
+using SslLint.Text;
+
+namespace SslLint.CSharp.Builders;
+
+/// <summary>Collects what is set on connection string builders, by name: initializers, assignments, lambdas.</summary>
+internal sealed class BuilderReader(SyntaxIndex index, ConstantValues constants)
+{
+    private readonly BuilderValues values = new(constants);
+    private readonly List<BuilderGroup> groups = [];
+
+    // The builders that a local variable holds, in the order of the file.
+    private readonly Dictionary<Declaration, List<BuilderGroup>> byLocal = [];
+
+    // Builders that come from elsewhere, by what they are called within one function.
+    private readonly Dictionary<(SyntaxNode Function, string Receiver), BuilderGroup> byReceiver = [];
+
+    /// <summary>String expressions that are part of a builder: read with it and not on their own.</summary>
+    public HashSet<SyntaxNode> Absorbed { get; } = [];
+
+    /// <summary>All builders on which something is set.</summary>
+    public IReadOnlyList<SettingGroup> Read(CancellationToken cancellation)
+    {
+        foreach (var creation in index.Creations)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            if (BuilderTypes.Find(SimpleNames.CreatedType(creation) ?? TypeOfHolder(creation)) is { } type)
+            {
+                AddCreation(type, creation);
+            }
+        }
+
+        foreach (var assignment in index.Assignments)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            if (assignment.Parent is not InitializerExpressionSyntax)
+            {
+                AddAssignment(assignment);
+            }
+        }
+
+        return [.. groups.Where(static g => g.Items.Any(i => i.Assignment is not null)).Select(Finish).OrderBy(static g => g.Span.Start)];
+    }
+
+    private void AddCreation(BuilderType type, BaseObjectCreationExpressionSyntax creation)
+    {
+        var group = new BuilderGroup(type, creation);
+        groups.Add(group);
+        ReadArgument(group, creation.ArgumentList?.Arguments ?? default);
+        foreach (var element in creation.Initializer?.Expressions ?? default)
+        {
+            if (element is AssignmentExpressionSyntax assignment)
+            {
+                Add(group, assignment);
+            }
+        }
+
+        if (HolderOf(creation) is { Kind: DeclarationKind.Local } local)
+        {
+            if (!byLocal.TryGetValue(local, out var held))
+            {
+                byLocal[local] = held = [];
+            }
+
+            held.Add(group);
+            group.IsComplete &= !index.UsesOf(local).Any(static u => u.Parent is ArgumentSyntax);
+        }
+    }
+
+    /// <summary>A builder without argument starts empty, one with a constant string has its settings, any other may hold anything.</summary>
+    private void ReadArgument(BuilderGroup group, SeparatedSyntaxList<ArgumentSyntax> arguments)
+    {
+        group.IsComplete = arguments.Count == 0;
+        if (arguments.Count != 1 || TextOf(arguments[0].Expression) is not { } literal)
+        {
+            return;
+        }
+
+        var parsed = AdoNetDialect.Instance.Parse(literal.Value, [.. literal.OpaqueSpans]);
+        group.Text = new ConstructorText(literal, parsed);
+        group.IsComplete = parsed.Error is null && !parsed.Settings.Any(static s => s.IsKeyPlaceholder);
+        foreach (var setting in parsed.Settings)
+        {
+            var placed = setting with
+            {
+                Span = literal.ToSource(setting.Span),
+                KeySpan = literal.ToSource(setting.KeySpan),
+                ValueSpan = literal.ToSource(setting.ValueSpan),
+            };
+            group.Items.Add(new BuilderItem(placed, null, setting));
+        }
+    }
+
+    /// <summary>The string that an argument is, written there or as a constant of the file.</summary>
+    private Literal? TextOf(ExpressionSyntax expression) => expression switch
+    {
+        LiteralExpressionSyntax literal when StringLiterals.IsLiteral(literal) => StringLiterals.Read(index.Source, literal.Token),
+        InterpolatedStringExpressionSyntax interpolated => StringLiterals.Read(index.Source, interpolated, constants.TextOf),
+        IdentifierNameSyntax or MemberAccessExpressionSyntax =>
+            index.Resolve(expression) is { IsConstant: true, Initializer: LiteralExpressionSyntax value } ? TextOf(value) : null,
+        _ => null,
+    };
+
+    private void AddAssignment(AssignmentExpressionSyntax assignment)
+    {
+        if (Target(assignment.Left) is not { } receiver)
+        {
+            return;
+        }
+
+        var local = index.Resolve(receiver);
+        if (local is not null && byLocal.TryGetValue(local, out var held)
+            && held.FindLast(g => g.Creation!.SpanStart < assignment.SpanStart) is { } created)
+        {
+            Add(created, assignment);
+            return;
+        }
+
+        var key = (FunctionOf(assignment), receiver.ToString());
+        if (byReceiver.TryGetValue(key, out var known))
+        {
+            Add(known, assignment);
+        }
+        else if (TypeOf(receiver, local, assignment) is { } type)
+        {
+            var group = new BuilderGroup(type, creation: null);
+            groups.Add(group);
+            byReceiver[key] = group;
+            Add(group, assignment);
+        }
+    }
+
+    private void Add(BuilderGroup group, AssignmentExpressionSyntax assignment)
+    {
+        if (values.Item(group.Type, assignment) is not { } item)
+        {
+            return;
+        }
+
+        if (item.Setting.Key == "ConnectionString")
+        {
+            // Replaces everything that was set before.
+            group.IsComplete = false;
+            return;
+        }
+
+        group.IsComplete &= !item.Setting.IsKeyPlaceholder;
+        group.Items.Add(item);
+        Absorbed.Add(assignment.Right);
+        if (group.Text is not null && group.Creation?.ArgumentList is { Arguments: [var argument] })
+        {
+            Absorbed.Add(argument.Expression);
+        }
+    }
+
+    /// <summary>What a property or key is set on.</summary>
+    private static ExpressionSyntax? Target(ExpressionSyntax left) => left switch
+    {
+        MemberAccessExpressionSyntax access => access.Expression,
+        ElementAccessExpressionSyntax element => element.Expression,
+        _ => null,
+    };
+
+    /// <summary>The builder that the file says the object is; for an object of unknown type, the one whose enum is assigned.</summary>
+    private BuilderType? TypeOf(ExpressionSyntax receiver, Declaration? declaration, AssignmentExpressionSyntax assignment)
+    {
+        if (declaration is not null && TypeNames.Of(declaration) is { } name)
+        {
+            return BuilderTypes.Find(name);
+        }
+
+        if (SimpleNames.Last(receiver) == "ConnectionStringBuilder" && SimpleNames.Receiver(receiver) is { } owner
+            && index.Resolve(owner) is { } held && TypeNames.Of(held) is { } ownerType)
+        {
+            return BuilderTypes.OfOwner(ownerType);
+        }
+
+        return assignment is { Left: MemberAccessExpressionSyntax left, Right: MemberAccessExpressionSyntax right }
+            ? BuilderTypes.All.FirstOrDefault(t => IsEnumOf(t, left, right) && (index.Imports(t.Namespace) || !t.Rivals.Any(index.Imports)))
+            : null;
+    }
+
+    private static bool IsEnumOf(BuilderType type, MemberAccessExpressionSyntax left, MemberAccessExpressionSyntax right) =>
+        type.Property(left.Name.Identifier.ValueText) is { Kind: PropertyKind.Choice } property
+        && property.Name == "SslMode"
+        && SimpleNames.Last(right.Expression) == property.EnumType
+        && property.Members!.Contains(right.Name.Identifier.ValueText);
+
+    private Declaration? HolderOf(ExpressionSyntax creation) => creation.Parent switch
+    {
+        EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax variable } => index.DeclaredBy(variable),
+        AssignmentExpressionSyntax assignment when assignment.Right == creation => index.Resolve(assignment.Left),
+        _ => null,
+    };
+
+    /// <summary>The type of what a <c>new()</c> is assigned to.</summary>
+    private string? TypeOfHolder(ExpressionSyntax creation) => HolderOf(creation) is { } holder ? TypeNames.Of(holder) : null;
+
+    private static SyntaxNode FunctionOf(SyntaxNode node) =>
+        node.Ancestors().First(static a => a is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax
+            or BaseMethodDeclarationSyntax or AccessorDeclarationSyntax or TypeDeclarationSyntax or CompilationUnitSyntax);
+
+    private SettingGroup Finish(BuilderGroup group)
+    {
+        var first = group.Items.First(static i => i.Assignment is not null).Setting.Span;
+        var editor = new BuilderEditor(group, index.Source);
+        return new SettingGroup
+        {
+            Driver = group.Type.Driver,
+            Settings = [.. group.Items.Select(static i => i.Setting)],
+            Span = group.Creation is { } creation ? new SourceSpan(creation.SpanStart, creation.Span.Length) : first,
+            IsComplete = group.IsComplete,
+            Edit = change => editor.Edit([change]),
+            EditAll = editor.Edit,
+        };
+    }
+}

@@ -1,0 +1,48 @@
+namespace SslLint.CSharp.Callbacks;
+
+/// <summary>A property, event or method of a database client that takes a certificate validation callback, or switches validation off.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Driver">The client.</param>
+/// <param name="Owners">The types that have it.</param>
+/// <param name="Imports">Namespaces whose import says so where the type of the object isn't known.</param>
+/// <param name="IsMethod">Whether it is called; else it is assigned to.</param>
+/// <param name="IsOwn">Whether no other library uses the name.</param>
+/// <param name="IsSwitch">Whether it is a switch: <c>true</c> accepts everything.</param>
+/// <param name="Contexts">Methods and properties that take a function inside which it is set.</param>
+internal sealed record CallbackMember(
+    string Name,
+    string Driver,
+    IReadOnlyList<string> Owners,
+    IReadOnlyList<string> Imports,
+    bool IsMethod = false,
+    bool IsOwn = false,
+    bool IsSwitch = false,
+    IReadOnlyList<string>? Contexts = null);
+
+/// <summary>The members that SslLint knows. Those of HTTP handlers, mail clients and <c>ServicePointManager</c> aren't database connections.</summary>
+/// <remarks>Sources: the public API of each client.</remarks>
+internal static class CallbackMembers
+{
+    /// <summary>All members.</summary>
+    public static IReadOnlyList<CallbackMember> All { get; } =
+    [
+        new("UserCertificateValidationCallback", "npgsql", ["NpgsqlConnection"], ["Npgsql"], IsOwn: true),
+        new("UseUserCertificateValidationCallback", "npgsql", ["NpgsqlDataSourceBuilder", "NpgsqlSlimDataSourceBuilder"], ["Npgsql"], IsMethod: true, IsOwn: true),
+        new("RemoteCertificateValidationCallback", "npgsql", ["NpgsqlDbContextOptionsBuilder"], ["Npgsql"], IsMethod: true,
+            Contexts: ["UseNpgsql", "AddNpgsql", "AddNpgsqlDbContext"]),
+        new("RemoteCertificateValidationCallback", "npgsql", [], [],
+            Contexts: ["UseSslClientAuthenticationOptionsCallback", "SslClientAuthenticationOptionsCallback"]),
+        new("RemoteCertificateValidationCallback", "mysqlconnector", ["MySqlConnection"], ["MySqlConnector"]),
+        new("UseRemoteCertificateValidationCallback", "mysqlconnector", ["MySqlDataSourceBuilder"], ["MySqlConnector"], IsMethod: true, IsOwn: true),
+        new("CertificateValidation", "stackexchange.redis", ["ConfigurationOptions"], ["StackExchange.Redis"]),
+        new("ServerCertificateValidationCallback", "mongodb", ["SslSettings"], ["MongoDB.Driver"]),
+        new("AllowInsecureTls", "mongodb", ["MongoClientSettings", "MongoUrlBuilder"], ["MongoDB.Driver"], IsSwitch: true),
+        new("SetRemoteCertValidationCallback", "cassandra", ["SSLOptions"], ["Cassandra"], IsMethod: true, IsOwn: true),
+        new("ServerCertificateValidationCallback", "elasticsearch", ["ElasticsearchClientSettings", "ConnectionSettings", "ConnectionConfiguration"],
+            ["Elastic.Clients.Elasticsearch", "Elastic.Transport", "Nest", "Elasticsearch.Net"], IsMethod: true),
+    ];
+
+    /// <summary>Words in the name of an object that say it is no database connection.</summary>
+    public static IReadOnlyList<string> OtherObjects { get; } =
+        ["http", "handler", "smtp", "mail", "imap", "ftp", "grpc", "servicepoint", "kafka", "rabbit", "mqtt", "ldap", "sslstream", "ssloptions", "sslclientauthentication", "request"];
+}

@@ -1,0 +1,253 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using SslLint.Readers;
+
+namespace SslLint.CSharp.Flow;
+
+/// <summary>Follows a string expression to the calls that it is passed to: outwards through the expression, and through names of the same file.</summary>
+internal sealed class SinkFlow(SyntaxIndex index)
+{
+    // A string that is handed on more often than this goes everywhere, which tells nothing.
+    private const int MaximumSteps = 200;
+
+    /// <summary>Methods of strings whose result is still that string, more or less.</summary>
+    private static readonly HashSet<string> TextMethods = new(StringComparer.Ordinal)
+    {
+        "ToString", "Trim", "TrimEnd", "TrimStart", "Replace", "Insert", "Format", "Concat", "Join", "ExpandEnvironmentVariables",
+    };
+
+    /// <summary>The calls that the value reaches.</summary>
+    public IReadOnlyList<DriverEvidence> EvidenceFor(ExpressionSyntax root)
+    {
+        var found = new List<DriverEvidence>();
+        var seen = new HashSet<SyntaxNode>();
+        var queue = new Queue<ExpressionSyntax>();
+        queue.Enqueue(root);
+        while (queue.Count > 0 && seen.Count < MaximumSteps)
+        {
+            var expression = queue.Dequeue();
+            if (seen.Add(expression))
+            {
+                Step(expression, found, queue);
+            }
+        }
+
+        return found;
+    }
+
+    /// <summary>The sink whose argument the expression is, or null.</summary>
+    public (Sink Sink, string Name)? SinkOf(ArgumentSyntax argument) => argument.Parent?.Parent switch
+    {
+        BaseObjectCreationExpressionSyntax creation => ForType(SimpleNames.CreatedType(creation)),
+        InvocationExpressionSyntax call => ForCall(call),
+        ConstructorInitializerSyntax { Parent: ConstructorDeclarationSyntax { Parent: TypeDeclarationSyntax type } } => ForBase(type),
+        PrimaryConstructorBaseTypeSyntax baseType => ForType(SimpleNames.Last(baseType.Type)),
+        _ => null,
+    };
+
+    private void Step(ExpressionSyntax expression, List<DriverEvidence> found, Queue<ExpressionSyntax> queue)
+    {
+        switch (expression.Parent)
+        {
+            case ParenthesizedExpressionSyntax or CastExpressionSyntax or CheckedExpressionSyntax:
+            case PostfixUnaryExpressionSyntax:
+                queue.Enqueue((ExpressionSyntax)expression.Parent);
+                break;
+            case BinaryExpressionSyntax binary when binary.IsKind(SyntaxKind.CoalesceExpression) || binary.IsKind(SyntaxKind.AddExpression):
+                queue.Enqueue(binary);
+                break;
+            case ConditionalExpressionSyntax conditional when conditional.Condition != expression:
+                queue.Enqueue(conditional);
+                break;
+            case SwitchExpressionArmSyntax { Parent: SwitchExpressionSyntax arms } arm when arm.Expression == expression:
+                queue.Enqueue(arms);
+                break;
+            case InterpolationSyntax { Parent: InterpolatedStringExpressionSyntax interpolated }:
+                queue.Enqueue(interpolated);
+                break;
+            case MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax call } access
+                when access.Expression == expression && TextMethods.Contains(access.Name.Identifier.ValueText):
+                queue.Enqueue(call);
+                break;
+            case AssignmentExpressionSyntax assignment when assignment.Right == expression:
+                Assign(assignment, found, queue);
+                break;
+            case EqualsValueClauseSyntax { Parent: { } declared }:
+                FollowName(index.DeclaredBy(declared), queue);
+                break;
+            case ArrowExpressionClauseSyntax or ReturnStatementSyntax:
+                FollowResult(expression.Parent, queue);
+                break;
+            case ArgumentSyntax argument:
+                Pass(argument, found, queue);
+                break;
+        }
+    }
+
+    private void Assign(AssignmentExpressionSyntax assignment, List<DriverEvidence> found, Queue<ExpressionSyntax> queue)
+    {
+        if (Sinks.Properties.Contains(SimpleNames.Last(assignment.Left) ?? "") && ForType(TypeOfTarget(assignment)) is { } sink)
+        {
+            Report(found, sink);
+        }
+
+        FollowName(index.Resolve(assignment.Left), queue);
+        queue.Enqueue(assignment);
+    }
+
+    private void Pass(ArgumentSyntax argument, List<DriverEvidence> found, Queue<ExpressionSyntax> queue)
+    {
+        if (SinkOf(argument) is { } sink)
+        {
+            Report(found, sink);
+            return;
+        }
+
+        switch (argument.Parent?.Parent)
+        {
+            case InvocationExpressionSyntax call when SimpleNames.Last(call.Expression) is { } name:
+                if (TextMethods.Contains(name))
+                {
+                    queue.Enqueue(call);
+                }
+
+                FollowParameter(name, argument, queue);
+                break;
+            case BaseObjectCreationExpressionSyntax creation when SimpleNames.CreatedType(creation) is { } type:
+                FollowParameter(type, argument, queue);
+                break;
+            case ConstructorInitializerSyntax { Parent: ConstructorDeclarationSyntax constructor } initializer
+                when initializer.IsKind(SyntaxKind.ThisConstructorInitializer):
+                FollowParameter(constructor.Identifier.ValueText, argument, queue);
+                break;
+        }
+    }
+
+    private void FollowName(Declaration? declaration, Queue<ExpressionSyntax> queue)
+    {
+        if (declaration is null)
+        {
+            return;
+        }
+
+        foreach (var use in index.UsesOf(declaration))
+        {
+            queue.Enqueue(use);
+        }
+    }
+
+    /// <summary>The value of a property or the result of a method of this file goes where that is used.</summary>
+    private void FollowResult(SyntaxNode from, Queue<ExpressionSyntax> queue)
+    {
+        foreach (var ancestor in from.Ancestors())
+        {
+            switch (ancestor)
+            {
+                case AnonymousFunctionExpressionSyntax:
+                    return;
+                case PropertyDeclarationSyntax property:
+                    FollowName(index.DeclaredBy(property), queue);
+                    return;
+                case MethodDeclarationSyntax or LocalFunctionStatementSyntax:
+                    var name = ancestor is MethodDeclarationSyntax method
+                        ? method.Identifier.ValueText
+                        : ((LocalFunctionStatementSyntax)ancestor).Identifier.ValueText;
+                    foreach (var call in index.Invocations.Where(c => SimpleNames.Last(c.Expression) == name))
+                    {
+                        queue.Enqueue(call);
+                    }
+
+                    return;
+            }
+        }
+    }
+
+    /// <summary>A string passed to a method or constructor of this file goes where its parameter is used.</summary>
+    private void FollowParameter(string name, ArgumentSyntax argument, Queue<ExpressionSyntax> queue)
+    {
+        if (argument.Parent is not BaseArgumentListSyntax list)
+        {
+            return;
+        }
+
+        foreach (var function in index.FunctionsNamed(name))
+        {
+            var parameters = function switch
+            {
+                BaseMethodDeclarationSyntax method => method.ParameterList,
+                LocalFunctionStatementSyntax local => local.ParameterList,
+                TypeDeclarationSyntax type => type.ParameterList,
+                _ => null,
+            };
+            if (parameters is null || list.Arguments.Count > parameters.Parameters.Count)
+            {
+                continue;
+            }
+
+            var parameter = argument.NameColon is { } colon
+                ? parameters.Parameters.FirstOrDefault(p => p.Identifier.ValueText == colon.Name.Identifier.ValueText)
+                : parameters.Parameters[list.Arguments.IndexOf(argument)];
+            if (parameter is not null)
+            {
+                FollowName(index.DeclaredBy(parameter), queue);
+            }
+        }
+    }
+
+    private (Sink Sink, string Name)? ForCall(InvocationExpressionSyntax call)
+    {
+        if (SimpleNames.Last(call.Expression) is not { } name || !Sinks.Methods.TryGetValue(name, out var sinks))
+        {
+            return null;
+        }
+
+        var receiver = SimpleNames.Last(SimpleNames.Receiver(call.Expression));
+        foreach (var sink in sinks)
+        {
+            if ((sink.Receiver is null || sink.Receiver == receiver) && (sink.Import is null || index.Imports(sink.Import)))
+            {
+                return (sink, sink.Receiver is null ? name : sink.Receiver + "." + name);
+            }
+        }
+
+        return null;
+    }
+
+    private static (Sink Sink, string Name)? ForType(string? type) =>
+        type is not null && Sinks.Types.TryGetValue(type, out var sink) ? (sink, type) : null;
+
+    private static (Sink Sink, string Name)? ForBase(TypeDeclarationSyntax type)
+    {
+        foreach (var baseType in type.BaseList?.Types ?? default)
+        {
+            if (ForType(SimpleNames.Last(baseType.Type)) is { } sink)
+            {
+                return sink;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The type whose property is assigned to, where the file tells it.</summary>
+    private string? TypeOfTarget(AssignmentExpressionSyntax assignment)
+    {
+        if (assignment.Parent is InitializerExpressionSyntax { Parent: BaseObjectCreationExpressionSyntax creation })
+        {
+            return SimpleNames.CreatedType(creation);
+        }
+
+        return SimpleNames.Receiver(assignment.Left) is { } receiver && index.Resolve(receiver) is { } declaration
+            ? TypeNames.Of(declaration)
+            : null;
+    }
+
+    private static void Report(List<DriverEvidence> found, (Sink Sink, string Name) sink)
+    {
+        if (!found.Any(e => e.Driver == sink.Sink.Driver))
+        {
+            found.Add(new DriverEvidence(sink.Sink.Driver, null, EvidenceStrength.Call, sink.Name));
+        }
+    }
+}

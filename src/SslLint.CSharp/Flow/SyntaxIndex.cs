@@ -1,0 +1,245 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+
+namespace SslLint.CSharp.Flow;
+
+/// <summary>What one walk over a file finds: names, uses, and the nodes that the readers look at.</summary>
+/// <remarks>Binds by name and scope within the file only; what it can't bind stays unknown.</remarks>
+internal sealed class SyntaxIndex
+{
+    private readonly Dictionary<string, List<Declaration>> declarations = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<IdentifierNameSyntax>> uses = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<SyntaxNode>> functions = new(StringComparer.Ordinal);
+
+    /// <summary>Walks over the file.</summary>
+    public SyntaxIndex(SyntaxNode root, string source, CancellationToken cancellation)
+    {
+        Source = source;
+        Root = root;
+        foreach (var node in root.DescendantNodes())
+        {
+            cancellation.ThrowIfCancellationRequested();
+            Add(node);
+        }
+    }
+
+    /// <summary>The root of the tree.</summary>
+    public SyntaxNode Root { get; }
+
+    /// <summary>The text of the file.</summary>
+    public string Source { get; }
+
+    /// <summary>Literals, interpolated strings, sums and calls, in the order of the file: where string values may begin.</summary>
+    public List<ExpressionSyntax> StringCandidates { get; } = [];
+
+    /// <summary>All <c>new</c> expressions with or without a type.</summary>
+    public List<BaseObjectCreationExpressionSyntax> Creations { get; } = [];
+
+    /// <summary>All assignments.</summary>
+    public List<AssignmentExpressionSyntax> Assignments { get; } = [];
+
+    /// <summary>All calls.</summary>
+    public List<InvocationExpressionSyntax> Invocations { get; } = [];
+
+    /// <summary>Namespaces of <c>using</c> directives.</summary>
+    public HashSet<string> Usings { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>All identifiers used in expressions and types.</summary>
+    public IEnumerable<string> UsedNames => uses.Keys;
+
+    /// <summary>Whether a <c>using</c> directive names the namespace or one inside it.</summary>
+    public bool Imports(string name) =>
+        Usings.Any(u => u == name || u.StartsWith(name + ".", StringComparison.Ordinal));
+
+    /// <summary>Methods, local functions and constructors (by their type) of a name.</summary>
+    public IReadOnlyList<SyntaxNode> FunctionsNamed(string name) =>
+        functions.TryGetValue(name, out var found) ? found : [];
+
+    /// <summary>What a name in an expression stands for; null if it isn't declared in this file or can't be told.</summary>
+    public Declaration? Resolve(ExpressionSyntax expression) => expression switch
+    {
+        IdentifierNameSyntax { Parent: MemberAccessExpressionSyntax access } name when access.Name == name => Resolve(access),
+        IdentifierNameSyntax { Parent: NameColonSyntax or NameEqualsSyntax } => null,
+        IdentifierNameSyntax { Parent: AssignmentExpressionSyntax { Parent: InitializerExpressionSyntax } assignment } name
+            when assignment.Left == name => null,
+        IdentifierNameSyntax name => Innermost(name.Identifier.ValueText, name.SpanStart, static _ => true),
+        MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax or BaseExpressionSyntax } access =>
+            Innermost(access.Name.Identifier.ValueText, access.SpanStart, static d => IsMember(d)),
+        MemberAccessExpressionSyntax access => MemberOf(SimpleNames.Last(access.Expression), access.Name.Identifier.ValueText),
+        _ => null,
+    };
+
+    /// <summary>All uses of a declaration.</summary>
+    public IEnumerable<ExpressionSyntax> UsesOf(Declaration declaration)
+    {
+        if (!uses.TryGetValue(declaration.Name, out var names))
+        {
+            yield break;
+        }
+
+        foreach (var name in names)
+        {
+            if (Resolve(name) == declaration)
+            {
+                yield return name.Parent is MemberAccessExpressionSyntax access && access.Name == name ? access : name;
+            }
+        }
+    }
+
+    /// <summary>The declaration that a node makes, or null.</summary>
+    public Declaration? DeclaredBy(SyntaxNode node)
+    {
+        var name = node switch
+        {
+            VariableDeclaratorSyntax v => v.Identifier.ValueText,
+            PropertyDeclarationSyntax p => p.Identifier.ValueText,
+            ParameterSyntax p => p.Identifier.ValueText,
+            _ => null,
+        };
+        return name is not null && declarations.TryGetValue(name, out var found) ? found.Find(d => d.Node == node) : null;
+    }
+
+    private static bool IsMember(Declaration declaration) => declaration.Kind is DeclarationKind.Field or DeclarationKind.Property;
+
+    private Declaration? Innermost(string name, int position, Func<Declaration, bool> accepts)
+    {
+        Declaration? best = null;
+        if (declarations.TryGetValue(name, out var found))
+        {
+            foreach (var declaration in found)
+            {
+                if (declaration.Scope.Contains(position) && accepts(declaration)
+                    && (best is null || declaration.Scope.Length < best.Scope.Length))
+                {
+                    best = declaration;
+                }
+            }
+        }
+
+        return best;
+    }
+
+    private Declaration? MemberOf(string? type, string name) =>
+        type is not null && declarations.TryGetValue(name, out var found)
+            ? found.Find(d => IsMember(d) && d.Node.FirstAncestorOrSelf<TypeDeclarationSyntax>()?.Identifier.ValueText == type)
+            : null;
+
+    private void Add(SyntaxNode node)
+    {
+        switch (node)
+        {
+            case IdentifierNameSyntax name:
+                Add(uses, name.Identifier.ValueText, name);
+                break;
+            case LiteralExpressionSyntax or InterpolatedStringExpressionSyntax:
+                StringCandidates.Add((ExpressionSyntax)node);
+                break;
+            case BinaryExpressionSyntax binary when binary.IsKind(SyntaxKind.AddExpression):
+                StringCandidates.Add(binary);
+                break;
+            case InvocationExpressionSyntax invocation:
+                StringCandidates.Add(invocation);
+                Invocations.Add(invocation);
+                break;
+            case BaseObjectCreationExpressionSyntax creation:
+                Creations.Add(creation);
+                break;
+            case AssignmentExpressionSyntax assignment:
+                Assignments.Add(assignment);
+                break;
+            case UsingDirectiveSyntax { Alias: null } directive when directive.Name is not null:
+                Usings.Add(directive.Name.ToString());
+                break;
+            case MethodDeclarationSyntax method:
+                Add(functions, method.Identifier.ValueText, method);
+                break;
+            case LocalFunctionStatementSyntax function:
+                Add(functions, function.Identifier.ValueText, function);
+                break;
+            case ConstructorDeclarationSyntax constructor:
+                Add(functions, constructor.Identifier.ValueText, constructor);
+                break;
+            case TypeDeclarationSyntax { ParameterList: not null } type:
+                Add(functions, type.Identifier.ValueText, type);
+                break;
+            default:
+                AddDeclaration(node);
+                break;
+        }
+    }
+
+    private void AddDeclaration(SyntaxNode node)
+    {
+        switch (node)
+        {
+            case VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax list } variable:
+                Declare(variable.Identifier, FieldOrLocal(list), variable, list.Type, variable.Initializer?.Value, IsConstant(list));
+                break;
+            case PropertyDeclarationSyntax property:
+                Declare(property.Identifier, DeclarationKind.Property, property, property.Type,
+                    property.Initializer?.Value ?? property.ExpressionBody?.Expression, IsGetOnly(property));
+                break;
+            case ParameterSyntax parameter:
+                Declare(parameter.Identifier, DeclarationKind.Parameter, parameter, parameter.Type, null, isConstant: false);
+                break;
+            case SingleVariableDesignationSyntax designation:
+                Declare(designation.Identifier, DeclarationKind.Local, designation, (designation.Parent as DeclarationExpressionSyntax)?.Type, null, isConstant: false);
+                break;
+            case ForEachStatementSyntax loop:
+                Declare(loop.Identifier, DeclarationKind.Local, loop, loop.Type, null, isConstant: false);
+                break;
+        }
+    }
+
+    private void Declare(SyntaxToken identifier, DeclarationKind kind, SyntaxNode node, TypeSyntax? type, ExpressionSyntax? initializer, bool isConstant)
+    {
+        var name = identifier.ValueText;
+        Add(declarations, name, new Declaration(name, kind, node, ScopeOf(node, kind), type, initializer, isConstant));
+    }
+
+    private static void Add<T>(Dictionary<string, List<T>> map, string key, T value)
+    {
+        if (!map.TryGetValue(key, out var list))
+        {
+            map[key] = list = [];
+        }
+
+        list.Add(value);
+    }
+
+    private static DeclarationKind FieldOrLocal(VariableDeclarationSyntax list) =>
+        list.Parent is BaseFieldDeclarationSyntax ? DeclarationKind.Field : DeclarationKind.Local;
+
+    private static bool IsConstant(VariableDeclarationSyntax list) => list.Parent switch
+    {
+        BaseFieldDeclarationSyntax field => field.Modifiers.Any(SyntaxKind.ConstKeyword)
+            || (field.Modifiers.Any(SyntaxKind.StaticKeyword) && field.Modifiers.Any(SyntaxKind.ReadOnlyKeyword)),
+        LocalDeclarationStatementSyntax local => local.Modifiers.Any(SyntaxKind.ConstKeyword),
+        _ => false,
+    };
+
+    private static bool IsGetOnly(PropertyDeclarationSyntax property) =>
+        property.Modifiers.Any(SyntaxKind.StaticKeyword) && property.ExpressionBody is not null;
+
+    private static TextSpan ScopeOf(SyntaxNode node, DeclarationKind kind)
+    {
+        for (var at = node.Parent; at is not null; at = at.Parent)
+        {
+            var isScope = kind switch
+            {
+                DeclarationKind.Field or DeclarationKind.Property => at is TypeDeclarationSyntax,
+                DeclarationKind.Parameter => at is not BaseParameterListSyntax,
+                _ => at is BlockSyntax or SwitchSectionSyntax or ForStatementSyntax or UsingStatementSyntax or FixedStatementSyntax
+                    or AnonymousFunctionExpressionSyntax or BaseMethodDeclarationSyntax or AccessorDeclarationSyntax or TypeDeclarationSyntax,
+            };
+            if (isScope)
+            {
+                return at.FullSpan;
+            }
+        }
+
+        return node.SyntaxTree.GetRoot().FullSpan;
+    }
+}

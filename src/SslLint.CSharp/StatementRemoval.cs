@@ -1,0 +1,18 @@
+using Microsoft.CodeAnalysis;
+using SslLint.Text;
+
+namespace SslLint.CSharp;
+
+/// <summary>Where a statement is cut out.</summary>
+internal static class StatementRemoval
+{
+    /// <summary>The statement with its lines if nothing else stands on them, else the statement alone.</summary>
+    public static SourceSpan Of(SyntaxNode statement, string source)
+    {
+        var next = SourceLines.NextIfBlank(source, statement.Span.End);
+        var start = SourceLines.Start(source, statement.SpanStart);
+        return next >= 0 && string.IsNullOrWhiteSpace(source.Substring(start, statement.SpanStart - start))
+            ? SourceSpan.FromBounds(start, next)
+            : new SourceSpan(statement.SpanStart, statement.Span.Length);
+    }
+}

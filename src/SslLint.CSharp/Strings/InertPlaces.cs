@@ -1,0 +1,110 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using SslLint.CSharp.Flow;
+
+namespace SslLint.CSharp.Strings;
+
+/// <summary>Places whose strings never open a connection: expected values, messages, attributes, comparisons.</summary>
+/// <remarks>Only arguments of such a call themselves: <c>Assert.Throws(() =&gt; new NpgsqlConnection("…"))</c> does open one.</remarks>
+internal sealed class InertPlaces(SinkFlow flow)
+{
+    /// <summary>Types of assertion libraries, by what their methods are called on.</summary>
+    private static readonly HashSet<string> AssertionTypes = new(StringComparer.Ordinal)
+    {
+        "Assert", "ClassicAssert", "CollectionAssert", "StringAssert", "FileAssert", "Is", "Does", "Has", "Contains", "Throws", "Check", "Assume", "Warn",
+    };
+
+    /// <summary>Types that write texts for people.</summary>
+    private static readonly HashSet<string> OutputTypes = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "Console", "Out", "Error", "Debug", "Trace", "AnsiConsole", "Log", "Logger", "_logger", "output", "_output", "testOutputHelper", "_testOutputHelper",
+    };
+
+    private static readonly HashSet<string> LogMethods = new(StringComparer.Ordinal)
+    {
+        "Log", "LogTrace", "LogDebug", "LogInformation", "LogWarning", "LogError", "LogCritical",
+    };
+
+    /// <summary>Methods that ask about a text: their arguments are parts to look for.</summary>
+    private static readonly HashSet<string> TextQueries = new(StringComparer.Ordinal)
+    {
+        "Contains", "StartsWith", "EndsWith", "Replace", "IndexOf", "LastIndexOf", "Split", "Equals", "Compare", "CompareTo", "CompareOrdinal",
+        "Remove", "Trim", "TrimEnd", "TrimStart", "IsMatch", "Match", "Matches",
+    };
+
+    /// <summary>Whether the place of a string expression rules out a connection.</summary>
+    public bool IsInert(ExpressionSyntax root)
+    {
+        ExpressionSyntax expression = root;
+        while (Outer(expression) is { } outer)
+        {
+            expression = outer;
+        }
+
+        return expression.Parent switch
+        {
+            AttributeArgumentSyntax => true,
+            CaseSwitchLabelSyntax or ConstantPatternSyntax or ThrowExpressionSyntax or ThrowStatementSyntax => true,
+            BinaryExpressionSyntax binary => binary.IsKind(SyntaxKind.EqualsExpression) || binary.IsKind(SyntaxKind.NotEqualsExpression),
+            ArgumentSyntax argument => IsInertArgument(argument),
+            _ => false,
+        };
+    }
+
+    /// <summary>Sums, arrays and constraints of assertions belong to the argument that they are in.</summary>
+    private static ExpressionSyntax? Outer(ExpressionSyntax expression) => expression.Parent switch
+    {
+        BinaryExpressionSyntax binary when binary.IsKind(SyntaxKind.AddExpression) => binary,
+        InitializerExpressionSyntax { Parent: ArrayCreationExpressionSyntax or ImplicitArrayCreationExpressionSyntax } array => (ExpressionSyntax)array.Parent!,
+        ExpressionElementSyntax { Parent: CollectionExpressionSyntax collection } => collection,
+        _ => EntryKeys.Through(expression),
+    };
+
+    private bool IsInertArgument(ArgumentSyntax argument)
+    {
+        if (flow.SinkOf(argument) is not null)
+        {
+            return false;
+        }
+
+        switch (argument.Parent?.Parent)
+        {
+            case BaseObjectCreationExpressionSyntax creation:
+                return SimpleNames.CreatedType(creation)?.EndsWith("Exception", StringComparison.Ordinal) == true
+                    || creation.Parent is ThrowExpressionSyntax or ThrowStatementSyntax;
+            case InvocationExpressionSyntax call when SimpleNames.Last(call.Expression) is { } name:
+                return LogMethods.Contains(name) || TextQueries.Contains(name) || IsAssertion(call, name) || IsOutput(call, name);
+            default:
+                return false;
+        }
+    }
+
+    /// <summary><c>Assert.X</c>, <c>Is.EqualTo</c>, <c>x.Should().Be</c>, <c>x.ShouldBe</c>.</summary>
+    private static bool IsAssertion(InvocationExpressionSyntax call, string name)
+    {
+        if (name.StartsWith("Should", StringComparison.Ordinal) || name.StartsWith("Assert", StringComparison.Ordinal))
+        {
+            return true;
+        }
+
+        for (var receiver = SimpleNames.Receiver(call.Expression); receiver is not null; receiver = SimpleNames.Receiver(receiver))
+        {
+            if (SimpleNames.Last(receiver) is { } part
+                && (receiver is InvocationExpressionSyntax ? part == "Should" || part == "That" : AssertionTypes.Contains(part)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsOutput(InvocationExpressionSyntax call, string name)
+    {
+        var receiver = SimpleNames.Last(SimpleNames.Receiver(call.Expression));
+        return receiver is not null && OutputTypes.Contains(receiver)
+            && (name.StartsWith("Write", StringComparison.Ordinal) || name.StartsWith("Markup", StringComparison.Ordinal)
+                || name is "Print" or "Fail" or "Verbose" or "Debug" or "Information" or "Warning" or "Error" or "Fatal" or "Info" or "Warn" or "Trace");
+    }
+}

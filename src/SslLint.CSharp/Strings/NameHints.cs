@@ -1,0 +1,134 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using SslLint.CSharp.Flow;
+using SslLint.Readers;
+
+namespace SslLint.CSharp.Strings;
+
+/// <summary>Drivers that names around a string hint at. The nearest name that hints at exactly one driver counts.</summary>
+internal sealed class NameHints
+{
+    /// <summary>Namespaces and the driver that they belong to.</summary>
+    private static readonly (string Namespace, string Driver)[] Namespaces =
+    [
+        ("Npgsql", "npgsql"),
+        ("Npgsql.EntityFrameworkCore.PostgreSQL", "npgsql"),
+        ("Marten", "npgsql"),
+        ("MySqlConnector", "mysqlconnector"),
+        ("MySql.Data", "mysql.data"),
+        ("Microsoft.Data.SqlClient", "sqlclient"),
+        ("System.Data.SqlClient", "sqlclient"),
+        ("Oracle.ManagedDataAccess", "odp.net"),
+        ("Microsoft.Data.Sqlite", "sqlite"),
+        ("System.Data.SQLite", "sqlite"),
+        ("StackExchange.Redis", "stackexchange.redis"),
+        ("MongoDB.Driver", "mongodb"),
+    ];
+
+    private readonly DriverEvidence? file;
+    private readonly Dictionary<SyntaxNode, string?> hints = [];
+
+    /// <summary>Looks at the file's name, its imports and the types that it uses.</summary>
+    public NameHints(SyntaxIndex index, string fileName)
+    {
+        file = OfFile(index, fileName);
+    }
+
+    /// <summary>The hint for a string expression; empty if nothing near it names a driver.</summary>
+    public IReadOnlyList<DriverEvidence> For(ExpressionSyntax root, string? key)
+    {
+        if (key is not null && DriverWords.Hint(key) is { } named)
+        {
+            return [Evidence(named, key)];
+        }
+
+        SyntaxNode inner = root;
+        foreach (var ancestor in root.Ancestors())
+        {
+            if (HintOf(ancestor, inner) is { } driver)
+            {
+                return [Evidence(driver, "name")];
+            }
+
+            inner = ancestor;
+        }
+
+        return file is null ? [] : [file];
+    }
+
+    private static DriverEvidence Evidence(string driver, string source) => new(driver, null, EvidenceStrength.Name, source);
+
+    /// <summary>What an enclosing node says: a call with its other arguments, a condition that leads here, the names of members and types.</summary>
+    private string? HintOf(SyntaxNode node, SyntaxNode inner)
+    {
+        switch (node)
+        {
+            case BaseArgumentListSyntax list:
+                return OneOf(list.Arguments.Where(a => a != inner).SelectMany(a => NamesIn(a.Expression)));
+            case IfStatementSyntax statement when inner == statement.Statement:
+                return OneOf(NamesIn(statement.Condition));
+            case ConditionalExpressionSyntax conditional when inner == conditional.WhenTrue:
+                return OneOf(NamesIn(conditional.Condition));
+            case SwitchSectionSyntax section:
+                return OneOf(section.Labels.SelectMany(NamesIn));
+            case SwitchExpressionArmSyntax arm when inner == arm.Expression:
+                return OneOf(NamesIn(arm.Pattern));
+        }
+
+        if (hints.TryGetValue(node, out var known))
+        {
+            return known;
+        }
+
+        var name = node switch
+        {
+            InvocationExpressionSyntax call => SimpleNames.Last(call.Expression),
+            BaseObjectCreationExpressionSyntax creation => SimpleNames.CreatedType(creation),
+            VariableDeclaratorSyntax variable => variable.Identifier.ValueText,
+            MethodDeclarationSyntax method => method.Identifier.ValueText,
+            LocalFunctionStatementSyntax function => function.Identifier.ValueText,
+            PropertyDeclarationSyntax property => property.Identifier.ValueText,
+            BaseTypeDeclarationSyntax type => type.Identifier.ValueText,
+            _ => null,
+        };
+        return hints[node] = name is null ? null : DriverWords.Hint(name);
+    }
+
+    /// <summary>Names and short texts of an expression, such as <c>DbType.Postgres</c> or <c>"Npgsql"</c>; not those of nested functions.</summary>
+    private static IEnumerable<string> NamesIn(SyntaxNode node) =>
+        node.DescendantNodesAndSelf(static n => n is not AnonymousFunctionExpressionSyntax)
+            .Select(static n => n switch
+            {
+                SimpleNameSyntax name => name.Identifier.ValueText,
+                LiteralExpressionSyntax { Token.ValueText: { Length: <= 40 } text } => text,
+                _ => "",
+            });
+
+    private static string? OneOf(IEnumerable<string> names)
+    {
+        var drivers = names.Select(DriverWords.Hint).Where(static d => d is not null).Distinct().ToList();
+        return drivers.Count == 1 ? drivers[0] : null;
+    }
+
+    private static DriverEvidence? OfFile(SyntaxIndex index, string fileName)
+    {
+        if (DriverWords.Hint(fileName) is { } named)
+        {
+            return Evidence(named, fileName);
+        }
+
+        var imported = Namespaces.Where(n => index.Imports(n.Namespace)).Select(static n => n.Driver).Distinct().ToList();
+        if (imported.Count > 0)
+        {
+            return imported.Count == 1 ? Evidence(imported[0], "using") : null;
+        }
+
+        var used = index.UsedNames
+            .Select(static n => Sinks.Types.TryGetValue(n, out var sink) ? sink.Driver
+                : n.StartsWith("Npgsql", StringComparison.Ordinal) ? "npgsql" : null)
+            .Where(static d => d is not null)
+            .Distinct()
+            .ToList();
+        return used.Count == 1 ? Evidence(used[0]!, "identifier") : null;
+    }
+}

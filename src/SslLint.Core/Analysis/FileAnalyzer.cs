@@ -1,0 +1,198 @@
+using System.Security.Cryptography;
+using SslLint.Dialects;
+using SslLint.Drivers;
+using SslLint.Providers;
+using SslLint.Readers;
+using SslLint.Rules;
+using SslLint.Text;
+
+namespace SslLint.Analysis;
+
+/// <summary>Turns what a reader found in a file into findings.</summary>
+public static class FileAnalyzer
+{
+    /// <summary>Analyses one file.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="read">What its reader found.</param>
+    /// <param name="project">What the nearest project says.</param>
+    /// <param name="options">How to analyse.</param>
+    public static AnalysisResult Analyze(SourceFile file, ReadResult read, ProjectFacts project, AnalysisOptions options)
+    {
+        var findings = new List<Finding>();
+        var connections = 0;
+        var notRead = 0;
+        foreach (var found in Connections(file, read))
+        {
+            var resolution = DriverResolver.Resolve(found, project, options);
+            notRead += resolution.IsNotRead ? 1 : 0;
+            if (resolution.Candidates.Count > 0)
+            {
+                connections++;
+                findings.AddRange(Judge(file, found, resolution, project, options));
+            }
+        }
+
+        findings.AddRange(read.Callbacks.Select(c => Callback(file, c)));
+        return new AnalysisResult
+        {
+            Findings = [.. findings.Where(f => IsWanted(f, options)).OrderBy(f => f.Span.Start).ThenBy(f => f.Rule.Id, StringComparer.Ordinal)],
+            Connections = connections,
+            NotRead = notRead,
+        };
+    }
+
+    private static bool IsWanted(Finding finding, AnalysisOptions options) =>
+        finding.Level != Level.None && (options.Rules is null || options.Rules.Contains(finding.Rule.Id));
+
+    private static IEnumerable<FoundConnection> Connections(SourceFile file, ReadResult read)
+    {
+        var entries = NameEvidence.Add(file, read.Entries);
+        var found = entries.SelectMany(ConnectionFinder.Find)
+            .Concat(SpreadSettings.Find(file, entries))
+            .Concat(read.Groups.Select(g => FromGroup(file, g)));
+        return found.OrderBy(f => f.Span.Start);
+    }
+
+    private static FoundConnection FromGroup(SourceFile file, SettingGroup group) => new()
+    {
+        Source = new ConnectionString(SpreadDialect.Instance, file.Text, [], group.Settings, null, null),
+        Span = group.Span,
+        Evidence = [new DriverEvidence(group.Driver, null, EvidenceStrength.Call, "builder")],
+        IsComplete = group.IsComplete,
+        Edit = group.Edit,
+    };
+
+    private static IEnumerable<Finding> Judge(SourceFile file, FoundConnection found, Resolution resolution, ProjectFacts project, AnalysisOptions options)
+    {
+        var readings = resolution.Candidates.Select(c => Readings.Representative(c, found)).ToList();
+        var reading = readings.OrderBy(r => r.Posture?.Strength ?? int.MaxValue).First();
+        if (!found.IsComplete && reading.TlsSettings.Count == 0)
+        {
+            return [];
+        }
+
+        var endpoint = reading.Endpoints.Count > 0 ? reading.Endpoints[0] : null;
+        if (found.IsComplete && reading.IsAccepted && reading.Endpoints.All(e => e.Host.Length == 0 && e.Kind == EndpointKind.Network))
+        {
+            return [];
+        }
+
+        var host = ClassOf(reading, found);
+        if (host == HostClass.Local && !options.IncludeLocal)
+        {
+            return [];
+        }
+
+        var provider = ProviderOf(reading);
+        var context = new RuleContext(reading, provider, resolution.IsNamed, found.IsComplete);
+        var hits = RuleCatalog.All.SelectMany(r => r.Check(context).Select(h => (Rule: r.Descriptor, Hit: h))).ToList();
+        if (hits.Count == 0)
+        {
+            return [];
+        }
+
+        var plan = FixPlanner.Plan(found, resolution.Candidates, reading, provider, host, project, options);
+        var redacted = Redactor.Redact(found.Literal?.Value ?? found.Span.Of(file.Text));
+        return hits.Select(h => new Finding
+        {
+            Rule = h.Rule,
+            Level = LevelOf(h.Rule, h.Hit, host),
+            Path = file.Path,
+            Span = SpanOf(found, h.Hit.Setting),
+            Message = h.Hit.Message,
+            Help = plan.Help,
+            Reading = reading,
+            Driver = reading.Driver.Name,
+            Engine = DriverNames.PostgreSql,
+            Dialect = found.Source.Dialect.Name,
+            Host = endpoint is null || endpoint.Host.Length == 0 ? null : Redactor.Redact(endpoint.Host),
+            Provider = provider?.Id,
+            Fix = plan.Fix,
+            ConnectionSpan = found.Span,
+            Fingerprint = Fingerprint(h.Rule.Id, file.Path, redacted),
+        });
+    }
+
+    /// <summary>The worst host decides: one remote host among several makes the connection remote.</summary>
+    private static HostClass ClassOf(Reading reading, FoundConnection found)
+    {
+        if (!found.IsComplete)
+        {
+            return HostClass.Remote;
+        }
+
+        var worst = HostClass.Local;
+        foreach (var endpoint in reading.Endpoints)
+        {
+            var one = endpoint.Kind switch
+            {
+                EndpointKind.Socket => HostClass.Local,
+                EndpointKind.Placeholder => HostClass.Remote,
+                _ => HostClasses.Of(endpoint.Host),
+            };
+            worst = one > worst ? one : worst;
+        }
+
+        return reading.Endpoints.Count == 0 ? HostClass.Remote : worst;
+    }
+
+    /// <summary>The provider of all hosts; null where they differ or one is unknown.</summary>
+    private static Provider? ProviderOf(Reading reading)
+    {
+        var providers = reading.Endpoints.Select(e => e.Kind == EndpointKind.Network ? ProviderCatalog.Find(e.Host) : null).Distinct().ToList();
+        return providers.Count == 1 ? providers[0] : null;
+    }
+
+    private static Level LevelOf(RuleDescriptor rule, RuleHit hit, HostClass host)
+    {
+        var level = hit.Level ?? rule.DefaultLevel;
+        return host == HostClass.Service && level > Level.Info ? level - 1 : level;
+    }
+
+    private static SourceSpan SpanOf(FoundConnection found, Setting? setting)
+    {
+        if (setting is null)
+        {
+            return found.Span;
+        }
+
+        return found.ToFile(setting.Span.IsEmpty ? setting.ValueSpan : setting.Span);
+    }
+
+    private static Finding Callback(SourceFile file, CallbackSite callback)
+    {
+        var rule = RuleCatalog.AcceptAnyServerCertificate.Descriptor;
+        return new Finding
+        {
+            Rule = rule,
+            Level = rule.DefaultLevel,
+            Path = file.Path,
+            Span = callback.Span,
+            Message = AcceptAnyServerCertificate.MessageFor(callback),
+            Help = "take the callback out and name the CA of the server as root certificate",
+            Driver = callback.Driver,
+            Engine = DriverNames.EngineOf(callback.Driver),
+            ConnectionSpan = callback.Span,
+            Fix = callback.Removal is { } removal ? new Fix(false, removal, "remove the callback", null, null) : null,
+            Fingerprint = Fingerprint(rule.Id, file.Path, Redactor.Redact(callback.Span.Of(file.Text))),
+        };
+    }
+
+    private static string Fingerprint(string rule, string path, string redacted)
+    {
+        var bytes = System.Text.Encoding.UTF8.GetBytes(rule + "\n" + path + "\n" + redacted);
+#if NET
+        var hash = SHA256.HashData(bytes);
+#else
+        using var sha = SHA256.Create();
+        var hash = sha.ComputeHash(bytes);
+#endif
+        var hex = new System.Text.StringBuilder(32);
+        for (var i = 0; i < 16; i++)
+        {
+            hex.Append(hash[i].ToString("x2"));
+        }
+
+        return hex.ToString();
+    }
+}

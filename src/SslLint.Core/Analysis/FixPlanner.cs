@@ -1,0 +1,192 @@
+using SslLint.Dialects;
+using SslLint.Drivers;
+using SslLint.Hardening;
+using SslLint.Providers;
+using SslLint.Text;
+
+namespace SslLint.Analysis;
+
+/// <summary>What can be done about a connection: a change, or the words that say what is missing.</summary>
+internal sealed record FixPlan(Fix? Fix, string Help);
+
+/// <summary>Decides whether and how a connection is made strict, and whether that may be written unasked.</summary>
+/// <remarks>A wrong rewrite breaks someone's production: without a known trust anchor nothing is offered but words.</remarks>
+internal static class FixPlanner
+{
+    public static FixPlan Plan(FoundConnection found, IReadOnlyList<DriverCandidate> candidates, Reading reading, Provider? provider, HostClass host, ProjectFacts project, AnalysisOptions options)
+    {
+        if (host == HostClass.Local)
+        {
+            return new FixPlan(null, "a connection to this machine is left as it is");
+        }
+
+        if (reading.IsHidden)
+        {
+            return new FixPlan(null, "a placeholder may hold the TLS settings: set them where its value is defined");
+        }
+
+        var (anchor, isSafe, bundle) = AnchorFor(reading, provider, project, options);
+        if (anchor is null)
+        {
+            return new FixPlan(null, Missing(found, candidates, reading, provider));
+        }
+
+        var (edits, obstacle) = Harden(found, candidates, anchor);
+        if (edits is null)
+        {
+            return new FixPlan(null, obstacle!);
+        }
+
+        if (edits.Count == 0)
+        {
+            return new FixPlan(null, "the string is as strict as its driver allows");
+        }
+
+        var path = anchor is TrustAnchor.File file ? file.Path : null;
+        var fix = new Fix(isSafe, edits, Description(anchor), isSafe && bundle is null ? null : bundle, bundle is null ? null : path);
+        return new FixPlan(fix, Help(fix, anchor, provider));
+    }
+
+    /// <summary>The trust anchor, in the order of certainty: given by the user, brought by the build, the provider's bundle, what stands there.</summary>
+    private static (TrustAnchor? Anchor, bool IsSafe, string? Bundle) AnchorFor(Reading reading, Provider? provider, ProjectFacts project, AnalysisOptions options)
+    {
+        var hosts = reading.Endpoints.Where(e => e.Kind == EndpointKind.Network).Select(e => e.Host).ToList();
+        var given = hosts.Select(h => GivenFor(h, options)).Distinct().ToList();
+        if (given.Count == 1 && given[0] is { } path)
+        {
+            return (new TrustAnchor.File(path), true, null);
+        }
+
+        if (options.RootCertificate is { } root)
+        {
+            return (new TrustAnchor.File(root), true, null);
+        }
+
+        if (options.PublicCa)
+        {
+            return (new TrustAnchor.System(), true, null);
+        }
+
+        // What is strict with its own anchor keeps it: only settings without effect go, and the connection stays the same.
+        var isStrict = reading.Posture is { IsStrict: true };
+        var namesRoot = reading.TlsSettings.Any(s => s.Value.Length > 0 && DriverNames.Letters(s.Key) is "sslrootcert" or "rootcertificate");
+        if (isStrict && namesRoot)
+        {
+            return (new TrustAnchor.Existing(), true, null);
+        }
+
+        if (provider is { Bundle: { } bundle, NoHostName: null } && (!namesRoot || project.Bundles.Contains(bundle)))
+        {
+            var bundlePath = options.BundlePath.Replace("{bundle}", bundle);
+            return (new TrustAnchor.File(bundlePath), project.Bundles.Contains(bundle), bundle);
+        }
+
+        return isStrict || namesRoot ? (new TrustAnchor.Existing(), isStrict, null) : (null, false, null);
+    }
+
+    private static string? GivenFor(string host, AnalysisOptions options)
+    {
+        var name = host.TrimEnd('.');
+        return options.RootCertificates
+            .Where(r => name.Equals(r.Key, StringComparison.OrdinalIgnoreCase) || name.EndsWith("." + r.Key, StringComparison.OrdinalIgnoreCase))
+            .OrderByDescending(r => r.Key.Length).Select(r => r.Value).FirstOrDefault();
+    }
+
+    /// <summary>The edits of the file that make every candidate read the connection as strict.</summary>
+    private static (IReadOnlyList<TextEdit>? Edits, string? Obstacle) Harden(FoundConnection found, IReadOnlyList<DriverCandidate> candidates, TrustAnchor anchor)
+    {
+        var main = candidates[0];
+        var options = new HardeningOptions { Anchor = anchor };
+        if (found.Literal is null)
+        {
+            return HardenSpread(found, main, options);
+        }
+
+        var hardened = Hardener.Apply(main.Driver, found.Source, main.Versions, options);
+        if (hardened.Text is not { } text)
+        {
+            return (null, hardened.Obstacle);
+        }
+
+        foreach (var other in candidates.Skip(1))
+        {
+            var parsed = found.Source.Dialect.Parse(text, hardened.Opaque);
+            if (other.Versions.Any(v => other.Driver.Read(parsed, v) is not { Posture.IsStrict: true }))
+            {
+                return (null, $"{main.Driver.DisplayName} and {other.Driver.DisplayName} both read this string, and no spelling is strict for both");
+            }
+        }
+
+        var edits = new List<TextEdit>();
+        foreach (var edit in hardened.Edits)
+        {
+            if (!found.Literal.TryMapEdit(edit, out var mapped))
+            {
+                return (null, "the string is put together from parts that can't be changed in place: set the TLS settings by hand");
+            }
+
+            edits.Add(mapped);
+        }
+
+        return (edits, null);
+    }
+
+    private static (IReadOnlyList<TextEdit>? Edits, string? Obstacle) HardenSpread(FoundConnection found, DriverCandidate main, HardeningOptions options)
+    {
+        var result = main.Driver.Harden(found.Source, main.Versions, options);
+        if (result.Obstacle is not null)
+        {
+            return (null, result.Obstacle);
+        }
+
+        var edits = new List<TextEdit>();
+        foreach (var change in result.Changes)
+        {
+            if (found.Edit?.Invoke(change) is not { } changed)
+            {
+                return (null, "these settings can't be changed in place: set them by hand");
+            }
+
+            edits.AddRange(changed);
+        }
+
+        return (edits, null);
+    }
+
+    private static string Description(TrustAnchor anchor) => anchor switch
+    {
+        TrustAnchor.File file => $"verify the server with {file.Path}",
+        TrustAnchor.System => "verify the server with the system's roots",
+        _ => "verify the server with the root certificate that the string names",
+    };
+
+    private static string Help(Fix fix, TrustAnchor anchor, Provider? provider)
+    {
+        if (fix.IsSafe)
+        {
+            return $"`dotnet sslconnect fix` writes the strict settings ({fix.Description})";
+        }
+
+        return fix.Bundle is not null
+            ? $"{provider!.Name} is verified with {fix.BundlePath}: `dotnet add package SslLint.CaBundles` brings it, then `fix` writes it; `fix --unsafe` writes both now"
+            : anchor is TrustAnchor.Existing
+                ? "`fix --unsafe` makes the string strict with the root certificate that it names; `fix --root-cert PATH` vouches for one"
+                : "`fix --unsafe` makes the string strict";
+    }
+
+    private static string Missing(FoundConnection found, IReadOnlyList<DriverCandidate> candidates, Reading reading, Provider? provider)
+    {
+        if (provider?.NoHostName is { } why)
+        {
+            return $"{provider.Name} can't be verified by name: {why}";
+        }
+
+        if (provider is { Ca: CaKind.Public })
+        {
+            return $"{provider.Name} uses a public CA: `fix --public-ca` writes the strict settings";
+        }
+
+        var how = provider?.HowToGetCa is { } get ? $"{get}, then " : "";
+        return $"{how}`fix --root-cert PATH` writes the strict settings with the CA of this server (`--public-ca` if a public CA signed it)";
+    }
+}

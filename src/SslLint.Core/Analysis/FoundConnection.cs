@@ -1,0 +1,33 @@
+using SslLint.Dialects;
+using SslLint.Readers;
+using SslLint.Text;
+
+namespace SslLint.Analysis;
+
+/// <summary>A connection found in a file: a string, or settings spread over keys.</summary>
+internal sealed record FoundConnection
+{
+    /// <summary>The settings as written.</summary>
+    public required ConnectionString Source { get; init; }
+
+    /// <summary>Maps the string to the file; null where the spans of <see cref="Source"/> are the file's own.</summary>
+    public Literal? Literal { get; init; }
+
+    /// <summary>The place in the file.</summary>
+    public required SourceSpan Span { get; init; }
+
+    /// <summary>What the place says about the driver.</summary>
+    public IReadOnlyList<DriverEvidence> Evidence { get; init; } = [];
+
+    /// <summary>Whether all settings are known; false for a builder that wraps an unknown string.</summary>
+    public bool IsComplete { get; init; } = true;
+
+    /// <summary>What the settings say about the engine; only for ADO.NET strings.</summary>
+    public AdoNetEngine Engine { get; init; } = AdoNetEngine.Shared;
+
+    /// <summary>Changes settings that are spread over a file.</summary>
+    public Func<SettingChange, IReadOnlyList<TextEdit>?>? Edit { get; init; }
+
+    /// <summary>The file span of a range of the source's text.</summary>
+    public SourceSpan ToFile(SourceSpan span) => Literal is null ? span : Literal.ToSource(span);
+}

@@ -1,0 +1,54 @@
+using SslLint.Readers;
+
+namespace SslLint.Analysis;
+
+/// <summary>What the nearest project or manifest says about the files below it.</summary>
+public sealed record ProjectFacts
+{
+    /// <summary>Nothing is known.</summary>
+    public static ProjectFacts None { get; } = new();
+
+    /// <summary>Drivers whose packages the project references, with versions.</summary>
+    public IReadOnlyList<DriverEvidence> Drivers { get; init; } = [];
+
+    /// <summary>The CA bundles that the build copies next to its output, such as <c>aws-rds</c>.</summary>
+    public IReadOnlyCollection<string> Bundles { get; init; } = [];
+}
+
+/// <summary>How files are analysed.</summary>
+public sealed record AnalysisOptions
+{
+    /// <summary>Whether connections to this machine are reported.</summary>
+    public bool IncludeLocal { get; init; }
+
+    /// <summary>Ids of the rules to run; null for all.</summary>
+    public IReadOnlyCollection<string>? Rules { get; init; }
+
+    /// <summary>The driver that reads every string, or null.</summary>
+    public DriverEvidence? Driver { get; init; }
+
+    /// <summary>The trust anchor for every host, or null.</summary>
+    public string? RootCertificate { get; init; }
+
+    /// <summary>Trust anchors by host: the host itself and all below it.</summary>
+    public IReadOnlyDictionary<string, string> RootCertificates { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Whether the caller vouches for a public CA.</summary>
+    public bool PublicCa { get; init; }
+
+    /// <summary>Where a provider's bundle is expected, <c>{bundle}</c> standing for its name.</summary>
+    public string BundlePath { get; init; } = "certs/{bundle}.pem";
+}
+
+/// <summary>What an analysis of a file gave.</summary>
+public sealed record AnalysisResult
+{
+    /// <summary>The findings in the order of the file.</summary>
+    public IReadOnlyList<Finding> Findings { get; init; } = [];
+
+    /// <summary>Connections that were read.</summary>
+    public int Connections { get; init; }
+
+    /// <summary>Strings that a driver reads which the engine doesn't know: neither judged nor rewritten.</summary>
+    public int NotRead { get; init; }
+}

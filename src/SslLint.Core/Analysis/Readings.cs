@@ -1,0 +1,25 @@
+using SslLint.Drivers;
+
+namespace SslLint.Analysis;
+
+/// <summary>Chooses the reading that a report rests on.</summary>
+internal static class Readings
+{
+    /// <summary>What holds for every version that accepts the string: the strongest of their readings, with the ineffective settings
+    /// that all of them ignore. Where every version refuses it, the newest refusal.</summary>
+    public static Reading Representative(DriverCandidate candidate, FoundConnection found)
+    {
+        var all = candidate.Versions.Select(v => candidate.Driver.Read(found.Source, v)).ToList();
+        var accepted = all.Where(r => r.IsAccepted).ToList();
+        if (accepted.Count == 0)
+        {
+            return all[all.Count - 1];
+        }
+
+        var best = accepted.OrderByDescending(r => r.Posture?.Strength ?? int.MaxValue).ThenByDescending(r => r.Version).First();
+        return best with
+        {
+            Ineffective = [.. best.Ineffective.Where(i => accepted.All(r => r.Ineffective.Any(o => o.Setting.Span == i.Setting.Span)))],
+        };
+    }
+}

@@ -1,0 +1,183 @@
+using SslLint.Dialects;
+using SslLint.Drivers;
+using SslLint.Readers;
+using SslLint.Text;
+
+namespace SslLint.Analysis;
+
+/// <summary>Finds connections whose settings are spread over sibling keys: libpq's environment variables, Metabase's parts,
+/// a TLS mode beside a host.</summary>
+internal static class SpreadSettings
+{
+    private static readonly string[] HostNames = ["host", "hostname", "server", "address", "endpoint"];
+
+    /// <summary>Words that only PostgreSQL drivers use for the mode (MySQL says REQUIRED, PREFERRED, DISABLED).</summary>
+    private static readonly HashSet<string> LibpqModes = ["disable", "allow", "prefer", "require", "verify-ca", "verify-full"];
+
+    /// <summary>The connections of one file.</summary>
+    public static IEnumerable<FoundConnection> Find(SourceFile file, IReadOnlyList<SourceEntry> entries)
+    {
+        var keyed = entries.Where(e => e.Key is not null && e.Kind == EntryKind.Value && !e.IsInert).ToList();
+        foreach (var section in keyed.GroupBy(e => e.Section, StringComparer.Ordinal))
+        {
+            var siblings = section.ToList();
+            if (Environment(file, siblings) is { } environment)
+            {
+                yield return environment;
+            }
+
+            if (Metabase(file, siblings) is { } metabase)
+            {
+                yield return metabase;
+            }
+
+            foreach (var pair in ModeBesideHost(file, section.Key, siblings, keyed))
+            {
+                yield return pair;
+            }
+        }
+    }
+
+    private static FoundConnection? Environment(SourceFile file, List<SourceEntry> siblings)
+    {
+        var settings = new List<(SourceEntry Entry, Setting Setting)>();
+        foreach (var entry in siblings)
+        {
+            if (LibpqEnvironment.KeywordOf(entry.Key!) is { } keyword)
+            {
+                settings.Add((entry, ToSetting(entry, keyword)));
+            }
+        }
+
+        var mode = settings.LastOrDefault(s => s.Setting.Key == "sslmode");
+        var host = settings.LastOrDefault(s => s.Setting.Key is "host" or "hostaddr");
+        var main = mode.Entry ?? host.Entry;
+        return main is null ? null : new FoundConnection
+        {
+            Source = Source(file, settings.Select(s => s.Setting)),
+            Span = main.Value.SourceSpan,
+            Evidence = [new DriverEvidence("libpq", null, EvidenceStrength.Call, main.Key!)],
+            IsComplete = host.Entry is not null,
+            Edit = change => EditSiblings(file, settings, main, change),
+        };
+    }
+
+    private static FoundConnection? Metabase(SourceFile file, List<SourceEntry> siblings)
+    {
+        var parts = siblings.Where(e => e.Key!.StartsWith("MB_DB_", StringComparison.Ordinal)).ToList();
+        var host = parts.LastOrDefault(e => e.Key == "MB_DB_HOST");
+        var isPostgres = parts.Any(e => e.Key == "MB_DB_TYPE" && e.Value.Value.Trim().StartsWith("postgres", StringComparison.OrdinalIgnoreCase));
+        return host is null || !isPostgres || parts.Any(e => NameEvidence.IsMetabase(e.Key!)) ? null : new FoundConnection
+        {
+            Source = Source(file, parts.Select(p => ToSetting(p, p.Key!))),
+            Span = host.Value.SourceSpan,
+            Evidence = [new DriverEvidence("metabase", null, EvidenceStrength.Call, "MB_DB_HOST")],
+        };
+    }
+
+    /// <summary>A key that ends in <c>sslmode</c>, or <c>mode</c> in a section <c>ssl</c>, beside a host under the same prefix.</summary>
+    private static IEnumerable<FoundConnection> ModeBesideHost(SourceFile file, string section, List<SourceEntry> siblings, List<SourceEntry> all)
+    {
+        foreach (var mode in siblings)
+        {
+            var key = DriverNames.Letters(mode.Key!);
+            if (!LibpqModes.Contains(mode.Value.Value.Trim()) || LibpqEnvironment.KeywordOf(mode.Key!) is not null)
+            {
+                continue;
+            }
+
+            string prefix;
+            IEnumerable<SourceEntry> around;
+            if (key.EndsWith("sslmode", StringComparison.Ordinal))
+            {
+                prefix = key.Substring(0, key.Length - "sslmode".Length);
+                around = siblings;
+            }
+            else if (key == "mode" && section.EndsWith(":ssl", StringComparison.OrdinalIgnoreCase))
+            {
+                prefix = "";
+                var parent = section.Substring(0, section.Length - ":ssl".Length);
+                around = all.Where(e => e.Section == parent);
+            }
+            else
+            {
+                continue;
+            }
+
+            var host = around.LastOrDefault(e => HostNames.Any(h => DriverNames.Letters(e.Key!) == prefix + h));
+            if (host is null)
+            {
+                continue;
+            }
+
+            var settings = new List<Setting> { ToSetting(host, "host"), ToSetting(mode, "sslmode") };
+            if (around.LastOrDefault(e => DriverNames.Letters(e.Key!) is var k && (k == prefix + "sslrootcert" || k == prefix + "rootcert")) is { } root)
+            {
+                settings.Add(ToSetting(root, "sslrootcert"));
+            }
+
+            yield return new FoundConnection
+            {
+                Source = Source(file, settings),
+                Span = mode.Value.SourceSpan,
+                Evidence = [.. mode.Evidence.Where(e => DriverNames.IsPostgreSql(e.Driver) && e.Driver != "npgsql")],
+            };
+        }
+    }
+
+    private static ConnectionString Source(SourceFile file, IEnumerable<Setting> settings) =>
+        new(SpreadDialect.Instance, file.Text, [], [.. settings], null, null);
+
+    private static Setting ToSetting(SourceEntry entry, string key)
+    {
+        var span = entry.Value.SourceSpan;
+        return new Setting
+        {
+            Key = key,
+            Value = entry.Value.Value,
+            Span = SourceSpan.FromBounds(Math.Min(entry.KeySpan.Start, span.Start), Math.Max(entry.KeySpan.End, span.End)),
+            KeySpan = entry.KeySpan,
+            ValueSpan = span,
+            IsPlaceholder = entry.Value.OpaqueSpans.Any() || Placeholders.Find(entry.Value.Value).Count > 0,
+        };
+    }
+
+    /// <summary>Replaces a value where it stands; a new variable is a copy of a sibling's line with another key and value.</summary>
+    private static IReadOnlyList<TextEdit>? EditSiblings(SourceFile file, List<(SourceEntry Entry, Setting Setting)> settings, SourceEntry model, SettingChange change)
+    {
+        switch (change)
+        {
+            case SettingChange.Replace replace:
+                var entry = settings.First(s => s.Setting == replace.Setting).Entry;
+                return entry.Value.TryMapEdit(new TextEdit(new SourceSpan(0, entry.Value.Value.Length), replace.Value), out var edit) ? [edit] : null;
+            case SettingChange.Append append:
+                return LibpqEnvironment.VariableOf(append.Key) is { } variable ? CopyLine(file, model, variable, append.Value) : null;
+            default:
+                return null;
+        }
+    }
+
+    private static IReadOnlyList<TextEdit>? CopyLine(SourceFile file, SourceEntry model, string key, string value)
+    {
+        var line = file.Lines.LineSpan(file.Lines.PositionOf(model.Value.SourceSpan.Start).Line);
+        var source = model.Value.SourceSpan;
+        if (!line.Contains(model.KeySpan.Start) || source.End > line.End || model.KeySpan.End > source.Start
+            || !model.Value.TryMapEdit(new TextEdit(new SourceSpan(0, model.Value.Value.Length), value), out var mapped))
+        {
+            return null;
+        }
+
+        // The copy goes before its model, so that a missing comma at the end of a list stays right; in JSON the copy needs one itself.
+        var tail = file.Text.Substring(source.End, line.End - source.End);
+        if (tail.Length > 0 && tail[0] is '"' && !tail.TrimEnd().EndsWith(",", StringComparison.Ordinal)
+            && file.Text.Substring(line.Start, model.KeySpan.Start - line.Start).TrimEnd().EndsWith("\"", StringComparison.Ordinal))
+        {
+            tail = tail.TrimEnd() + ",";
+        }
+
+        var copy = file.Text.Substring(line.Start, model.KeySpan.Start - line.Start) + key
+            + file.Text.Substring(model.KeySpan.End, source.Start - model.KeySpan.End) + mapped.NewText + tail;
+        var newLine = file.Text.Contains("\r\n") ? "\r\n" : "\n";
+        return [new TextEdit(new SourceSpan(line.Start, 0), copy + newLine)];
+    }
+}

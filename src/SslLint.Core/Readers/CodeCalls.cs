@@ -1,0 +1,81 @@
+namespace SslLint.Readers;
+
+/// <summary>What the name of a called function says about the strings that it is given.</summary>
+internal static class CodeCalls
+{
+    /// <summary>Functions that print or log what they get, if called on such an object.</summary>
+    private static readonly string[] LogMethods = ["log", "info", "warn", "warning", "error", "debug", "trace", "verbose", "fatal", "critical"];
+
+    private static readonly string[] LogObjects = ["console", "logger", "log", "logging", "slog", "consola", "winston", "pino"];
+
+    /// <summary>Functions that print, name a test, or compare with what they get.</summary>
+    private static readonly string[] InertFunctions =
+    [
+        "print", "println", "printf", "eprintln", "puts", "fprintf", "Println", "Printf", "Print", "expect", "describe", "it", "test", "context", "suite",
+        "Write-Host", "Write-Output", "Write-Error", "Write-Warning", "Write-Verbose",
+    ];
+
+    private static readonly string[] InertPrefixes = ["assert", "Assert", "toBe", "toEqual", "toStrictEqual", "toMatch", "toHave", "toContain", "toThrow", "toReturn"];
+
+    /// <summary>Functions that open connections: the name, a text that the file must hold for the name to mean that, and the driver.</summary>
+    /// <remarks>From the packages' documentation: pg, postgres, Prisma, mysql2, mongodb (npm); psycopg, asyncpg (PyPI); pgx (Go).</remarks>
+    private static readonly (string Name, string? Needs, string Driver)[] Connectors =
+    [
+        ("pg.Pool", null, "node-postgres"),
+        ("pg.Client", null, "node-postgres"),
+        ("Pool", "'pg'", "node-postgres"),
+        ("Pool", "\"pg\"", "node-postgres"),
+        ("Client", "'pg'", "node-postgres"),
+        ("Client", "\"pg\"", "node-postgres"),
+        ("PrismaPg", null, "node-postgres"),
+        ("postgres", "'postgres'", "postgres.js"),
+        ("postgres", "\"postgres\"", "postgres.js"),
+        ("PrismaClient", null, "prisma"),
+        ("mysql.createConnection", null, "mysql2"),
+        ("mysql.createPool", null, "mysql2"),
+        ("MongoClient", null, "mongodb"),
+        ("psycopg2.connect", null, "psycopg"),
+        ("psycopg.connect", null, "psycopg"),
+        ("psycopg.Connection.connect", null, "psycopg"),
+        ("psycopg.AsyncConnection.connect", null, "psycopg"),
+        ("asyncpg.connect", null, "asyncpg"),
+        ("asyncpg.create_pool", null, "asyncpg"),
+        ("pgx.Connect", null, "pgx"),
+        ("pgx.ParseConfig", null, "pgx"),
+        ("pgxpool.New", null, "pgx"),
+        ("pgxpool.Connect", null, "pgx"),
+        ("pgxpool.ParseConfig", null, "pgx"),
+    ];
+
+    /// <summary>Whether arguments of this call are shown or compared, never connected to.</summary>
+    /// <param name="callee">The called name with what stands before its dots: <c>console.log</c>.</param>
+    public static bool IsInert(string callee)
+    {
+        var dot = callee.LastIndexOf('.');
+        var name = callee.Substring(dot + 1);
+        if (dot > 0 && Array.IndexOf(LogMethods, name) >= 0)
+        {
+            var holder = callee.Substring(0, dot);
+            holder = holder.Substring(holder.LastIndexOf('.') + 1);
+            return LogObjects.Any(o => holder.EndsWith(o, StringComparison.OrdinalIgnoreCase));
+        }
+
+        return Array.IndexOf(InertFunctions, name) >= 0
+            || InertPrefixes.Any(p => name.StartsWith(p, StringComparison.Ordinal))
+            || callee.StartsWith("assert.", StringComparison.Ordinal);
+    }
+
+    /// <summary>The driver that a call connects with, or null.</summary>
+    public static DriverEvidence? Connector(string callee, string text)
+    {
+        foreach (var (name, needs, driver) in Connectors)
+        {
+            if (callee == name && (needs is null || text.Contains(needs)))
+            {
+                return new DriverEvidence(driver, null, EvidenceStrength.Call, callee);
+            }
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,268 @@
+using SslLint.Readers.Encodings;
+using SslLint.Text;
+
+namespace SslLint.Readers;
+
+/// <summary>Reads text of any other format line by line: what is quoted is a value, what is assigned without quotes too, the rest is free text.</summary>
+public sealed class FallbackReader : IFileReader
+{
+    /// <summary>Texts for people: what they show is an example, not a connection.</summary>
+    private static readonly string[] Documentation =
+        [".md", ".mdx", ".markdown", ".txt", ".rst", ".adoc", ".asciidoc", ".org", ".tex", ".po", ".pot", ".log", ".diff", ".patch", ".svg", ".csv", ".tsv", ".lock"];
+
+    /// <summary>Formats of <c>key = value</c> lines, where a value without quotes runs to the end of its line.</summary>
+    private static readonly string[] KeyValueExtensions =
+        [".ini", ".cfg", ".conf", ".cnf", ".toml", ".editorconfig", ".service", ".reg", ".mk"];
+
+    /// <inheritdoc/>
+    public bool CanRead(SourceFile file) => !IsDocumentation(file);
+
+    /// <summary>Whether a file is a text for people.</summary>
+    internal static bool IsDocumentation(SourceFile file) => Array.IndexOf(Documentation, FileNames.ExtensionOf(file.Name)) >= 0;
+
+    /// <inheritdoc/>
+    public ReadResult Read(SourceFile file, CancellationToken cancellation) =>
+        CanRead(file) ? ReadFrom(file, 0, "", cancellation) : ReadResult.Empty;
+
+    /// <summary>Reads a file from an offset on: for readers that had to give up there.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="start">The start of a line.</param>
+    /// <param name="section">The section of what is read.</param>
+    /// <param name="cancellation">Stops the reading.</param>
+    public static ReadResult ReadFrom(SourceFile file, int start, string section, CancellationToken cancellation)
+    {
+        var extension = FileNames.ExtensionOf(file.Name);
+        var entries = new List<SourceEntry>();
+        var scan = new Scan(file.Text, CommentSyntax.Of(extension), Array.IndexOf(KeyValueExtensions, extension) >= 0, section, entries);
+        scan.ReadLines(SourceSpan.FromBounds(start, file.Text.Length), cancellation);
+        return new ReadResult { Entries = entries };
+    }
+
+    /// <summary>Reads a text that a file of another format holds.</summary>
+    /// <param name="text">The file.</param>
+    /// <param name="part">Where the text stands in it.</param>
+    /// <param name="name">What the file calls it; its ending, as in <c>application.properties</c>, says how it writes comments.</param>
+    /// <param name="section">The section of its entries.</param>
+    /// <param name="cancellation">Stops the reading.</param>
+    public static IReadOnlyList<SourceEntry> ReadPart(string text, SourceSpan part, string name, string section, CancellationToken cancellation)
+    {
+        var entries = new List<SourceEntry>();
+        ReadLines(text, part, CommentSyntax.Of(FileNames.ExtensionOf(name)), section, entries, cancellation);
+        return entries;
+    }
+
+    /// <summary>Reads lines that are a part of a file of another format.</summary>
+    internal static void ReadLines(
+        string text, SourceSpan span, CommentSyntax comments, string section, List<SourceEntry> entries, CancellationToken cancellation) =>
+        new Scan(text, comments, isKeyValue: false, section, entries).ReadLines(span, cancellation);
+
+    private sealed class Scan(string text, CommentSyntax comments, bool isKeyValue, string section, List<SourceEntry> entries)
+    {
+        private bool inComment;
+
+        public void ReadLines(SourceSpan span, CancellationToken cancellation)
+        {
+            for (var at = span.Start; at < span.End;)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                var end = Math.Min(TextLines.EndOfLine(text, at), span.End);
+                ReadLine(at, end);
+                at = TextLines.NextLine(text, end);
+            }
+        }
+
+        private void ReadLine(int start, int end)
+        {
+            start = SkipBlockComment(start, end);
+            start = TextLines.SkipBlanks(text, start, end);
+            end = TextLines.TrimEnd(text, SourceSpan.FromBounds(start, end));
+            if (start >= end || comments.LineCommentAt(text, start, start) > 0)
+            {
+                return;
+            }
+
+            if (isKeyValue && text[start] == '[' && text[end - 1] == ']')
+            {
+                section = text.Substring(start + 1, end - start - 2).Trim('[', ']', ' ', '"');
+            }
+            else if (!ReadAssignment(start, end))
+            {
+                ReadPieces(start, end);
+            }
+        }
+
+        private int SkipBlockComment(int at, int end)
+        {
+            if (!inComment)
+            {
+                return at;
+            }
+
+            var close = text.IndexOf(comments.Close!, at, end - at, StringComparison.Ordinal);
+            if (close < 0)
+            {
+                return end;
+            }
+
+            inComment = false;
+            return close + comments.Close!.Length;
+        }
+
+        /// <summary>Reads <c>key = value</c> whose value has no quotes around it and so runs to the end of the line.</summary>
+        private bool ReadAssignment(int start, int end)
+        {
+            // A line may be an item of a list.
+            var keyStart = TextLines.StartsAt(text, start, "- ") ? TextLines.SkipBlanks(text, start + 2, end) : start;
+            var itemStart = keyStart;
+            foreach (var word in (string[])["export ", "set ", "SET ", "$env:"])
+            {
+                if (TextLines.StartsAt(text, keyStart, word))
+                {
+                    keyStart = TextLines.SkipBlanks(text, keyStart + word.Length, end);
+                    break;
+                }
+            }
+
+            var keyEnd = Identifiers.EndOf(text, keyStart, end);
+            var delimiter = TextLines.SkipBlanks(text, keyEnd, end);
+            if (keyEnd == keyStart || delimiter >= end || !IsDelimiter(delimiter, end))
+            {
+                return false;
+            }
+
+            var valueStart = TextLines.SkipBlanks(text, delimiter + 1, end);
+            if (valueStart >= end || text[valueStart] is '"' or '\'' or '`' or '=' or '>' or '{' or '[' or '(')
+            {
+                return false;
+            }
+
+            var valueEnd = valueStart;
+            while (valueEnd < end && comments.LineCommentAt(text, valueEnd, valueStart) == 0)
+            {
+                // Quotes inside belong to the value of a configuration line; in a program they are strings of their own.
+                if (!isKeyValue && text[valueEnd] is '"' or '\'' or '`')
+                {
+                    return false;
+                }
+
+                valueEnd++;
+            }
+
+            valueEnd = TextLines.TrimEnd(text, SourceSpan.FromBounds(valueStart, valueEnd));
+            if (!isKeyValue && text[delimiter] == '=' && Assignments.IsSettings(text.Substring(itemStart, valueEnd - itemStart)))
+            {
+                valueStart = itemStart;
+                keyEnd = keyStart;
+            }
+
+            entries.Add(new SourceEntry
+            {
+                Value = Literal.Verbatim(text.Substring(valueStart, valueEnd - valueStart), valueStart, GenericEncodings.Unquoted),
+                Key = keyEnd == keyStart ? null : text.Substring(keyStart, keyEnd - keyStart),
+                KeySpan = SourceSpan.FromBounds(keyStart, keyEnd),
+                Section = section,
+            });
+            return true;
+        }
+
+        /// <summary>A colon counts only before white space: <c>http://</c>, <c>a::b</c>.</summary>
+        private bool IsDelimiter(int at, int end) =>
+            text[at] == '=' || (text[at] == ':' && at + 1 < end && char.IsWhiteSpace(text[at + 1]));
+
+        private void ReadPieces(int start, int end)
+        {
+            var from = start;
+            for (var i = start; i < end;)
+            {
+                if (comments.LineCommentAt(text, i, start) > 0)
+                {
+                    AddFreeText(from, i);
+                    return;
+                }
+
+                if (comments.Open is { } open && TextLines.StartsAt(text, i, open))
+                {
+                    AddFreeText(from, i);
+                    inComment = true;
+                    i = from = SkipBlockComment(i + open.Length, end);
+                }
+                else if (text[i] is '"' or '\'' or '`' && CloseOf(i, end) is var close && close > 0)
+                {
+                    AddFreeText(from, i);
+                    AddQuoted(start, i, close);
+                    i = from = close + 1;
+                }
+                else
+                {
+                    i++;
+                }
+            }
+
+            AddFreeText(from, end);
+        }
+
+        /// <summary>The quote on the same line that closes the one at <paramref name="open"/>; -1 if none does, or if it is an apostrophe.</summary>
+        private int CloseOf(int open, int end)
+        {
+            if (text[open] == '\'' && open > 0 && char.IsLetterOrDigit(text[open - 1]))
+            {
+                return -1;
+            }
+
+            for (var i = open + 1; i < end; i++)
+            {
+                if (text[i] == '\\')
+                {
+                    i++;
+                }
+                else if (text[i] == text[open])
+                {
+                    return i;
+                }
+            }
+
+            return -1;
+        }
+
+        private void AddQuoted(int lineStart, int open, int close)
+        {
+            var builder = new LiteralBuilder(GenericEncodings.Quoted, open + 1);
+            var from = open + 1;
+            for (var i = open + 1; i + 1 < close; i++)
+            {
+                if (text[i] == '\\' && text[i + 1] is '\\' or '"' or '\'')
+                {
+                    builder.AppendVerbatim(text.Substring(from, i - from), from);
+                    builder.AppendEscape(text[i + 1].ToString(), new SourceSpan(i, 2));
+                    i++;
+                    from = i + 1;
+                }
+            }
+
+            var key = Identifiers.Before(text, lineStart, open);
+            entries.Add(new SourceEntry
+            {
+                Value = builder.AppendVerbatim(text.Substring(from, close - from), from).ToLiteral(),
+                Key = key.IsEmpty ? null : key.Of(text),
+                KeySpan = key,
+                Section = section,
+            });
+        }
+
+        /// <summary>Free text is kept only if a connection string can stand in it.</summary>
+        private void AddFreeText(int start, int end)
+        {
+            start = TextLines.SkipBlanks(text, start, end);
+            end = TextLines.TrimEnd(text, SourceSpan.FromBounds(start, Math.Max(start, end)));
+            if (FreeTexts.MayHoldConnection(text, SourceSpan.FromBounds(start, end)))
+            {
+                entries.Add(new SourceEntry
+                {
+                    Value = Literal.Verbatim(text.Substring(start, end - start), start, GenericEncodings.Unquoted),
+                    Kind = EntryKind.FreeText,
+                    Section = section,
+                });
+            }
+        }
+    }
+}

@@ -1,0 +1,199 @@
+using SslLint.Text;
+
+namespace SslLint.Readers;
+
+/// <summary>A package that a project names.</summary>
+/// <param name="Ecosystem"><c>nuget</c>, <c>npm</c>, <c>pypi</c>, <c>go</c>, <c>maven</c>, <c>prisma</c>, <c>composer</c> or <c>rubygems</c>.</param>
+/// <param name="Name">The package's name; <c>group:artifact</c> for Maven.</param>
+/// <param name="Version">The version or range as written; null if the manifest gives none.</param>
+public sealed record PackageReference(string Ecosystem, string Name, string? Version)
+{
+    /// <summary>Whether this only says which version a reference elsewhere gets (<c>PackageVersion</c> of central package management).</summary>
+    public bool IsVersionOnly { get; init; }
+}
+
+/// <summary>Reads the packages that manifests name, and what they say about drivers.</summary>
+public static class PackageEvidence
+{
+    private static readonly string[] MsBuildExtensions = [".csproj", ".fsproj", ".vbproj", ".props", ".targets"];
+    private static readonly string[] NpmSections = ["dependencies", "devDependencies", "peerDependencies", "optionalDependencies"];
+    private static readonly string[] ComposerSections = ["require", "require-dev"];
+
+    /// <summary>Whether a file is a manifest that <see cref="Read"/> knows.</summary>
+    /// <param name="name">Its name without folders.</param>
+    public static bool IsManifest(string name) => ReaderOf(name) is not null;
+
+    /// <summary>The packages that a manifest names, in its order. Damaged manifests give what precedes the break.</summary>
+    public static IReadOnlyList<PackageReference> Read(SourceFile file, CancellationToken cancellation) =>
+        ReaderOf(file.Name)?.Invoke(file, cancellation).ToList() ?? [];
+
+    /// <summary>The drivers that a manifest's packages bring. Versions of central package management are not applied: see <see cref="Join"/>.</summary>
+    public static IReadOnlyList<DriverEvidence> EvidenceOf(SourceFile file, CancellationToken cancellation) =>
+        EvidenceOf(Read(file, cancellation), file.Name);
+
+    /// <summary>The drivers that packages bring.</summary>
+    /// <param name="packages">The packages.</param>
+    /// <param name="manifest">The name of the file that names them, for messages.</param>
+    public static IReadOnlyList<DriverEvidence> EvidenceOf(IEnumerable<PackageReference> packages, string manifest) =>
+        [.. packages.Where(static p => !p.IsVersionOnly).Select(p => DriverPackages.EvidenceOf(p, manifest)).OfType<DriverEvidence>()];
+
+    /// <summary>Gives references without a version the one that central package management names.</summary>
+    public static IReadOnlyList<PackageReference> Join(IEnumerable<PackageReference> references, IEnumerable<PackageReference> central)
+    {
+        var versions = central.Where(static p => p.IsVersionOnly)
+            .GroupBy(static p => p.Name, StringComparer.OrdinalIgnoreCase)
+            .ToDictionary(static g => g.Key, static g => g.Last().Version, StringComparer.OrdinalIgnoreCase);
+        return [.. references.Select(r => r.Version is null && versions.TryGetValue(r.Name, out var version) ? r with { Version = version } : r)];
+    }
+
+    private static Func<SourceFile, CancellationToken, IEnumerable<PackageReference>>? ReaderOf(string name)
+    {
+        var lower = name.ToLowerInvariant();
+        if (FileNames.HasExtension(lower, MsBuildExtensions) || lower == "packages.config")
+        {
+            return ReadMsBuild;
+        }
+
+        return lower switch
+        {
+            "package.json" => static (file, c) => ReadJson(file, "npm", NpmSections, c),
+            "composer.json" => static (file, c) => ReadJson(file, "composer", ComposerSections, c),
+            "pom.xml" => ReadMaven,
+            "build.gradle" or "build.gradle.kts" or "libs.versions.toml" => ReadGradle,
+            "pyproject.toml" or "pipfile" => ReadPyProject,
+            "go.mod" => ReadGoModule,
+            "gemfile" => ReadGemfile,
+            "schema.prisma" => static (_, _) => [new PackageReference("prisma", "prisma", null)],
+            _ when lower.EndsWith(".txt", StringComparison.Ordinal) && lower.StartsWith("requirements", StringComparison.Ordinal) => ReadRequirements,
+            _ => null,
+        };
+    }
+
+    /// <summary>The entries of each element of a name: those that share its section.</summary>
+    private static IEnumerable<(string Element, Dictionary<string, string> Values)> Elements(SourceFile file, CancellationToken cancellation) =>
+        new XmlConfigReader().Read(file, cancellation).Entries
+            .GroupBy(static e => e.Section, StringComparer.Ordinal)
+            .Select(static g =>
+            {
+                var values = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+                foreach (var entry in g)
+                {
+                    values[entry.Key ?? ""] = entry.Value.Value;
+                }
+
+                var element = g.Key.Substring(g.Key.LastIndexOf(':') + 1);
+                var number = element.IndexOf('#');
+                return (number < 0 ? element : element.Substring(0, number), values);
+            });
+
+    private static string? Get(Dictionary<string, string> values, params string[] keys) =>
+        keys.Where(values.ContainsKey).Select(k => values[k]).FirstOrDefault();
+
+    private static IEnumerable<PackageReference> ReadMsBuild(SourceFile file, CancellationToken cancellation)
+    {
+        foreach (var (element, values) in Elements(file, cancellation))
+        {
+            var name = element is "PackageReference" or "PackageVersion" or "GlobalPackageReference" ? Get(values, "Include", "Update")
+                : element == "package" ? Get(values, "id")
+                : null;
+            if (name is not null)
+            {
+                yield return new PackageReference("nuget", name, Get(values, "VersionOverride", "Version")) { IsVersionOnly = element == "PackageVersion" };
+            }
+        }
+    }
+
+    private static IEnumerable<PackageReference> ReadMaven(SourceFile file, CancellationToken cancellation)
+    {
+        foreach (var (element, values) in Elements(file, cancellation))
+        {
+            if (element == "dependency" && Get(values, "groupId") is { } group && Get(values, "artifactId") is { } artifact)
+            {
+                yield return new PackageReference("maven", group + ":" + artifact, Get(values, "version"));
+            }
+        }
+    }
+
+    private static IEnumerable<PackageReference> ReadJson(SourceFile file, string ecosystem, string[] sections, CancellationToken cancellation) =>
+        new JsonReader().Read(file, cancellation).Entries
+            .Where(e => e.Key is not null && Array.IndexOf(sections, e.Section) >= 0)
+            .Select(e => new PackageReference(ecosystem, e.Key!, e.Value.Value));
+
+    /// <summary><c>group:artifact:version</c> in quotes, as the short form of dependencies and version catalogs write it.</summary>
+    private static IEnumerable<PackageReference> ReadGradle(SourceFile file, CancellationToken cancellation) =>
+        new FallbackReader().Read(file, cancellation).Entries
+            .Select(static e => e.Value.Value.Split(':'))
+            .Where(static parts => parts.Length is 2 or 3 && parts.All(static p => p.Length > 0 && !p.Contains(' ')) && parts[0].Contains('.'))
+            .Select(static parts => new PackageReference("maven", parts[0] + ":" + parts[1], parts.Length == 3 ? parts[2] : null));
+
+    /// <summary><c>name = "range"</c> of Poetry, <c>"name&gt;=1"</c> of lists.</summary>
+    private static IEnumerable<PackageReference> ReadPyProject(SourceFile file, CancellationToken cancellation) =>
+        new FallbackReader().Read(file, cancellation).Entries
+            .Select(static e => e.Key is not null && e.Section.EndsWith("dependencies", StringComparison.Ordinal) && e.Key != "dependencies" || e.Section == "packages"
+                ? new PackageReference("pypi", e.Key ?? "", e.Value.Value)
+                : Requirement(e.Value.Value))
+            .OfType<PackageReference>();
+
+    private static IEnumerable<PackageReference> ReadRequirements(SourceFile file, CancellationToken cancellation) =>
+        Lines(file.Text).Select(Requirement).OfType<PackageReference>();
+
+    /// <summary>A requirement (PEP 508): <c>psycopg[binary]==3.1.18 ; python_version &gt; "3.8"</c>.</summary>
+    private static PackageReference? Requirement(string line)
+    {
+        var end = 0;
+        while (end < line.Length && (Identifiers.IsPart(line[end]) || line[end] is '-' or '.'))
+        {
+            end++;
+        }
+
+        if (end == 0)
+        {
+            return null;
+        }
+
+        var rest = line.Substring(end);
+        if (rest.StartsWith("[", StringComparison.Ordinal))
+        {
+            rest = rest.Substring(rest.IndexOf(']') + 1);
+        }
+
+        rest = rest.Split(';', '#')[0].Trim();
+        return new PackageReference("pypi", line.Substring(0, end).Replace('_', '-'), rest.Length == 0 ? null : rest);
+    }
+
+    /// <summary><c>github.com/jackc/pgx/v5 v5.5.0</c>; the major version in the path is no part of the name.</summary>
+    private static IEnumerable<PackageReference> ReadGoModule(SourceFile file, CancellationToken cancellation)
+    {
+        foreach (var line in Lines(file.Text))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var words = line.Split([' ', '\t'], StringSplitOptions.RemoveEmptyEntries);
+            var first = words.Length > 0 && words[0] == "require" ? 1 : 0;
+            if (words.Length >= first + 2 && words[first].Contains('/') && words[first + 1][0] == 'v')
+            {
+                var name = words[first];
+                var slash = name.LastIndexOf('/');
+                var hasMajor = slash > 0 && slash + 2 < name.Length + 1 && name.Length > slash + 2 && name[slash + 1] == 'v' && char.IsDigit(name[slash + 2]);
+                yield return new PackageReference("go", hasMajor ? name.Substring(0, slash) : name, words[first + 1]);
+            }
+        }
+    }
+
+    /// <summary><c>gem "pg", "~&gt; 1.5"</c>.</summary>
+    private static IEnumerable<PackageReference> ReadGemfile(SourceFile file, CancellationToken cancellation)
+    {
+        foreach (var line in Lines(file.Text))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            if (line.StartsWith("gem ", StringComparison.Ordinal))
+            {
+                var parts = line.Substring(4).Split(',');
+                yield return new PackageReference("rubygems", parts[0].Trim(' ', '"', '\'', '('), parts.Length > 1 ? parts[1].Trim(' ', '"', '\'') : null);
+            }
+        }
+    }
+
+    /// <summary>The lines without white space around them, comment lines left out.</summary>
+    private static IEnumerable<string> Lines(string text) =>
+        text.Split('\n').Select(static l => l.Trim()).Where(static l => l.Length > 0 && l[0] != '#' && !l.StartsWith("//", StringComparison.Ordinal));
+}

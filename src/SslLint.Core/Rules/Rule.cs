@@ -1,0 +1,47 @@
+using SslLint.Analysis;
+using SslLint.Dialects;
+using SslLint.Drivers;
+using SslLint.Providers;
+
+namespace SslLint.Rules;
+
+/// <summary>What a rule may look at: one reading of one connection.</summary>
+/// <param name="Reading">How the driver reads the connection.</param>
+/// <param name="Provider">The provider of its host, or null.</param>
+/// <param name="IsNamed">Whether evidence names the driver, so that what it refuses can be said.</param>
+/// <param name="IsComplete">Whether all settings are known.</param>
+public sealed record RuleContext(Reading Reading, Provider? Provider, bool IsNamed, bool IsComplete)
+{
+    /// <summary>The posture, or null where nothing can be said.</summary>
+    public TlsPosture? Posture => Reading.Posture;
+
+    /// <summary>The driver's name in prose.</summary>
+    public string Driver => Reading.Driver.DisplayName;
+
+    /// <summary>The deciding setting as <c>'sslmode=require'</c>, or that it isn't set.</summary>
+    public string Cause => Reading.Decisive is { } setting ? Quote(setting) : "no TLS setting stands in the string";
+
+    /// <summary>A setting as text; a value that isn't a plain word is left out, since it may hold a secret.</summary>
+    public static string Quote(Setting setting)
+    {
+        var value = setting.Value;
+        var plain = value.Length <= 24 && !setting.IsPlaceholder && value.All(c => char.IsLetterOrDigit(c) || c is '-' or '_');
+        return plain ? $"'{setting.Key}={value}'" : $"'{setting.Key}'";
+    }
+}
+
+/// <summary>What a rule has found.</summary>
+/// <param name="Setting">The setting to blame; null for the connection as a whole.</param>
+/// <param name="Message">What is wrong, one sentence.</param>
+/// <param name="Level">The level where it differs from the rule's default.</param>
+public sealed record RuleHit(Setting? Setting, string Message, Level? Level = null);
+
+/// <summary>One rule: a posture and its surroundings in, hits out.</summary>
+public abstract class Rule
+{
+    /// <summary>What stays the same about the rule.</summary>
+    public abstract RuleDescriptor Descriptor { get; }
+
+    /// <summary>What is wrong with this reading.</summary>
+    public abstract IEnumerable<RuleHit> Check(RuleContext context);
+}

@@ -1,0 +1,45 @@
+namespace SslLint.Rules;
+
+/// <summary>The root certificate is not specified</summary>
+public sealed class RootCertificateNotSpecified : Rule
+{
+    /// <inheritdoc/>
+    public override RuleDescriptor Descriptor { get; } = new()
+    {
+        Id = "SSL2001",
+        Name = "RootCertificateNotSpecified",
+        Title = "The root certificate is not specified",
+        DefaultLevel = Level.Info,
+        Cwe = 295,
+    };
+
+    /// <inheritdoc/>
+    public override IEnumerable<RuleHit> Check(RuleContext context)
+    {
+        if (context.Posture is not { IsStrict: true, RootCertificate: null } posture || !context.IsComplete)
+        {
+            yield break;
+        }
+
+        if (posture.Roots == Drivers.RootsKind.DriverDefault)
+        {
+            yield return new RuleHit(
+                context.Reading.Decisive,
+                $"{context.Driver} verifies the server, but no root certificate is named: it needs its default file, or the connection fails",
+                Level.Warning);
+        }
+        else if (context.Provider is { Ca: Providers.CaKind.Private or Providers.CaKind.PerInstance } provider)
+        {
+            yield return new RuleHit(
+                context.Reading.Decisive,
+                $"{context.Driver} verifies against the system's roots, which do not hold the CA of {provider.Name}: the connection fails unless it was installed",
+                Level.Warning);
+        }
+        else if (context.Provider is null)
+        {
+            yield return new RuleHit(
+                context.Reading.Decisive,
+                $"{context.Driver} trusts every CA of the system's store, since no root certificate is named");
+        }
+    }
+}

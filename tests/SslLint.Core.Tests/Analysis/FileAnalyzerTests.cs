@@ -1,0 +1,175 @@
+using SslLint.Analysis;
+using static SslLint.Core.Tests.Analysis.AnalysisHarness;
+
+namespace SslLint.Core.Tests.Analysis;
+
+public sealed class FileAnalyzerTests
+{
+    [Fact]
+    public void Appsettings_string_without_ssl_mode_falls_back()
+    {
+        var text = """{ "ConnectionStrings": { "Default": "Host=db.example.com;Username=app;Password=x;Database=shop" } }""";
+        Assert.Equal("SSL1002 warning [Host=db.example.com;Username=app;Password=x;Database=shop]", Show("appsettings.json", text));
+    }
+
+    [Fact]
+    public void The_deciding_setting_is_marked()
+    {
+        var text = """{ "ConnectionStrings": { "Default": "Host=db.example.com;SSL Mode=Require;Username=app" } }""";
+        Assert.Equal("SSL1003 warning [SSL Mode=Require]", Show("appsettings.json", text));
+    }
+
+    [Theory]
+    [InlineData("Server=db.example.com;Initial Catalog=shop;User Id=sa;Password=x")]
+    [InlineData("Server=db.example.com;Database=shop;Uid=app;Pwd=x;SslMode=None")]
+    [InlineData("Server=db.example.com;Database=shop;User Id=app;Password=x")]
+    [InlineData("Data Source=app.db")]
+    [InlineData("DefaultEndpointsProtocol=https;AccountName=a;AccountKey=x;EndpointSuffix=core.windows.net")]
+    public void Strings_of_other_engines_and_shared_keys_are_silent(string value)
+    {
+        Assert.Equal("", Show("appsettings.json", $$"""{ "ConnectionStrings": { "Default": "{{value}}" } }"""));
+    }
+
+    [Fact]
+    public void Shared_keys_are_read_where_the_key_names_the_engine()
+    {
+        var text = """{ "ConnectionStrings": { "PostgreSql": "Server=db.example.com;Database=shop;User Id=app;Password=x" } }""";
+        Assert.StartsWith("SSL1002 warning", Show("appsettings.json", text));
+    }
+
+    [Fact]
+    public void Shared_keys_are_read_where_the_project_knows_one_engine_only()
+    {
+        var text = """{ "ConnectionStrings": { "Default": "Server=db.example.com;Database=shop;User Id=app;Password=x" } }""";
+        Assert.StartsWith("SSL1002 warning", Show("appsettings.json", text, project: Project("npgsql")));
+        Assert.Equal("", Show("appsettings.json", text, project: Project("npgsql", "sqlclient")));
+    }
+
+    [Fact]
+    public void Loopback_is_reported_only_when_asked()
+    {
+        var text = "DATABASE_URL=postgres://u:p@localhost:5432/d\n";
+        Assert.Equal("", Show(".env", text));
+        Assert.StartsWith("SSL1002 warning", Show(".env", text, new AnalysisOptions { IncludeLocal = true }));
+    }
+
+    [Fact]
+    public void A_service_name_is_one_level_lower()
+    {
+        Assert.StartsWith("SSL1002 info", Show(".env", "DATABASE_URL=postgres://u:p@db:5432/d\n"));
+    }
+
+    [Fact]
+    public void A_placeholder_that_may_hold_TLS_settings_is_no_finding()
+    {
+        Assert.Equal("", Show(".env", "DATABASE_URL=postgres://u:p@db.example.com/d?${OPTIONS}\n"));
+        Assert.Equal("", Show(".env", "DATABASE_URL=postgres://u:p@db.example.com/d?sslmode=${MODE}\n"));
+    }
+
+    [Fact]
+    public void A_placeholder_as_host_counts_as_remote()
+    {
+        Assert.StartsWith("SSL1002 warning", Show(".env", "DATABASE_URL=postgres://u:p@${DB_HOST}/d\n"));
+    }
+
+    [Fact]
+    public void The_default_of_a_placeholder_is_read()
+    {
+        Assert.StartsWith("SSL1002 warning", Show(".env", "DATABASE_URL=${URL:-postgres://u:p@db.example.com/d}\n"));
+    }
+
+    [Theory]
+    [InlineData("postgresql+asyncpg://u:p@db.example.com/d")]
+    [InlineData("postgresql://u:p@db.example.com/d?schema=public")]
+    [InlineData("r2dbc:postgresql://db.example.com/d")]
+    public void Strings_of_drivers_that_are_not_read_are_counted(string uri)
+    {
+        var result = Analyze(".env", $"DATABASE_URL={uri}\n");
+        Assert.Empty(result.Findings);
+        Assert.Equal(1, result.NotRead);
+    }
+
+    [Fact]
+    public void A_known_driver_beside_an_unknown_one_is_read()
+    {
+        Assert.StartsWith("SSL1001", Show(".env", "DATABASE_URL=postgres://u:p@db.example.com/d\n", project: Project("prisma", "node-postgres")));
+        Assert.Equal("", Show(".env", "DATABASE_URL=postgres://u:p@db.example.com/d\n", project: Project("prisma")));
+    }
+
+    [Fact]
+    public void Metabase_is_known_by_its_variable()
+    {
+        var text = "MB_DB_CONNECTION_URI=jdbc:postgresql://db.example.com:5432/mydb?user=dbuser&password=dbpassword\n";
+        var options = new AnalysisOptions { RootCertificate = "/path/to/certificate.pem" };
+        Assert.Equal("metabase", Analyze("metabase.env", text).Findings[0].Driver);
+        Assert.Equal(
+            "MB_DB_CONNECTION_URI=jdbc:postgresql://db.example.com:5432/mydb?user=dbuser&password=dbpassword&ssl=true&sslmode=verify-full&sslrootcert=/path/to/certificate.pem\n",
+            Fixed("metabase.env", text, options));
+    }
+
+    [Fact]
+    public void Metabase_parts_have_no_TLS_setting()
+    {
+        var text = "MB_DB_TYPE=postgres\nMB_DB_HOST=db.example.com\nMB_DB_DBNAME=metabase\n";
+        Assert.Equal("SSL1002 warning [db.example.com]", Show("metabase.env", text));
+    }
+
+    [Fact]
+    public void Environment_variables_of_libpq_are_one_connection()
+    {
+        Assert.Equal("SSL1003 warning [PGSSLMODE=require]", Show(".env", "PGHOST=db.example.com\nPGSSLMODE=require\n"));
+        Assert.Equal("SSL1002 warning [db.example.com]", Show(".env", "PGHOST=db.example.com\nPGUSER=app\n"));
+        Assert.Equal("", Show(".env", "PGHOST=db.example.com\nPGSSLMODE=verify-full\nPGSSLROOTCERT=/etc/ca.pem\n"));
+    }
+
+    [Fact]
+    public void Environment_variables_are_fixed_in_place()
+    {
+        var options = new AnalysisOptions { RootCertificate = "/etc/ca.pem" };
+        Assert.Equal(
+            "PGHOST=db.example.com\nPGSSLROOTCERT=/etc/ca.pem\nPGSSLMODE=verify-full\n",
+            Fixed(".env", "PGHOST=db.example.com\nPGSSLMODE=require\n", options));
+    }
+
+    [Fact]
+    public void A_mode_beside_a_host_is_a_connection()
+    {
+        var text = """{ "Database": { "Host": "db.example.com", "Name": "x", "SslMode": "require" } }""";
+        Assert.Equal("""SSL1003 warning ["SslMode": "require]""".Replace("\"SslMode\": \"require", "SslMode\": \"require"), Show("config.json", text));
+    }
+
+    [Fact]
+    public void A_provider_bundle_that_the_build_brings_makes_a_fix_safe()
+    {
+        var text = """{ "Db": "Host=shop.abc123.eu-west-1.rds.amazonaws.com;Username=app;Password=x;SSL Mode=Require;Trust Server Certificate=true" }""";
+        Assert.Equal(text, Fixed("appsettings.json", text, new AnalysisOptions()));
+        var brought = new ProjectFacts { Bundles = ["aws-rds"] };
+        Assert.Equal(
+            """{ "Db": "Host=shop.abc123.eu-west-1.rds.amazonaws.com;Username=app;Password=x;SSL Mode=VerifyFull;Root Certificate=certs/aws-rds.pem" }""",
+            Fixed("appsettings.json", text, new AnalysisOptions(), project: brought));
+    }
+
+    [Fact]
+    public void Without_an_anchor_nothing_is_written_and_the_help_says_what_is_missing()
+    {
+        var text = "DATABASE_URL=postgres://u:p@db.example.com/d\n";
+        var finding = Assert.Single(Analyze(".env", text).Findings);
+        Assert.Null(finding.Fix);
+        Assert.Contains("--root-cert", finding.Help);
+        Assert.Equal(text, Fixed(".env", text, new AnalysisOptions(), unsafeToo: true));
+    }
+
+    [Fact]
+    public void Loopback_is_never_rewritten()
+    {
+        var text = "DATABASE_URL=postgres://u:p@localhost/d\n";
+        Assert.Equal(text, Fixed(".env", text, new AnalysisOptions { IncludeLocal = true, RootCertificate = "/ca.pem" }, unsafeToo: true));
+    }
+
+    [Fact]
+    public void A_refused_value_is_a_finding_where_the_driver_is_named()
+    {
+        var text = """{ "ConnectionStrings": { "Postgres": "Host=db.example.com;Username=app;SSL Mode=verify-full" } }""";
+        Assert.Equal("SSL4002 warning [SSL Mode=verify-full]", Show("appsettings.json", text));
+    }
+}

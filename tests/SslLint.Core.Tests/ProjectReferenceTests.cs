@@ -1,0 +1,30 @@
+using System.Xml.Linq;
+
+namespace SslLint.Core.Tests;
+
+/// <summary>Keeps who may know whom: see <c>docs/architecture.md</c>.</summary>
+public class ProjectReferenceTests
+{
+    [Fact]
+    public void The_engine_references_no_project_and_no_package_that_reaches_its_users()
+    {
+        var project = Load("src/SslLint.Core");
+        Assert.Empty(References(project));
+        Assert.All(project.Descendants("PackageReference"), p => Assert.Equal("all", (string?)p.Attribute("PrivateAssets")));
+        Assert.Equal(["PolySharp"], project.Descendants("PackageReference").Select(p => (string?)p.Attribute("Include")));
+    }
+
+    [Fact]
+    public void The_CSharp_reader_knows_the_engine_only() =>
+        Assert.Equal(["SslLint.Core"], References(Load("src/SslLint.CSharp")));
+
+    [Fact]
+    public void The_tool_knows_the_engine_and_the_CSharp_reader() =>
+        Assert.Equal(["SslLint.CSharp", "SslLint.Core"], References(Load("tool/SslLint.Tool")).ToHashSet());
+
+    private static XDocument Load(string folder) =>
+        XDocument.Load(Assert.Single(Directory.GetFiles(Path.Combine(Repository.Root, folder), "*.csproj")));
+
+    private static IEnumerable<string> References(XDocument project) =>
+        project.Descendants("ProjectReference").Select(r => Path.GetFileNameWithoutExtension(((string)r.Attribute("Include")!).Replace('\\', '/')));
+}

@@ -1,0 +1,139 @@
+using System.Runtime.Versioning;
+using System.Text;
+using SslLint.Tool.Tests.Support;
+
+namespace SslLint.Tool.Tests.Cli;
+
+[SupportedOSPlatform("linux")]
+public sealed class FixTests : IDisposable
+{
+    private const string Insecure = "URL=postgres://app@db.example.com/app?sslmode=disable";
+    private const string Strict = "URL=postgres://app@db.example.com/app?sslmode=verify-full";
+
+    private readonly TempTree tree = new();
+
+    public void Dispose() => tree.Dispose();
+
+    [Fact]
+    public void A_second_run_changes_nothing()
+    {
+        tree.Write(".env", Insecure + "\n");
+        var first = Fix();
+        Assert.Equal(0, first.ExitCode);
+        Assert.Equal(Strict + "\n", tree.Read(".env"));
+        Assert.Contains("fixed .env:1:39 SSL1001 TlsDisabled: verify the server", first.Output);
+        Assert.EndsWith("fixed 1 connection in 1 file, 0 not fixed\n", first.Output);
+        Assert.Equal("fixed 0 connections in 0 files, 0 not fixed\n", Fix().Output);
+    }
+
+    [Theory]
+    [MemberData(nameof(Contents))]
+    public void Every_byte_outside_of_the_edit_stays(string name, byte[] before, byte[] after)
+    {
+        tree.Write(name, before);
+        Assert.Equal(0, Fix().ExitCode);
+        Assert.Equal(after, File.ReadAllBytes(tree[name]));
+    }
+
+    public static TheoryData<string, byte[], byte[]> Contents() => new()
+    {
+        { "crlf.env", Utf8("A=1\r\n" + Insecure + "\r\nB=2\n\rC"), Utf8("A=1\r\n" + Strict + "\r\nB=2\n\rC") },
+        { "no-final-newline.env", Utf8(Insecure), Utf8(Strict) },
+        { "bom.env", [0xEF, 0xBB, 0xBF, .. Utf8(Insecure)], [0xEF, 0xBB, 0xBF, .. Utf8(Strict)] },
+        { "utf16.env", [0xFF, 0xFE, .. Encoding.Unicode.GetBytes("é\ud800" + Insecure)], [0xFF, 0xFE, .. Encoding.Unicode.GetBytes("é\ud800" + Strict)] },
+        { "utf16be.env", [0xFE, 0xFF, .. Encoding.BigEndianUnicode.GetBytes("\u4e2d" + Insecure)], [0xFE, 0xFF, .. Encoding.BigEndianUnicode.GetBytes("\u4e2d" + Strict)] },
+        { "latin1.env", [0xE9, 0x80, .. Utf8(Insecure), 0xFF], [0xE9, 0x80, .. Utf8(Strict), 0xFF] },
+    };
+
+    [Fact]
+    public void The_mode_of_the_file_stays()
+    {
+        var file = tree.Write("run.sh", Insecure);
+        const UnixFileMode mode = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.OtherWrite;
+        File.SetUnixFileMode(file, mode);
+        Fix();
+        Assert.Equal(mode, File.GetUnixFileMode(file));
+        Assert.Equal(["run.sh"], Directory.EnumerateFileSystemEntries(tree.Root).Select(Path.GetFileName));
+    }
+
+    [Fact]
+    public void A_named_symlink_stays_one_and_its_target_is_fixed()
+    {
+        tree.Write("real.env", Insecure);
+        File.CreateSymbolicLink(tree["link.env"], tree["real.env"]);
+        Fix("link.env");
+        Assert.Equal(Strict, tree.Read("real.env"));
+        Assert.NotNull(new FileInfo(tree["link.env"]).LinkTarget);
+    }
+
+    [Theory]
+    [InlineData("--check")]
+    [InlineData("--diff")]
+    public void Check_and_diff_write_nothing_and_exit_with_1(string option)
+    {
+        tree.Write(".env", Insecure);
+        Assert.Equal(1, Fix(option).ExitCode);
+        Assert.Equal(Insecure, tree.Read(".env"));
+    }
+
+    [Fact]
+    public void A_diff_shows_the_changed_line_without_its_password()
+    {
+        tree.Write(".env", "SECRET=other\n" + Insecure + "&password=hunter2\nAPI_KEY=other\n");
+        var run = Fix("--diff");
+        Assert.Contains("--- a/.env\n+++ b/.env\n@@", run.Output);
+        Assert.Contains("-URL=postgres://app@db.example.com/app?sslmode=disable&password=***", run.Output);
+        Assert.Contains("+URL=postgres://app@db.example.com/app?sslmode=verify-full&password=***", run.Output);
+        Assert.DoesNotContain("hunter2", run.Output + run.Error);
+        Assert.DoesNotContain("other", run.Output);
+    }
+
+    [Fact]
+    public void Unsafe_fixes_are_written_only_when_asked_for()
+    {
+        tree.Write(".env", Insecure);
+        var asked = new MarkerAnalysis { IsSafe = false };
+        var run = ToolRunner.Run(tree.Root, "", ["fix"], analysis: asked);
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains("not fixed .env:1:39 SSL1001 TlsDisabled: write sslmode=verify-full", run.Output);
+        Assert.Equal(Insecure, tree.Read(".env"));
+        Assert.Equal(0, ToolRunner.Run(tree.Root, "", ["fix", "--unsafe"], analysis: asked).ExitCode);
+        Assert.Equal(Strict, tree.Read(".env"));
+    }
+
+    [Fact]
+    public void A_result_that_is_not_strict_is_not_written()
+    {
+        tree.Write(".env", Insecure);
+        var run = ToolRunner.Run(tree.Root, "", ["fix"], analysis: new MarkerAnalysis { Replacement = "x&sslmode=disable" });
+        Assert.Equal(1, run.ExitCode);
+        Assert.Equal(Insecure, tree.Read(".env"));
+        Assert.Contains("SSL1001 would stay", run.Output);
+    }
+
+    [Fact]
+    public void A_file_that_changed_since_it_was_read_is_not_written()
+    {
+        tree.Write(".env", Insecure);
+        var reads = 0;
+        var analysis = new MarkerAnalysis
+        {
+            // Scan, plan, and the check of the result: the third reading comes just before the file is written.
+            Before = file =>
+            {
+                if (++reads == 3)
+                {
+                    tree.Write(file.Path, Insecure + "\nNEW=1\n");
+                }
+            },
+        };
+        var run = ToolRunner.Run(tree.Root, "", ["fix"], analysis: analysis);
+        Assert.Equal(1, run.ExitCode);
+        Assert.Equal(Insecure + "\nNEW=1\n", tree.Read(".env"));
+        Assert.Contains("changed since it was read", run.Output);
+    }
+
+    private static byte[] Utf8(string text) => Encoding.UTF8.GetBytes(text);
+
+    private ToolRun Fix(params string[] args) => ToolRunner.Run(tree.Root, "", ["fix", .. args], analysis: new MarkerAnalysis());
+}

@@ -1,0 +1,65 @@
+using SslLint.Analysis;
+using SslLint.Readers;
+using SslLint.Rules;
+using SslLint.Text;
+using SslLint.Tool.Scanning;
+
+namespace SslLint.Tool.Tests.Support;
+
+/// <summary>An engine that finds each <c>sslmode=disable</c>: tests of the tool's own work don't depend on drivers and readers.</summary>
+internal sealed class MarkerAnalysis : IFileAnalysis
+{
+    private const string Marker = "sslmode=disable";
+
+    private static readonly RuleDescriptor Rule = new()
+    {
+        Id = "SSL1001",
+        Name = "TlsDisabled",
+        Title = "TLS is switched off",
+        DefaultLevel = Level.Warning,
+        Cwe = 319,
+        SecuritySeverity = 8.1,
+    };
+
+    public Level Level { get; init; } = Level.Warning;
+
+    /// <summary>Called before a file is analysed.</summary>
+    public Action<SourceFile> Before { get; init; } = static _ => { };
+
+    /// <summary>What the fix writes.</summary>
+    public string Replacement { get; init; } = "sslmode=verify-full";
+
+    public bool IsSafe { get; init; } = true;
+
+    public IReadOnlyList<RuleDescriptor> Rules => [Rule];
+
+    public bool MayContain(ReadOnlySpan<byte> content) => content.IndexOf("sslmode="u8) >= 0;
+
+    public FileAnalysis Analyze(SourceFile file, ProjectFacts project, AnalysisOptions options, CancellationToken cancellation)
+    {
+        Before(file);
+        var findings = new List<Finding>();
+        for (var at = file.Text.IndexOf(Marker, StringComparison.Ordinal); at >= 0; at = file.Text.IndexOf(Marker, at + 1, StringComparison.Ordinal))
+        {
+            var span = new SourceSpan(at, Marker.Length);
+            findings.Add(new Finding
+            {
+                Rule = Rule,
+                Level = Level,
+                Path = file.Path,
+                Span = span,
+                Message = "libpq: 'sslmode=disable' switches TLS off",
+                Help = "write sslmode=verify-full with sslrootcert",
+                Driver = "libpq",
+                Engine = "postgresql",
+                Dialect = "uri",
+                Host = "db.example.com",
+                ConnectionSpan = span,
+                Fix = new Fix(IsSafe, [new TextEdit(span, Replacement)], "verify the server", null, null),
+                Fingerprint = $"{file.Path}-{findings.Count}",
+            });
+        }
+
+        return new FileAnalysis(new AnalysisResult { Findings = findings, Connections = findings.Count }, []);
+    }
+}

@@ -1,0 +1,96 @@
+using System.CommandLine;
+using System.Text.Json;
+using SslLint.Analysis;
+using SslLint.Drivers;
+using SslLint.Rules;
+using SslLint.Tool.Output;
+using SslLint.Tool.Rewriting;
+
+namespace SslLint.Tool.Cli;
+
+/// <summary><c>explain</c>: a rule's page, or how each driver reads a string.</summary>
+internal sealed class ExplainCommand : Command, IHasExamples
+{
+    private readonly Argument<string?> subject = new("RULE|STRING") { Description = "A rule's id or name, or a connection string; '-' reads the string from standard input.", Arity = ArgumentArity.ZeroOrOne };
+    private readonly ValueOption<DriverSelection?> driver = DriverOption.Create("Only this driver.");
+    private readonly Option<bool> drivers = new("--drivers") { Description = "List the drivers that --driver takes." };
+    private readonly ValueOption<string> format = new("--format", "F", "text or json (default: text).", "text", OptionValue.OneOf("--format", "text", "json"));
+    private readonly ValueOption<string> color = OutputOptions.ColorOption();
+    private readonly ToolHost host;
+
+    /// <summary>Makes the command for one run.</summary>
+    public ExplainCommand(ToolHost host)
+        : base("explain", "Show a rule's page, or how each driver reads a string.")
+    {
+        this.host = host;
+        subject.Validators.Add(OptionValue.RefuseOptions);
+        Add(subject);
+        foreach (var option in new Option[] { driver, drivers, format, color })
+        {
+            Add(option);
+        }
+
+        SetAction(Run);
+    }
+
+    /// <inheritdoc/>
+    public string Examples => """
+        Examples:
+          dotnet-sslconnect explain SSL1003
+          dotnet-sslconnect explain --driver npgsql@10 'Host=db.example.com;SSL Mode=Require'
+          printenv DATABASE_URL | dotnet-sslconnect explain --format json -
+
+        Exit codes: 0, also for a string that no driver accepts; 2 for a usage error.
+        """;
+
+    private int Run(ParseResult parsed)
+    {
+        var text = parsed.GetValue(subject);
+        if (parsed.GetValue(drivers))
+        {
+            ListDrivers();
+            return ExitCode.Clean;
+        }
+
+        if (text is null)
+        {
+            throw new CommandException("explain needs a rule, a connection string, '-' for standard input, or --drivers");
+        }
+
+        if (RuleCatalog.Find(text) is { } rule)
+        {
+            host.Output.WriteLine(RulePages.Find(rule.Descriptor.Id) ?? $"{rule.Descriptor.Id} {rule.Descriptor.Name}: {rule.Descriptor.Title}");
+            return ExitCode.Clean;
+        }
+
+        if (text.Length == "SSL1001".Length && text.StartsWith("SSL", StringComparison.OrdinalIgnoreCase) && text[3..].All(char.IsAsciiDigit))
+        {
+            throw new CommandException("there is no such rule; the rules are " + string.Join(", ", RuleCatalog.All.Select(r => r.Descriptor.Id)));
+        }
+
+        Explain(StringInput.Read(text, host), parsed);
+        return ExitCode.Clean;
+    }
+
+    private void Explain(string text, ParseResult parsed)
+    {
+        IEnumerable<DriverSelection> selections = driver.Of(parsed) is { } one ? [one] : Explainer.CandidatesFor(text).Select(d => new DriverSelection(d, null));
+        var readings = selections.SelectMany(s => s.Versions.Select(v => Explainer.Explain(s.Driver, v, text))).ToList();
+        if (format.Of(parsed) == "json")
+        {
+            host.Output.WriteLine(JsonSerializer.Serialize(ReadingsModel.Of(readings), OutputJson.Default.ReadingsModel));
+        }
+        else
+        {
+            ReadingText.Write(readings, host.Output, AnsiStyle.For(color.Of(parsed), host.OutputIsTerminal, host.Variable));
+        }
+    }
+
+    private void ListDrivers()
+    {
+        foreach (var one in DriverCatalog.All)
+        {
+            host.Output.WriteLine($"{one.Name,-14} {one.DisplayName,-20} versions {string.Join(", ", one.VersionLabels)}; reads {string.Join(", ", one.Dialects.Select(d => d.Name))}");
+        }
+    }
+}

@@ -1,0 +1,138 @@
+using System.CommandLine;
+using SslLint.Analysis;
+using SslLint.Rules;
+using SslLint.Tool.Fixing;
+using SslLint.Tool.Files;
+using SslLint.Tool.Output;
+using SslLint.Tool.Projects;
+using SslLint.Tool.Scanning;
+
+namespace SslLint.Tool.Cli;
+
+/// <summary><c>fix</c>: rewrites insecure connection strings in place.</summary>
+internal sealed class FixCommand : Command, IHasExamples
+{
+    private readonly SelectionOptions selection = new();
+    private readonly AnalysisFlags analysis = new();
+    private readonly Option<bool> check = new("--check") { Description = "Write nothing; exit with 1 if something would change or stays unfixed." };
+    private readonly Option<bool> diff = new("--diff") { Description = "Write nothing; show what would change, without secrets." };
+    private readonly Option<bool> isUnsafe = new("--unsafe") { Description = "Also fixes that may stop a connection that works today; puts the provider's bundle beside them." };
+    private readonly Option<bool> publicCa = new("--public-ca") { Description = "The servers have certificates of a public CA: verify with the system's roots." };
+    private readonly RepeatedOption<RootCertificate> rootCert = new("--root-cert", "[HOST=]PATH", "The CA certificates of the servers, or of a host and all below it. Repeatable.", RootCertificate.Read);
+    private readonly ValueOption<string?> bundlePath = new("--bundle-path", "TEMPLATE", "Where providers' bundles are expected (default: certs/{bundle}.pem).", null, ReadTemplate);
+    private readonly ValueOption<Level> failOn = OutputOptions.FailOnOption();
+    private readonly ValueOption<string> color = OutputOptions.ColorOption();
+    private readonly ToolHost host;
+    private readonly CancellationToken cancellation;
+
+    /// <summary>Makes the command for one run.</summary>
+    public FixCommand(ToolHost host, CancellationToken cancellation)
+        : base("fix", "Rewrite insecure connection strings in place to strict settings.")
+    {
+        this.host = host;
+        this.cancellation = cancellation;
+        selection.AddTo(this);
+        foreach (var option in new Option[] { check, diff, isUnsafe, rootCert, publicCa, bundlePath })
+        {
+            Add(option);
+        }
+
+        analysis.AddTo(this);
+        Add(failOn);
+        Add(color);
+        SetAction(Run);
+    }
+
+    /// <inheritdoc/>
+    public string Examples => """
+        Examples:
+          dotnet-sslconnect fix --diff                                  show what would change
+          dotnet-sslconnect fix --root-cert db.example.com=certs/ca.pem
+          dotnet-sslconnect fix --check --unsafe                        a gate: 1 if anything is left to fix
+
+        Written unasked: strings whose CA is given by --root-cert, and those of known providers whose bundle the project brings.
+        Exit codes: 0 nothing is left at or above --fail-on, 1 something is, 2 something asked for was not examined or not written.
+        """;
+
+    private int Run(ParseResult parsed)
+    {
+        var options = ReadOptions(parsed);
+        var isDry = parsed.GetValue(check) || parsed.GetValue(diff);
+        var scanner = new Scanner(host, cancellation);
+        var request = new ScanRequest
+        {
+            Selection = selection.Request(parsed, host, []),
+            Analysis = options,
+            MaximumFileSize = selection.MaximumFileSize(parsed),
+            Threads = selection.Threads(parsed),
+        };
+        ScanReport report;
+        using (var progress = new ScanProgress(host))
+        {
+            report = scanner.Scan(request, progress);
+        }
+
+        var root = request.Selection.Root;
+        var planner = new FixPlanner(scanner, new ProjectIndex(root), options, parsed.GetValue(isUnsafe));
+        var writer = new FixWriter(root);
+        var fixes = new List<FileFix>();
+        var hasErrors = report.HasErrors;
+        foreach (var path in report.Findings.Select(f => f.Finding.Path).Distinct())
+        {
+            cancellation.ThrowIfCancellationRequested();
+            hasErrors |= !TryFix(path, root, planner, isDry ? null : writer, fixes);
+        }
+
+        var style = AnsiStyle.For(color.Of(parsed), host.OutputIsTerminal, host.Variable);
+        if (parsed.GetValue(diff))
+        {
+            fixes.Where(f => f.IsChanged).ToList().ForEach(f => RedactedDiff.Write(f, host.Output, style));
+        }
+
+        // Beside a diff the account goes to the error stream, so that the diff stands alone.
+        new FixAccount(isDry, style).Write(fixes, writer.BundleLines, parsed.GetValue(diff) ? host.Error : host.Output);
+        if (hasErrors || writer.HasErrors)
+        {
+            return ExitCode.Error;
+        }
+
+        var isLeft = failOn.Of(parsed) is not Level.None and var level && fixes.Any(f => f.Remaining.Any(r => r.Finding.Level >= level));
+        return isLeft || (isDry && fixes.Any(f => f.IsChanged)) ? ExitCode.Findings : ExitCode.Clean;
+    }
+
+    private bool TryFix(string path, string root, FixPlanner planner, FixWriter? writer, List<FileFix> fixes)
+    {
+        var fullPath = Path.GetFullPath(path, root);
+        try
+        {
+            var plan = planner.Plan(fullPath, path);
+            fixes.Add(plan.IsChanged && writer is not null ? writer.Write(plan) : plan);
+            return true;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            host.Report("error", $"{path}: not fixed, since {FileFailure.Reason(e)}");
+            return false;
+        }
+    }
+
+    private AnalysisOptions ReadOptions(ParseResult parsed)
+    {
+        var given = rootCert.Of(parsed);
+        if (given.Count(r => r.Host is null) > 1)
+        {
+            throw new CommandException("--root-cert PATH is given twice; use --root-cert HOST=PATH where servers differ");
+        }
+
+        return analysis.Read(parsed) with
+        {
+            RootCertificate = given.FirstOrDefault(r => r.Host is null)?.Path,
+            RootCertificates = given.Where(r => r.Host is not null).GroupBy(r => r.Host!, StringComparer.OrdinalIgnoreCase).ToDictionary(g => g.Key, g => g.Last().Path),
+            PublicCa = parsed.GetValue(publicCa),
+            BundlePath = bundlePath.Of(parsed) ?? new AnalysisOptions().BundlePath,
+        };
+    }
+
+    private static string ReadTemplate(string text) =>
+        text.Contains("{bundle}", StringComparison.Ordinal) ? text : throw new CommandException("--bundle-path takes a path in which {bundle} stands for the bundle's name");
+}

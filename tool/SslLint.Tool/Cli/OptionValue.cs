@@ -1,0 +1,86 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+
+namespace SslLint.Tool.Cli;
+
+/// <summary>An option with one value that is read by our own rules, with messages that quote no value.</summary>
+/// <typeparam name="T">The type of the value.</typeparam>
+internal sealed class ValueOption<T> : Option<T>
+{
+    private readonly T fallback;
+
+    /// <summary>Makes the option.</summary>
+    /// <param name="name">The name with its dashes.</param>
+    /// <param name="placeholder">What stands for the value in the help.</param>
+    /// <param name="description">What it does.</param>
+    /// <param name="fallback">The value where the option isn't given.</param>
+    /// <param name="parse">Reads the value; throws <see cref="CommandException"/> where it can't be taken.</param>
+    public ValueOption(string name, string placeholder, string description, T fallback, Func<string, T> parse)
+        : base(name)
+    {
+        this.fallback = fallback;
+        Description = description;
+        HelpName = placeholder;
+        CustomParser = result => OptionValue.Parse(result, fallback, () => parse(result.Tokens[^1].Value));
+    }
+
+    /// <summary>The value on a command line.</summary>
+    public T Of(ParseResult parsed) => parsed.GetResult(this) is null ? fallback : parsed.GetValue(this)!;
+}
+
+/// <summary>An option that may be given several times.</summary>
+/// <typeparam name="T">The type of one value.</typeparam>
+internal sealed class RepeatedOption<T> : Option<IReadOnlyList<T>>
+{
+    /// <summary>Makes the option; the parameters are those of <see cref="ValueOption{T}"/>.</summary>
+    public RepeatedOption(string name, string placeholder, string description, Func<string, T> parse)
+        : base(name)
+    {
+        Description = description;
+        HelpName = placeholder;
+        Arity = ArgumentArity.OneOrMore;
+        AllowMultipleArgumentsPerToken = false;
+        CustomParser = result => OptionValue.Parse<IReadOnlyList<T>>(result, [], () => [.. result.Tokens.Select(t => parse(t.Value))]);
+    }
+
+    /// <summary>The values on a command line.</summary>
+    public IReadOnlyList<T> Of(ParseResult parsed) => parsed.GetValue(this) ?? [];
+}
+
+/// <summary>What our options have in common.</summary>
+internal static class OptionValue
+{
+    /// <summary>Marks messages that are ours and may be shown.</summary>
+    public const string ErrorMark = "\u0001";
+
+    /// <summary>Reads one of several words.</summary>
+    public static Func<string, string> OneOf(string name, params string[] words) => text =>
+        words.Contains(text, StringComparer.Ordinal) ? text : throw new CommandException($"{name} takes {string.Join(", ", words)}");
+
+    /// <summary>Reads a text that must not be empty.</summary>
+    public static Func<string, string> Text(string name) => text =>
+        text.Length > 0 ? text : throw new CommandException($"{name} is given an empty value");
+
+    /// <summary>Turns what a reader throws into an error of the command line.</summary>
+    public static T Parse<T>(ArgumentResult result, T fallback, Func<T> parse)
+    {
+        try
+        {
+            return parse();
+        }
+        catch (CommandException e)
+        {
+            result.AddError(ErrorMark + e.Message);
+            return fallback;
+        }
+    }
+
+    /// <summary>Refuses arguments that look like options: the library takes unknown options for arguments.</summary>
+    public static void RefuseOptions(ArgumentResult result)
+    {
+        foreach (var token in result.Tokens.Where(t => t.Value.Length > 1 && t.Value[0] == '-'))
+        {
+            result.AddError(ErrorMark + UsageErrors.UnknownOption(token.Value));
+        }
+    }
+}

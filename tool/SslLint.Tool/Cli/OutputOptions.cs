@@ -1,0 +1,130 @@
+using System.CommandLine;
+using System.Text;
+using SslLint.Rules;
+using SslLint.Tool.Files;
+using SslLint.Tool.Output;
+using SslLint.Tool.Scanning;
+
+namespace SslLint.Tool.Cli;
+
+/// <summary>Where findings go, in which form, and what they do to the exit code.</summary>
+internal sealed class OutputOptions
+{
+    private static readonly string FormatNames = string.Join(", ", ResultFormat.All.Select(f => f.Name));
+
+    private readonly RepeatedOption<FormatTarget> formats = new(
+        "--format", "F[=FILE]", $"{FormatNames}; F=FILE writes it to a file. Repeatable.", ReadTarget);
+
+    private readonly ValueOption<string?> outputFile = new("--output", "FILE", "Write the findings to a file instead of standard output.", null, OptionValue.Text("--output"));
+
+    private readonly ValueOption<Level> failOn = FailOnOption();
+
+    private readonly Option<bool> exitZero = new("--exit-zero") { Description = "Exit with 0 in spite of findings." };
+
+    private readonly ValueOption<string> color = ColorOption();
+
+    /// <summary><c>--fail-on</c>.</summary>
+    public static ValueOption<Level> FailOnOption() =>
+        new("--fail-on", "LEVEL", "The level that makes the exit code 1: error, warning, info, never (default: warning).", Level.Warning, ReadLevel);
+
+    /// <summary><c>--color</c>.</summary>
+    public static ValueOption<string> ColorOption() =>
+        new("--color", "WHEN", "auto, always, never (default: auto).", "auto", OptionValue.OneOf("--color", "auto", "always", "never"));
+
+    /// <summary>Adds the options to a command.</summary>
+    public void AddTo(Command command)
+    {
+        outputFile.Aliases.Add("-o");
+        command.Add(formats);
+        command.Add(outputFile);
+        command.Add(failOn);
+        command.Add(exitZero);
+        command.Add(color);
+    }
+
+    /// <summary>The files that the findings are written to, as the caller wrote them.</summary>
+    public IEnumerable<string> Files(ParseResult parsed) =>
+        Targets(parsed).Select(t => t.File).OfType<string>();
+
+    /// <summary>Where the findings go: each format once per place, at most one of them standard output.</summary>
+    /// <exception cref="CommandException">Two formats want standard output, or <c>-o</c> has nothing to write.</exception>
+    public IReadOnlyList<FormatTarget> Targets(ParseResult parsed)
+    {
+        var targets = formats.Of(parsed);
+        var file = outputFile.Of(parsed);
+        if (targets.Count == 0)
+        {
+            return [new FormatTarget(ResultFormat.All[0], file)];
+        }
+
+        var open = targets.Count(t => t.File is null);
+        if (open > 1)
+        {
+            throw new CommandException("only one --format can go to one place; give the others a file: --format F=FILE");
+        }
+
+        if (file is not null && open == 0)
+        {
+            throw new CommandException("-o has nothing to write, since every --format names its own file");
+        }
+
+        return [.. targets.Select(t => t.File is null ? t with { File = file } : t)];
+    }
+
+    /// <summary>Writes the findings and gives the exit code.</summary>
+    public int Finish(ScanReport report, ParseResult parsed, ToolHost host)
+    {
+        foreach (var target in Targets(parsed))
+        {
+            if (target.File is null)
+            {
+                target.Format.Write(report, host.Output, AnsiStyle.For(color.Of(parsed), host.OutputIsTerminal, host.Variable));
+            }
+            else
+            {
+                WriteFile(target, report, parsed, host);
+            }
+        }
+
+        if (report.HasErrors)
+        {
+            return ExitCode.Error;
+        }
+
+        return report.Reaches(failOn.Of(parsed)) && !parsed.GetValue(exitZero) ? ExitCode.Findings : ExitCode.Clean;
+    }
+
+    private void WriteFile(FormatTarget target, ScanReport report, ParseResult parsed, ToolHost host)
+    {
+        try
+        {
+            using var writer = new StreamWriter(host.Resolve(target.File!), append: false, new UTF8Encoding(false)) { NewLine = "\n" };
+            target.Format.Write(report, writer, AnsiStyle.For(color.Of(parsed), isTerminal: false, _ => null));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new CommandException($"{target.File}: not written, since {FileFailure.Reason(e)}");
+        }
+    }
+
+    private static FormatTarget ReadTarget(string text)
+    {
+        var equals = text.IndexOf('=');
+        var format = ResultFormat.All.FirstOrDefault(f => f.Name == (equals < 0 ? text : text[..equals]));
+        return format is null || equals == text.Length - 1
+            ? throw new CommandException($"--format takes {FormatNames}, each with =FILE or without")
+            : new FormatTarget(format, equals < 0 ? null : text[(equals + 1)..]);
+    }
+
+    private static Level ReadLevel(string text) => text switch
+    {
+        "error" => Level.Error,
+        "warning" => Level.Warning,
+        "info" => Level.Info,
+        "never" => Level.None,
+        _ => throw new CommandException("--fail-on takes error, warning, info or never"),
+    };
+}
+
+/// <summary>A format and the file that it goes to; null for standard output.</summary>
+internal sealed record FormatTarget(ResultFormat Format, string? File);

@@ -1,0 +1,63 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+
+namespace SslLint.Tool.Cli;
+
+/// <summary>What is said about a command line that can't be carried out.</summary>
+internal static class UsageErrors
+{
+    /// <summary>Writes the errors. The library's own messages quote arguments, which may be connection strings; ours never do.</summary>
+    public static void Write(ParseResult parsed, ToolHost host)
+    {
+        foreach (var message in parsed.Errors.Select(e => Describe(e, parsed)).Distinct())
+        {
+            host.Report("error", message);
+        }
+
+        var command = parsed.CommandResult.Command;
+        var name = command is RootCommand ? "dotnet-sslconnect" : $"dotnet-sslconnect {command.Name}";
+        host.Error.WriteLine($"Run '{name} --help' for its options.");
+    }
+
+    private static string Describe(ParseError error, ParseResult parsed)
+    {
+        if (error.Message.StartsWith(OptionValue.ErrorMark, StringComparison.Ordinal))
+        {
+            return error.Message[OptionValue.ErrorMark.Length..];
+        }
+
+        if (parsed.UnmatchedTokens.Count > 0)
+        {
+            return Describe(parsed.UnmatchedTokens[0], parsed);
+        }
+
+        return error.SymbolResult switch
+        {
+            OptionResult { Tokens.Count: 0 } option => $"option {option.Option.Name} needs a value",
+            OptionResult option => $"option {option.Option.Name} is given a value that it can't take, or more than once",
+            CommandResult { Command: RootCommand } => "a command is missing",
+            CommandResult => "an argument is missing",
+            _ => "the arguments can't be understood",
+        };
+    }
+
+    /// <summary>Names an unknown option as far as it can't be a secret.</summary>
+    public static string UnknownOption(string token)
+    {
+        var equals = token.IndexOf('=');
+        var name = equals < 0 ? token : token[..equals];
+        return name.All(c => c == '-' || char.IsAsciiLetterLower(c)) ? $"unknown option {name}" : "unknown option (a path that starts with a dash needs ./ before it)";
+    }
+
+    private static string Describe(string token, ParseResult parsed)
+    {
+        if (token.StartsWith('-'))
+        {
+            return UnknownOption(token);
+        }
+
+        return parsed.CommandResult.Command is RootCommand
+            ? "unknown command; the commands are " + string.Join(", ", parsed.CommandResult.Command.Subcommands.Select(c => c.Name))
+            : "there is one argument too many (an argument with spaces needs quotes)";
+    }
+}

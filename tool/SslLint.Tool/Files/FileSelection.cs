@@ -1,0 +1,51 @@
+namespace SslLint.Tool.Files;
+
+/// <summary>What to examine.</summary>
+internal sealed record SelectionRequest
+{
+    /// <summary>The folder that reported paths are relative to.</summary>
+    public required string Root { get; init; }
+
+    /// <summary>Absolute paths of files and folders.</summary>
+    public required IReadOnlyList<string> Paths { get; init; }
+
+    /// <summary>Whether ignore files are honoured.</summary>
+    public bool HonourIgnoreFiles { get; init; } = true;
+
+    /// <summary>If any: only files that match one of these, relative to <see cref="Root"/>.</summary>
+    public IReadOnlyList<IgnorePattern> Include { get; init; } = [];
+
+    /// <summary>Files and folders that match one of these are left out.</summary>
+    public IReadOnlyList<IgnorePattern> Exclude { get; init; } = [];
+
+    /// <summary>Absolute paths that are never read: the files that this run writes.</summary>
+    public IReadOnlySet<string> Outputs { get; init; } = new HashSet<string>();
+
+    /// <summary>Reads an environment variable.</summary>
+    public Func<string, string?> Variable { get; init; } = Environment.GetEnvironmentVariable;
+}
+
+/// <summary>A file to examine.</summary>
+/// <param name="FullPath">Where it is.</param>
+/// <param name="Path">What it is called in reports: relative to the root, with <c>/</c>; absolute outside of it.</param>
+/// <param name="IsNamed">Whether the caller named it, so that not reading it is an error.</param>
+internal readonly record struct SelectedFile(string FullPath, string Path, bool IsNamed);
+
+/// <summary>The files to examine and what was left out on the way.</summary>
+internal sealed class FileSelection
+{
+    /// <summary>The files, each once, in ordinal order of their paths.</summary>
+    public IReadOnlyList<SelectedFile> Files { get; set; } = [];
+
+    /// <summary>Named paths that can't be examined, with the reason.</summary>
+    public List<string> Errors { get; } = [];
+
+    /// <summary>What could not be read on the way, one line each.</summary>
+    public List<string> Warnings { get; } = [];
+
+    /// <summary>Folders that couldn't be listed.</summary>
+    public int UnreadableFolders { get; set; }
+
+    /// <summary>Symlinks that lead out of the tree, nowhere, or in a circle.</summary>
+    public int Symlinks { get; set; }
+}

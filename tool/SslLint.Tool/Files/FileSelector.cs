@@ -1,0 +1,270 @@
+using System.IO.Enumeration;
+
+namespace SslLint.Tool.Files;
+
+/// <summary>Finds the files to examine: what git tracks or would track; outside git, what ignore files leave.</summary>
+internal sealed class FileSelector
+{
+    private static readonly EnumerationOptions EveryEntry = new() { AttributesToSkip = 0, IgnoreInaccessible = false };
+
+    private readonly SelectionRequest request;
+    private readonly FileSelection selection = new();
+    private readonly Dictionary<string, SelectedFile> files = new(StringComparer.Ordinal);
+    private readonly CancellationToken cancellation;
+
+    private FileSelector(SelectionRequest request, CancellationToken cancellation)
+    {
+        this.request = request;
+        this.cancellation = cancellation;
+    }
+
+    /// <summary>Finds the files.</summary>
+    public static FileSelection Select(SelectionRequest request, CancellationToken cancellation)
+    {
+        var selector = new FileSelector(request, cancellation);
+        foreach (var path in request.Paths)
+        {
+            selector.AddNamed(path);
+        }
+
+        selector.selection.Files = [.. selector.files.Values.OrderBy(f => f.Path, StringComparer.Ordinal)];
+        return selector.selection;
+    }
+
+    private void AddNamed(string path)
+    {
+        if (Directory.Exists(path))
+        {
+            var folder = Path.TrimEndingDirectorySeparator(path);
+            if (!request.HonourIgnoreFiles)
+            {
+                Walk(folder, new Tree(folder, null, null), []);
+            }
+            else if (GitRepository.Discover(folder) is { } repository)
+            {
+                AddRepository(repository, folder);
+            }
+            else
+            {
+                Walk(folder, new Tree(folder, null, null), []);
+            }
+        }
+        else if (File.Exists(path))
+        {
+            files[path] = new SelectedFile(path, Relative(path), IsNamed: true);
+        }
+        else
+        {
+            selection.Errors.Add($"{Relative(path)}: no such file or folder");
+        }
+    }
+
+    private void AddRepository(GitRepository repository, string folder)
+    {
+        HashSet<string>? tracked = null;
+        var tree = new Tree(folder, repository.WorkTree, repository);
+        try
+        {
+            var prefix = tree.Relative(folder);
+            prefix = prefix.Length == 0 ? "" : prefix + "/";
+            tracked = repository.ReadTrackedPaths().Where(p => p.StartsWith(prefix, StringComparison.Ordinal)).ToHashSet(StringComparer.Ordinal);
+            foreach (var path in tracked)
+            {
+                AddTracked(Path.Combine(repository.WorkTree, path));
+            }
+        }
+        catch (InvalidDataException e)
+        {
+            selection.Warnings.Add($"{Relative(repository.WorkTree)}: git's index is not read, since {e.Message}; tracked files that .gitignore names are left out");
+        }
+
+        List<IgnoreList> lists = [.. repository.LoadExcludes(request.Variable)];
+        foreach (var ancestor in tree.AncestorsOf(folder))
+        {
+            AddIgnoreFile(lists, ancestor, tree);
+        }
+
+        Walk(folder, tree, lists);
+    }
+
+    /// <summary>Tracked files that a sparse checkout or a deletion left absent are no error.</summary>
+    private void AddTracked(string path)
+    {
+        var relative = Relative(path);
+        if (!request.Outputs.Contains(path) && !files.ContainsKey(path) && IsWanted(relative) && File.Exists(path))
+        {
+            files.Add(path, new SelectedFile(path, relative, IsNamed: false));
+        }
+    }
+
+    private void Walk(string folder, Tree tree, IReadOnlyList<IgnoreList> inherited)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        List<(string Name, EntryKind Kind)> entries;
+        try
+        {
+            entries = [.. new FileSystemEnumerable<(string, EntryKind)>(folder, static (ref e) => (e.FileName.ToString(), KindOf(ref e)), EveryEntry)];
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            selection.UnreadableFolders++;
+            selection.Warnings.Add($"{Relative(folder)}: the folder can't be listed ({FileFailure.Reason(e)})");
+            return;
+        }
+
+        if (request.HonourIgnoreFiles && folder != tree.Start && entries.Exists(e => e.Name == ".git") && GitRepository.Open(folder) is { } nested)
+        {
+            // Git looks into no repository within a repository; where none is around it, each is read by its own rules.
+            if (tree.Repository is null)
+            {
+                AddRepository(nested, folder);
+            }
+
+            return;
+        }
+
+        var lists = new List<IgnoreList>(inherited);
+        if (request.HonourIgnoreFiles && entries.Exists(e => e.Name == ".gitignore"))
+        {
+            AddIgnoreFile(lists, folder, tree);
+        }
+
+        foreach (var (name, kind) in entries)
+        {
+            Visit(Path.Join(folder, name), name, kind, tree, lists);
+        }
+    }
+
+    private void Visit(string path, string name, EntryKind kind, Tree tree, List<IgnoreList> lists)
+    {
+        if (name == ".git" || request.Outputs.Contains(path) || files.ContainsKey(path))
+        {
+            return;
+        }
+
+        if (lists.Count > 0 && IsIgnored(tree.Relative(path), kind == EntryKind.Folder, lists))
+        {
+            return;
+        }
+
+        switch (kind)
+        {
+            case EntryKind.Link:
+                if (LeadsOut(path, tree))
+                {
+                    selection.Symlinks++;
+                }
+
+                break;
+            case EntryKind.Folder:
+                if (!request.Exclude.Any(p => p.IsMatch(Relative(path), isFolder: true)))
+                {
+                    Walk(path, tree, lists);
+                }
+
+                break;
+            default:
+                var relative = Relative(path);
+                if (IsWanted(relative))
+                {
+                    files.Add(path, new SelectedFile(path, relative, IsNamed: false));
+                }
+
+                break;
+        }
+    }
+
+    private static bool IsIgnored(string path, bool isFolder, List<IgnoreList> lists)
+    {
+        for (var i = lists.Count - 1; i >= 0; i--)
+        {
+            if (lists[i].Decide(path, isFolder) is { } ignored)
+            {
+                return ignored;
+            }
+        }
+
+        return false;
+    }
+
+    private static EntryKind KindOf(ref FileSystemEntry entry) =>
+        (entry.Attributes & FileAttributes.ReparsePoint) != 0 ? EntryKind.Link : entry.IsDirectory ? EntryKind.Folder : EntryKind.File;
+
+    private static void AddIgnoreFile(List<IgnoreList> lists, string folder, Tree tree)
+    {
+        var relative = tree.Relative(folder);
+        if (IgnoreList.Load(Path.Combine(folder, ".gitignore"), relative.Length == 0 ? "" : relative + "/") is { } list)
+        {
+            lists.Add(list);
+        }
+    }
+
+    /// <summary>A link within the tree is not followed, since its target is found under its own name; one that leads out is counted.</summary>
+    private static bool LeadsOut(string link, Tree tree)
+    {
+        try
+        {
+            return File.ResolveLinkTarget(link, returnFinalTarget: true) is not { } target || !Path.Exists(target.FullName) || !tree.Holds(target.FullName);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return true;
+        }
+    }
+
+    private bool IsWanted(string relative) =>
+        (request.Include.Count == 0 || MatchesAny(request.Include, relative)) && !MatchesAny(request.Exclude, relative);
+
+    /// <summary>Whether the file or a folder that holds it matches.</summary>
+    private static bool MatchesAny(IReadOnlyList<IgnorePattern> patterns, string relative)
+    {
+        foreach (var pattern in patterns)
+        {
+            if (pattern.IsMatch(relative, isFolder: false))
+            {
+                return true;
+            }
+
+            for (var slash = relative.IndexOf('/'); slash > 0; slash = relative.IndexOf('/', slash + 1))
+            {
+                if (pattern.IsMatch(relative.AsSpan(0, slash), isFolder: true))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
+    private string Relative(string path) => ScanRoot.Relative(request.Root, path);
+
+    private enum EntryKind
+    {
+        File,
+        Folder,
+        Link,
+    }
+
+    /// <summary>The tree that is walked: ignore patterns are relative to its top.</summary>
+    private sealed record Tree(string Start, string? WorkTree, GitRepository? Repository)
+    {
+        private string Top => WorkTree ?? Start;
+
+        public string Relative(string path) => ScanRoot.Relative(Top, path) is "." ? "" : ScanRoot.Relative(Top, path);
+
+        public bool Holds(string path) => ScanRoot.Holds(Top, path);
+
+        /// <summary>The folders above <paramref name="folder"/> within the tree, the top first.</summary>
+        public IEnumerable<string> AncestorsOf(string folder)
+        {
+            var chain = new Stack<string>();
+            for (var at = Path.GetDirectoryName(folder); at is not null && Holds(at); at = Path.GetDirectoryName(at))
+            {
+                chain.Push(at);
+            }
+
+            return chain;
+        }
+    }
+}

@@ -1,0 +1,43 @@
+using SslLint.Tool.Files;
+
+namespace SslLint.Tool.Fixing;
+
+/// <summary>The providers' CA bundles that travel inside the tool.</summary>
+internal static class Bundles
+{
+    /// <summary>Writes a bundle, never over an existing file.</summary>
+    /// <param name="file">The bundle and its place.</param>
+    /// <param name="root">The folder outside of which nothing is written.</param>
+    /// <returns>What was done; where nothing could be, <c>IsThere</c> is false.</returns>
+    public static (bool IsThere, string Explanation) Place(BundleFile file, string root)
+    {
+        if (File.Exists(file.FullPath))
+        {
+            return (true, $"{ScanRoot.Relative(root, file.FullPath)} is there already and was left as it is");
+        }
+
+        if (Path.IsPathRooted(file.WrittenPath) || !ScanRoot.Holds(root, file.FullPath))
+        {
+            return (false, $"the bundle {file.Bundle} can't be put at {file.WrittenPath}, since that is outside of the tree: use --root-cert with a file that will be there");
+        }
+
+        using var resource = typeof(Bundles).Assembly.GetManifestResourceStream($"bundles/{file.Bundle}.pem");
+        if (resource is null)
+        {
+            return (false, $"the tool carries no bundle {file.Bundle}: use --root-cert PATH");
+        }
+
+        using var content = new MemoryStream();
+        resource.CopyTo(content);
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(file.FullPath)!);
+            AtomicFile.WriteNew(file.FullPath, content.ToArray(), mode: null);
+            return (true, $"{ScanRoot.Relative(root, file.FullPath)} holds the CA certificates of {file.Bundle}: see that it is deployed with the application");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return (false, $"the bundle {file.Bundle} can't be written to {file.WrittenPath}, since {FileFailure.Reason(e)}");
+        }
+    }
+}

@@ -1,0 +1,63 @@
+using SslLint.Tool.Files;
+using SslLint.Tool.Scanning;
+
+namespace SslLint.Tool.Fixing;
+
+/// <summary>What happened to one connection.</summary>
+/// <param name="Finding">Its first finding.</param>
+/// <param name="IsFixed">Whether it is strict now, or would be.</param>
+/// <param name="Explanation">What was done, or why nothing was.</param>
+internal sealed record ConnectionOutcome(ReportedFinding Finding, bool IsFixed, string Explanation);
+
+/// <summary>What is to be written to one file.</summary>
+internal sealed record FileFix
+{
+    /// <summary>The file's path in reports.</summary>
+    public required string Path { get; init; }
+
+    /// <summary>The file's absolute path.</summary>
+    public required string FullPath { get; init; }
+
+    /// <summary>What was read.</summary>
+    public required byte[] Before { get; init; }
+
+    /// <summary>The text that was read.</summary>
+    public required string TextBefore { get; init; }
+
+    /// <summary>The text that is written; equal to <see cref="TextBefore"/> where nothing is.</summary>
+    public required string TextAfter { get; init; }
+
+    /// <summary>How the text is bytes.</summary>
+    public required TextEncoding Encoding { get; init; }
+
+    /// <summary>The connections, in the order of the file.</summary>
+    public required IReadOnlyList<ConnectionOutcome> Connections { get; init; }
+
+    /// <summary>The bundles that the new text names and nobody else brings, with the paths that it writes.</summary>
+    public IReadOnlyList<BundleFile> Bundles { get; init; } = [];
+
+    /// <summary>The findings of the file as it stands.</summary>
+    public required IReadOnlyList<ReportedFinding> Original { get; init; }
+
+    /// <summary>The findings that stay after the change.</summary>
+    public required IReadOnlyList<ReportedFinding> Remaining { get; init; }
+
+    /// <summary>Whether the file changes.</summary>
+    public bool IsChanged => TextAfter != TextBefore;
+
+    /// <summary>The same file where nothing is written after all.</summary>
+    /// <param name="why">The reason, given to each connection that would have been fixed.</param>
+    public FileFix Unwritten(string why) => this with
+    {
+        TextAfter = TextBefore,
+        Bundles = [],
+        Remaining = Original,
+        Connections = [.. Connections.Select(c => c.IsFixed ? c with { IsFixed = false, Explanation = why } : c)],
+    };
+}
+
+/// <summary>A provider's bundle and where it goes.</summary>
+/// <param name="Bundle">Its name, such as <c>aws-rds</c>.</param>
+/// <param name="WrittenPath">The path that the connection string names.</param>
+/// <param name="FullPath">That path resolved from the nearest project's folder.</param>
+internal sealed record BundleFile(string Bundle, string WrittenPath, string FullPath);

@@ -1,0 +1,38 @@
+using SslLint.Tool.Output;
+
+namespace SslLint.Tool.Fixing;
+
+/// <summary>Says what was fixed, what was not, and why.</summary>
+/// <param name="isDry">Whether nothing is written.</param>
+/// <param name="style">Colours.</param>
+internal sealed class FixAccount(bool isDry, AnsiStyle style)
+{
+    /// <summary>Writes the account.</summary>
+    /// <param name="fixes">The files.</param>
+    /// <param name="bundleLines">What was done about bundles.</param>
+    /// <param name="writer">Where to.</param>
+    public void Write(IReadOnlyList<FileFix> fixes, IReadOnlyList<string> bundleLines, TextWriter writer)
+    {
+        var done = isDry ? "would fix" : "fixed";
+        foreach (var (fix, connection) in fixes.SelectMany(f => f.Connections.Select(c => (f, c))))
+        {
+            var finding = connection.Finding.Finding;
+            var place = $"{Printable.Of(fix.Path)}:{connection.Finding.Start.Line}:{connection.Finding.Start.Column}";
+            var verb = connection.IsFixed ? style.Added(done) : style.OfLevel(finding.Level, "not fixed");
+            writer.WriteLine($"{verb} {place} {finding.Rule.Id} {finding.Rule.Name}: {Printable.Of(connection.Explanation)}");
+        }
+
+        var bundles = isDry
+            ? fixes.SelectMany(f => f.Bundles).Select(b => $"would need the CA certificates of {b.Bundle} at {Printable.Of(b.WrittenPath)}").Distinct()
+            : bundleLines.Select(Printable.Of);
+        foreach (var line in bundles)
+        {
+            writer.WriteLine(line);
+        }
+
+        var count = fixes.Sum(f => f.Connections.Count(c => c.IsFixed));
+        var left = fixes.Sum(f => f.Connections.Count(c => !c.IsFixed));
+        var files = fixes.Count(f => f.IsChanged);
+        writer.WriteLine($"{done} {count} connection{(count == 1 ? "" : "s")} in {files} file{(files == 1 ? "" : "s")}, {left} not fixed");
+    }
+}

@@ -1,0 +1,155 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using SslLint.Tool.Scanning;
+
+namespace SslLint.Tool.Output;
+
+/// <summary>For programs: <c>schemaVersion</c> 1; lines and columns from 1, offsets in UTF-16 units from 0.</summary>
+internal sealed class JsonFormat : ResultFormat
+{
+    /// <inheritdoc/>
+    public override string Name => "json";
+
+    /// <inheritdoc/>
+    public override void Write(ScanReport report, TextWriter writer, AnsiStyle style)
+    {
+        var model = new JsonReport
+        {
+            Findings = [.. report.Findings.Select(JsonFinding.Of)],
+            Summary = JsonSummary.Of(report.Summary),
+        };
+        writer.WriteLine(JsonSerializer.Serialize(model, OutputJson.Default.JsonReport));
+    }
+}
+
+/// <summary>The document.</summary>
+internal sealed record JsonReport
+{
+    public int SchemaVersion { get; } = 1;
+
+    public required IReadOnlyList<JsonFinding> Findings { get; init; }
+
+    public required JsonSummary Summary { get; init; }
+}
+
+/// <summary>A finding.</summary>
+internal sealed record JsonFinding
+{
+    public required string RuleId { get; init; }
+
+    public required string Rule { get; init; }
+
+    public required string Level { get; init; }
+
+    public required string Path { get; init; }
+
+    public required int Line { get; init; }
+
+    public required int Column { get; init; }
+
+    public required int EndLine { get; init; }
+
+    public required int EndColumn { get; init; }
+
+    public required string Message { get; init; }
+
+    public required string? Engine { get; init; }
+
+    public required string? Dialect { get; init; }
+
+    public required string? Driver { get; init; }
+
+    public required string? Host { get; init; }
+
+    public required string? Provider { get; init; }
+
+    public required PostureModel? Posture { get; init; }
+
+    public required JsonFix? Fix { get; init; }
+
+    public required string Fingerprint { get; init; }
+
+    public static JsonFinding Of(ReportedFinding reported)
+    {
+        var (finding, start, end, _) = reported;
+        return new JsonFinding
+        {
+            RuleId = finding.Rule.Id,
+            Rule = finding.Rule.Name,
+            Level = LevelNames.Of(finding.Level),
+            Path = finding.Path,
+            Line = start.Line,
+            Column = start.Column,
+            EndLine = end.Line,
+            EndColumn = end.Column,
+            Message = finding.Message,
+            Engine = finding.Engine,
+            Dialect = finding.Dialect,
+            Driver = finding.Driver,
+            Host = finding.Host,
+            Provider = finding.Provider,
+            Posture = PostureModel.Of(finding.Reading?.Posture),
+            Fix = JsonFix.Of(finding.Fix),
+            Fingerprint = finding.Fingerprint,
+        };
+    }
+}
+
+/// <summary>A finding's fix.</summary>
+internal sealed record JsonFix(bool Safe, IReadOnlyList<JsonEdit> Edits)
+{
+    public static JsonFix? Of(Analysis.Fix? fix) => fix is null
+        ? null
+        : new JsonFix(fix.IsSafe, [.. fix.Edits.Select(e => new JsonEdit(e.Span.Start, e.Span.End, e.NewText))]);
+}
+
+/// <summary>A replacement of the text from one offset up to another.</summary>
+internal sealed record JsonEdit(int StartOffset, int EndOffset, string NewText);
+
+/// <summary>The counts.</summary>
+internal sealed record JsonSummary
+{
+    public required int Errors { get; init; }
+
+    public required int Warnings { get; init; }
+
+    public required int Infos { get; init; }
+
+    public required int Suppressed { get; init; }
+
+    public required int Files { get; init; }
+
+    public required int Connections { get; init; }
+
+    public required int NotRead { get; init; }
+
+    public required JsonSkipped Skipped { get; init; }
+
+    public required double Seconds { get; init; }
+
+    public static JsonSummary Of(ScanSummary summary) => new()
+    {
+        Errors = summary.Errors,
+        Warnings = summary.Warnings,
+        Infos = summary.Infos,
+        Suppressed = summary.Suppressed,
+        Files = summary.Files,
+        Connections = summary.Connections,
+        NotRead = summary.NotRead,
+        Skipped = new JsonSkipped(summary.SkippedBinary, summary.SkippedLarge, summary.SkippedSymlinks, summary.Unreadable),
+        Seconds = Math.Round(summary.Elapsed.TotalSeconds, 3),
+    };
+}
+
+/// <summary>Files that were not examined, by reason.</summary>
+internal sealed record JsonSkipped(int Binary, int TooLarge, int Symlinks, int Unreadable);
+
+/// <summary>The serialisers of everything that the tool writes as JSON, made at build time.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    WriteIndented = true,
+    NewLine = "\n")]
+[JsonSerializable(typeof(JsonReport))]
+[JsonSerializable(typeof(ReadingsModel))]
+internal sealed partial class OutputJson : JsonSerializerContext;

@@ -1,0 +1,60 @@
+using SslLint.Analysis;
+using SslLint.Tool.Rewriting;
+
+namespace SslLint.Tool.Output;
+
+/// <summary><c>explain --format json</c>.</summary>
+internal sealed record ReadingsModel
+{
+    public int SchemaVersion { get; } = 1;
+
+    public required IReadOnlyList<ReadingModel> Readings { get; init; }
+
+    /// <summary>Puts readings in the contract's form.</summary>
+    public static ReadingsModel Of(IEnumerable<Explanation> explanations) => new() { Readings = [.. explanations.Select(ReadingModel.Of)] };
+}
+
+/// <summary>How one version of a driver reads the string.</summary>
+internal sealed record ReadingModel
+{
+    public required string Driver { get; init; }
+
+    public required string Version { get; init; }
+
+    public required string Dialect { get; init; }
+
+    public required bool Accepted { get; init; }
+
+    public required string? Rejection { get; init; }
+
+    public required PostureModel? Posture { get; init; }
+
+    public required IReadOnlyList<IneffectiveModel> Ineffective { get; init; }
+
+    public required IReadOnlyList<ReadingFinding> Findings { get; init; }
+
+    /// <summary>One reading, without secrets.</summary>
+    public static ReadingModel Of(Explanation explanation)
+    {
+        var reading = explanation.Reading;
+        var shown = new ShownText(reading.Source.Text);
+        var posture = PostureModel.Of(reading.IsAccepted ? reading.Posture : null);
+        return new ReadingModel
+        {
+            Driver = reading.Driver.Name,
+            Version = reading.Version.ToString(),
+            Dialect = reading.Source.Dialect.Name,
+            Accepted = reading.IsAccepted,
+            Rejection = reading.IsAccepted ? null : string.Join("; ", reading.Invalid.Select(i => i.Why)),
+            Posture = posture?.RootCertificate is { } path ? posture with { RootCertificate = shown.Of(path) } : posture,
+            Ineffective = [.. reading.Ineffective.Select(i => new IneffectiveModel(shown.Of(i.Setting.Key), i.Why))],
+            Findings = [.. explanation.Hits.Select(h => new ReadingFinding(h.Rule.Id, h.Rule.Name, LevelNames.Of(h.Hit.Level ?? h.Rule.DefaultLevel), h.Hit.Message))],
+        };
+    }
+}
+
+/// <summary>A setting without effect.</summary>
+internal sealed record IneffectiveModel(string Key, string Why);
+
+/// <summary>A rule that the reading breaks.</summary>
+internal sealed record ReadingFinding(string RuleId, string Rule, string Level, string Message);

@@ -1,0 +1,19 @@
+using SslLint.Tool.Scanning;
+
+namespace SslLint.Tool.Output;
+
+/// <summary>A way to write what a scan found.</summary>
+internal abstract class ResultFormat
+{
+    /// <summary>All formats, the default first.</summary>
+    public static IReadOnlyList<ResultFormat> All { get; } = [new TextFormat(), new ConciseFormat(), new JsonFormat(), new SarifFormat()];
+
+    /// <summary>The name on the command line.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>Writes a report.</summary>
+    /// <param name="report">What was found.</param>
+    /// <param name="writer">Where to.</param>
+    /// <param name="style">Colours; plain where the writer is no terminal.</param>
+    public abstract void Write(ScanReport report, TextWriter writer, AnsiStyle style);
+}

@@ -1,0 +1,40 @@
+using System.Globalization;
+using SslLint.Tool.Scanning;
+
+namespace SslLint.Tool.Output;
+
+/// <summary>The last line of a scan.</summary>
+internal static class SummaryLine
+{
+    /// <summary>Counts per level, suppressed, files, seconds, and what was not read.</summary>
+    public static string Of(ScanSummary summary)
+    {
+        List<string> parts =
+        [
+            $"{Count(summary.Errors, "error")}, {Count(summary.Warnings, "warning")}, {summary.Infos} info, {summary.Suppressed} suppressed",
+            string.Create(CultureInfo.InvariantCulture, $"{Count(summary.Files, "file")} in {summary.Elapsed.TotalSeconds:0.00} s"),
+            $"{Count(summary.NotRead, "string")} not read (another driver's)",
+        ];
+        List<string> skipped = [];
+        Add(skipped, summary.SkippedBinary, "binary");
+        Add(skipped, summary.SkippedLarge, "too large");
+        Add(skipped, summary.SkippedSymlinks, "symlinks out of the tree");
+        Add(skipped, summary.Unreadable, "unreadable");
+        if (skipped.Count > 0)
+        {
+            parts.Add("skipped: " + string.Join(", ", skipped));
+        }
+
+        return string.Join("; ", parts);
+    }
+
+    private static string Count(int count, string noun) => count == 1 ? $"1 {noun}" : $"{count} {noun}s";
+
+    private static void Add(List<string> parts, int count, string what)
+    {
+        if (count > 0)
+        {
+            parts.Add($"{count} {what}");
+        }
+    }
+}

@@ -1,0 +1,33 @@
+using SslLint.Analysis;
+using SslLint.Readers;
+using SslLint.Rules;
+
+namespace SslLint.Tool.Scanning;
+
+/// <summary>The engine as the scan uses it; tests put others in its place.</summary>
+internal interface IFileAnalysis
+{
+    /// <summary>The rules.</summary>
+    IReadOnlyList<RuleDescriptor> Rules { get; }
+
+    /// <summary>Whether a file may hold a connection and so is worth decoding.</summary>
+    bool MayContain(ReadOnlySpan<byte> content);
+
+    /// <summary>Reads a file and judges its connections.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="project">What the project around it says.</param>
+    /// <param name="options">How it is analysed.</param>
+    /// <param name="cancellation">Stops the reading.</param>
+    FileAnalysis Analyze(SourceFile file, ProjectFacts project, AnalysisOptions options, CancellationToken cancellation);
+}
+
+/// <summary>What the engine says about a file.</summary>
+/// <param name="Result">Findings and counts.</param>
+/// <param name="Warnings">Where the reader gave up.</param>
+internal sealed record FileAnalysis(AnalysisResult Result, IReadOnlyList<ReadWarning> Warnings);
+
+/// <summary>An analysed file whose findings have their places.</summary>
+/// <param name="Result">What the engine says.</param>
+/// <param name="Findings">Its findings.</param>
+/// <param name="Warnings">Where the reader gave up.</param>
+internal sealed record AnalyzedFile(AnalysisResult Result, IReadOnlyList<ReportedFinding> Findings, IReadOnlyList<ReadWarning> Warnings);

@@ -1,0 +1,11 @@
+using SslLint.Analysis;
+using SslLint.Text;
+
+namespace SslLint.Tool.Scanning;
+
+/// <summary>A finding with its place as people name it and the line it stands in, so that the file's text needn't be kept.</summary>
+/// <param name="Finding">The finding.</param>
+/// <param name="Start">Line and column of the first character.</param>
+/// <param name="End">Line and column behind the last character.</param>
+/// <param name="Excerpt">The line in which it starts, without secrets.</param>
+internal sealed record ReportedFinding(Finding Finding, LinePosition Start, LinePosition End, Excerpt Excerpt);

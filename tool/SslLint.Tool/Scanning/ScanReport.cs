@@ -1,0 +1,65 @@
+using SslLint.Rules;
+
+namespace SslLint.Tool.Scanning;
+
+/// <summary>What a scan found.</summary>
+internal sealed record ScanReport
+{
+    /// <summary>The folder that paths are relative to.</summary>
+    public required string Root { get; init; }
+
+    /// <summary>The findings by path and place.</summary>
+    public required IReadOnlyList<ReportedFinding> Findings { get; init; }
+
+    /// <summary>Every rule that could have found something.</summary>
+    public required IReadOnlyList<RuleDescriptor> Rules { get; init; }
+
+    /// <summary>The counts.</summary>
+    public required ScanSummary Summary { get; init; }
+
+    /// <summary>Whether something asked for was not examined.</summary>
+    public bool HasErrors { get; init; }
+
+    /// <summary>Whether a finding reaches a level; <see cref="Level.None"/> stands for never.</summary>
+    public bool Reaches(Level failOn) => failOn != Level.None && Findings.Any(f => f.Finding.Level >= failOn);
+}
+
+/// <summary>The counts of a scan.</summary>
+internal sealed record ScanSummary
+{
+    /// <summary>Findings that are errors.</summary>
+    public int Errors { get; init; }
+
+    /// <summary>Findings that are warnings.</summary>
+    public int Warnings { get; init; }
+
+    /// <summary>Findings worth knowing.</summary>
+    public int Infos { get; init; }
+
+    /// <summary>Findings that a suppression hides.</summary>
+    public int Suppressed { get; init; }
+
+    /// <summary>Files examined.</summary>
+    public int Files { get; init; }
+
+    /// <summary>Connections read.</summary>
+    public int Connections { get; init; }
+
+    /// <summary>Strings of drivers that the engine doesn't know: not judged.</summary>
+    public int NotRead { get; init; }
+
+    /// <summary>Files skipped as no text.</summary>
+    public int SkippedBinary { get; init; }
+
+    /// <summary>Files skipped for their size.</summary>
+    public int SkippedLarge { get; init; }
+
+    /// <summary>Symlinks skipped since they lead out of the tree, nowhere, or in a circle.</summary>
+    public int SkippedSymlinks { get; init; }
+
+    /// <summary>Files and folders that can't be read.</summary>
+    public int Unreadable { get; init; }
+
+    /// <summary>Wall time.</summary>
+    public TimeSpan Elapsed { get; init; }
+}

@@ -1,0 +1,23 @@
+using SslLint.Analysis;
+using SslLint.Tool.Files;
+
+namespace SslLint.Tool.Scanning;
+
+/// <summary>What to scan and how.</summary>
+internal sealed record ScanRequest
+{
+    /// <summary>The files.</summary>
+    public required SelectionRequest Selection { get; init; }
+
+    /// <summary>How they are analysed.</summary>
+    public required AnalysisOptions Analysis { get; init; }
+
+    /// <summary>The largest file that is read, in bytes.</summary>
+    public long MaximumFileSize { get; init; } = DefaultMaximumFileSize;
+
+    /// <summary>Number of files that are examined at once.</summary>
+    public int Threads { get; init; } = Environment.ProcessorCount;
+
+    /// <summary>16 MiB.</summary>
+    public const long DefaultMaximumFileSize = 16 * 1024 * 1024;
+}

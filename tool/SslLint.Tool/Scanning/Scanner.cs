@@ -1,0 +1,235 @@
+using System.Diagnostics;
+using SslLint.Analysis;
+using SslLint.Readers;
+using SslLint.Rules;
+using SslLint.Tool.Files;
+using SslLint.Tool.Projects;
+
+namespace SslLint.Tool.Scanning;
+
+/// <summary>Examines files in parallel and reports in a fixed order.</summary>
+internal sealed class Scanner
+{
+    private readonly IFileAnalysis analysis;
+    private readonly ToolHost host;
+    private readonly CancellationToken cancellation;
+
+    /// <summary>Makes a scanner.</summary>
+    public Scanner(ToolHost host, CancellationToken cancellation)
+    {
+        analysis = host.Analysis;
+        this.host = host;
+        this.cancellation = cancellation;
+    }
+
+    /// <summary>Scans; what can't be read is said on the host's error stream.</summary>
+    /// <param name="request">What to scan.</param>
+    /// <param name="progress">Told about every file.</param>
+    public ScanReport Scan(ScanRequest request, ScanProgress progress)
+    {
+        var clock = Stopwatch.StartNew();
+        var selection = FileSelector.Select(request.Selection, cancellation);
+        var projects = new ProjectIndex(request.Selection.Root);
+        var outcomes = new FileOutcome[selection.Files.Count];
+        progress.Begin(outcomes.Length);
+        if (outcomes.Length > 0)
+        {
+            ExamineAll(selection.Files, outcomes, request, projects, progress);
+        }
+
+        progress.End();
+
+        foreach (var warning in selection.Warnings)
+        {
+            host.Report("warning", warning);
+        }
+
+        foreach (var error in selection.Errors)
+        {
+            host.Report("error", error);
+        }
+
+        var hasErrors = selection.Errors.Count > 0;
+        for (var i = 0; i < outcomes.Length; i++)
+        {
+            hasErrors |= Say(selection.Files[i], outcomes[i]);
+        }
+
+        var findings = outcomes.SelectMany(o => o.Findings).ToList();
+        return new ScanReport
+        {
+            Root = request.Selection.Root,
+            Rules = analysis.Rules,
+            Findings = findings,
+            HasErrors = hasErrors,
+            Summary = Count(findings, outcomes) with
+            {
+                SkippedSymlinks = selection.Symlinks,
+                Unreadable = selection.UnreadableFolders + outcomes.Count(o => o.Skip == SkipReason.Unreadable),
+                Elapsed = clock.Elapsed,
+            },
+        };
+    }
+
+    /// <summary>Scans one text that stands in no file, such as standard input.</summary>
+    /// <param name="path">The path that the text is taken to have, relative to <paramref name="root"/>.</param>
+    /// <param name="content">Its bytes.</param>
+    /// <param name="root">The folder that paths are relative to.</param>
+    /// <param name="options">How it is analysed.</param>
+    public ScanReport ScanContent(string path, byte[] content, string root, AnalysisOptions options)
+    {
+        var clock = Stopwatch.StartNew();
+        var file = new SelectedFile(Path.GetFullPath(path, root), path, IsNamed: true);
+        var outcome = TextEncoding.IsBinary(content)
+            ? new FileOutcome { Skip = SkipReason.Binary }
+            : AnalyzeSafely(file, content, options, new ProjectIndex(root));
+        var hasErrors = Say(file, outcome);
+        return new ScanReport
+        {
+            Root = root,
+            Rules = analysis.Rules,
+            Findings = outcome.Findings,
+            HasErrors = hasErrors,
+            Summary = Count(outcome.Findings, [outcome]) with { Elapsed = clock.Elapsed },
+        };
+    }
+
+    /// <summary>Analyses a text as a file.</summary>
+    public AnalyzedFile Analyze(SourceFile file, string fullPath, ProjectIndex projects, AnalysisOptions options)
+    {
+        var (result, warnings) = analysis.Analyze(file, projects.FactsFor(fullPath), options, cancellation);
+        var lines = new RedactedLines(file);
+        return new AnalyzedFile(result, [.. result.Findings.Select(f => Report(f, file, lines))], warnings);
+    }
+
+    private void ExamineAll(IReadOnlyList<SelectedFile> files, FileOutcome[] outcomes, ScanRequest request, ProjectIndex projects, ScanProgress progress)
+    {
+        // Small ranges, since one folder of large files should not become one worker's.
+        var ranges = System.Collections.Concurrent.Partitioner.Create(0, outcomes.Length, rangeSize: Math.Clamp(outcomes.Length / (request.Threads * 8), 1, 64));
+        Parallel.ForEach(
+            ranges,
+            new ParallelOptions { MaxDegreeOfParallelism = request.Threads, CancellationToken = cancellation },
+            static () => new FileBuffer(),
+            (range, _, buffer) =>
+            {
+                for (var i = range.Item1; i < range.Item2; i++)
+                {
+                    cancellation.ThrowIfCancellationRequested();
+                    outcomes[i] = Examine(files[i], buffer, request, projects);
+                    progress.Advance();
+                }
+
+                return buffer;
+            },
+            static _ => { });
+    }
+
+    private FileOutcome Examine(SelectedFile file, FileBuffer buffer, ScanRequest request, ProjectIndex projects)
+    {
+        var skip = buffer.Read(file.FullPath, request.MaximumFileSize, out var failure);
+        if (skip != SkipReason.None)
+        {
+            return new FileOutcome { Skip = skip, Failure = failure };
+        }
+
+        return AnalyzeSafely(file, buffer.Content, request.Analysis, projects);
+    }
+
+    private FileOutcome AnalyzeSafely(SelectedFile file, ReadOnlySpan<byte> content, AnalysisOptions options, ProjectIndex projects)
+    {
+        // A UTF-16 text has NULs between its letters, so the search for needles can't see through it.
+        if (!TextEncoding.OfMark(content).IsWide && !analysis.MayContain(content))
+        {
+            return FileOutcome.Clean;
+        }
+
+        try
+        {
+            var source = new SourceFile(file.Path, TextEncoding.Decode(content).Text);
+            var analyzed = Analyze(source, file.FullPath, projects, options);
+            return new FileOutcome
+            {
+                Findings = analyzed.Findings,
+                Connections = analyzed.Result.Connections,
+                NotRead = analyzed.Result.NotRead,
+                Warnings = [.. analyzed.Warnings.Select(w => $"{file.Path}:{source.Lines.PositionOf(w.Offset).Line}: {w.Message}")],
+            };
+        }
+        catch (OperationCanceledException)
+        {
+            throw;
+        }
+#pragma warning disable CA1031 // One file that trips the engine must not hide what the others hold.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            return new FileOutcome { Defect = InternalError.Describe(e, file.Path) };
+        }
+    }
+
+    private static ReportedFinding Report(Finding finding, SourceFile source, RedactedLines lines) => new(
+        finding,
+        source.Lines.PositionOf(finding.Span.Start),
+        source.Lines.PositionOf(finding.Span.End),
+        Excerpt.Of(finding.Span, source, lines));
+
+    /// <summary>Says what is wrong with a file; true where something asked for was not examined.</summary>
+    private bool Say(SelectedFile file, FileOutcome outcome)
+    {
+        foreach (var warning in outcome.Warnings)
+        {
+            host.Report("warning", warning);
+        }
+
+        if (outcome.Defect is not null)
+        {
+            host.Report("internal error", outcome.Defect);
+            return true;
+        }
+
+        if (outcome.Skip == SkipReason.TooLarge && file.IsNamed)
+        {
+            host.Report("error", $"{file.Path}: not read, since it is larger than --max-file-size");
+            return true;
+        }
+
+        if (outcome.Skip == SkipReason.Unreadable)
+        {
+            host.Report(file.IsNamed ? "error" : "warning", $"{file.Path}: not read, since {outcome.Failure}");
+            return file.IsNamed;
+        }
+
+        return false;
+    }
+
+    private static ScanSummary Count(IReadOnlyList<ReportedFinding> findings, IReadOnlyCollection<FileOutcome> outcomes) => new()
+    {
+        Errors = findings.Count(f => f.Finding.Level == Level.Error),
+        Warnings = findings.Count(f => f.Finding.Level == Level.Warning),
+        Infos = findings.Count(f => f.Finding.Level == Level.Info),
+        Files = outcomes.Count(o => o.Skip == SkipReason.None),
+        Connections = outcomes.Sum(o => o.Connections),
+        NotRead = outcomes.Sum(o => o.NotRead),
+        SkippedBinary = outcomes.Count(o => o.Skip == SkipReason.Binary),
+        SkippedLarge = outcomes.Count(o => o.Skip == SkipReason.TooLarge),
+    };
+
+    private sealed record FileOutcome
+    {
+        public static FileOutcome Clean { get; } = new();
+
+        public SkipReason Skip { get; init; }
+
+        public string? Failure { get; init; }
+
+        public string? Defect { get; init; }
+
+        public IReadOnlyList<ReportedFinding> Findings { get; init; } = [];
+
+        public IReadOnlyList<string> Warnings { get; init; } = [];
+
+        public int Connections { get; init; }
+
+        public int NotRead { get; init; }
+    }
+}
