@@ -86,6 +86,7 @@ public sealed class LabFixture : IAsyncLifetime
         "bothca" => certificates.PathOf("both.pem"),
         "garbage" => certificates.PathOf("garbage.pem"),
         "missing" => certificates.PathOf("missing.pem"),
+        "keylog" => certificates.PathOf("keylog.txt"),
         "truststore" => certificates.PathOf("root.truststore"),
         "clientcert" => certificates.PathOf("client.pem"),
         "clientkey" => certificates.PathOf("client.key"),

@@ -64,6 +64,7 @@ internal sealed class CellPrediction
 
     private bool ReachesOverTls(TlsPosture posture, Server server) =>
         server.OffersTls
+        && Reading.Endpoints.All(endpoint => endpoint.Kind != EndpointKind.Socket)
         && (!posture.DirectNegotiation || server.TakesDirectTls)
         && (!server.WantsClientCertificate || posture.ClientCertificate)
         && (posture.MinimumTls is null || string.CompareOrdinal(posture.MinimumTls, server.MaximumTls) <= 0)
