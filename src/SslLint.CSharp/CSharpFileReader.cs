@@ -25,18 +25,29 @@ public sealed class CSharpFileReader : IFileReader
         }
 
         var kind = file.Name.EndsWith(".csx", StringComparison.OrdinalIgnoreCase) ? SourceCodeKind.Script : SourceCodeKind.Regular;
-        var options = new CSharpParseOptions(LanguageVersion.Preview, DocumentationMode.None, kind);
-        var tree = CSharpSyntaxTree.ParseText(SourceText.From(file.Text), options, cancellationToken: cancellation);
-        return Read(tree.GetRoot(cancellation), file, cancellation);
+        var root = Parse(file.Text, kind, cancellation);
+        var index = new SyntaxIndex(root, file.Text, cancellation);
+        var results = new List<ReadResult> { Read(index, file, cancellation) };
+        for (var depth = 0; depth < DisabledCode.MaximumDepth && DisabledCode.Of(root, file.Text) is { } disabled; depth++)
+        {
+            root = Parse(disabled, SourceCodeKind.Script, cancellation);
+            var inner = new SyntaxIndex(root, file.Text, cancellation);
+            inner.Usings.UnionWith(index.Usings);
+            results.Add(Read(inner, file, cancellation));
+        }
+
+        return results.Count == 1 ? results[0] : Merge(results);
     }
 
     /// <summary>Reads a file that is parsed already.</summary>
     /// <param name="root">The root of its tree; its positions are offsets in the file's text.</param>
     /// <param name="file">The file.</param>
     /// <param name="cancellation">Stops the reading.</param>
-    public static ReadResult Read(SyntaxNode root, SourceFile file, CancellationToken cancellation)
+    public static ReadResult Read(SyntaxNode root, SourceFile file, CancellationToken cancellation) =>
+        Read(new SyntaxIndex(root, file.Text, cancellation), file, cancellation);
+
+    private static ReadResult Read(SyntaxIndex index, SourceFile file, CancellationToken cancellation)
     {
-        var index = new SyntaxIndex(root, file.Text, cancellation);
         var constants = new ConstantValues(index);
         var flow = new SinkFlow(index);
         var hints = new NameHints(index, file.Name);
@@ -49,4 +60,17 @@ public sealed class CSharpFileReader : IFileReader
             Callbacks = new CallbackReader(index).Read(cancellation),
         };
     }
+
+    private static SyntaxNode Parse(string text, SourceCodeKind kind, CancellationToken cancellation)
+    {
+        var options = new CSharpParseOptions(LanguageVersion.Preview, DocumentationMode.None, kind, DisabledCode.Symbols);
+        return CSharpSyntaxTree.ParseText(SourceText.From(text), options, cancellationToken: cancellation).GetRoot(cancellation);
+    }
+
+    private static ReadResult Merge(List<ReadResult> results) => new()
+    {
+        Entries = [.. results.SelectMany(static r => r.Entries).OrderBy(static e => e.Value.SourceSpan.Start)],
+        Groups = [.. results.SelectMany(static r => r.Groups).OrderBy(static g => g.Span.Start)],
+        Callbacks = [.. results.SelectMany(static r => r.Callbacks).OrderBy(static c => c.Span.Start)],
+    };
 }

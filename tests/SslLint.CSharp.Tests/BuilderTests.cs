@@ -10,10 +10,11 @@ public class BuilderTests
     [InlineData("""var b = [|new NpgsqlConnectionStringBuilder { Host = "db", SslMode = SslMode.Require }|];""", "Host=db SslMode=Require")]
     [InlineData("""NpgsqlConnectionStringBuilder b = [|new() { Host = "db", Port = 5432, TrustServerCertificate = true }|];""", "Host=db Port=5432 TrustServerCertificate=true")]
     [InlineData("""NpgsqlConnectionStringBuilder M() => [|new() { Host = "db" }|];""", "Host=db")]
-    [InlineData("""var b = [|new Npgsql.NpgsqlConnectionStringBuilder { ["SSL Mode"] = "Require" }|];""", "SSL Mode=Require")]
+    [InlineData("""var b = [|new Npgsql.NpgsqlConnectionStringBuilder { ["Server"] = "db", ["SSL Mode"] = "Require" }|];""", "Server=db SSL Mode=Require")]
     [InlineData("""var b = [|new NpgsqlConnectionStringBuilder()|]; b.Host = "db"; if (x) { b.SslMode = SslMode.Disable; }""", "Host=db SslMode=Disable")]
     [InlineData("""var b = [|new NpgsqlConnectionStringBuilder("Host=db;Port=1")|]; b["SSL Mode"] = "Require";""", "Host=db Port=1 SSL Mode=Require")]
     [InlineData("""const string Cs = "Host=db"; var b = [|new NpgsqlConnectionStringBuilder(Cs) { SslMode = SslMode.Allow }|];""", "Host=db SslMode=Allow")]
+    [InlineData("""var b = [|new NpgsqlConnectionStringBuilder()|]; b.Port = 1; b.ConnectionString = "Host=db;Timeout=3"; b.SslMode = SslMode.Allow;""", "Host=db Timeout=3 SslMode=Allow")]
     [InlineData("""const string H = "db"; var b = [|new NpgsqlConnectionStringBuilder { Host = H, SslMode = (SslMode)3, Password = null }|];""", "Host=db SslMode=3 Password=")]
     public void Settings_of_a_builder_are_one_connection(string marked, string settings)
     {
@@ -32,6 +33,8 @@ public class BuilderTests
     [InlineData("""var b = new NpgsqlConnectionStringBuilder($"{cs};Port=1") { Database = "x" };""", "{cs}= Port=1 Database=x")]
     [InlineData("""var b = new NpgsqlConnectionStringBuilder { Host = "db" }; Configure(b);""", "Host=db")]
     [InlineData("""Create(csb => csb.SslMode = SslMode.Require);""", "SslMode=Require")]
+    [InlineData("""Configure(new NpgsqlConnectionStringBuilder { SslMode = SslMode.Require });""", "SslMode=Require")]
+    [InlineData("""void M(NpgsqlConnectionStringBuilder b) { b.LoadBalanceMode = LoadBalanceMode.Any; b.Timeout = -1; }""", "LoadBalanceMode=Any Timeout=-1")]
     [InlineData("""Create(csb => { csb.SslMode = SslMode.Require; csb.RootCertificate = "ca.pem"; });""", "SslMode=Require RootCertificate=ca.pem")]
     [InlineData("""dataSourceBuilder.ConnectionStringBuilder.SslMode = Npgsql.SslMode.Require;""", "SslMode=Require")]
     [InlineData("""var d = new NpgsqlDataSourceBuilder(); d.ConnectionStringBuilder.TrustServerCertificate = true;""", "TrustServerCertificate=true")]
@@ -48,6 +51,7 @@ public class BuilderTests
     [InlineData("""var b = new NpgsqlConnectionStringBuilder();""")]
     [InlineData("""var b = new NpgsqlConnectionStringBuilder(cs);""")]
     [InlineData("""var b = new NpgsqlConnectionStringBuilder("Host=db");""")]
+    [InlineData("""var b = new NpgsqlConnectionStringBuilder { SslMode = SslMode.Require }; Use(b.SslMode);""")]
     [InlineData("""if (settings.SslMode == SslMode.Require || settings is { SslMode: SslMode.Prefer }) { }""")]
     [InlineData("""class C { [Test] void M([Values(SslMode.Require)] SslMode mode) { } }""")]
     [InlineData("""Create(csb => csb.SslMode = sslMode);""")]
@@ -84,10 +88,12 @@ public class BuilderTests
             var b = new NpgsqlConnectionStringBuilder(Cs) { SslMode = SslMode.VerifyFull };
             var c = new NpgsqlConnectionStringBuilder("Host=b;Port=1") { SslMode = SslMode.VerifyFull };
             var d = new NpgsqlConnectionStringBuilder("Host=c;Port=1");
+            var e = new NpgsqlConnectionStringBuilder("Port=1");
+            var f = new NpgsqlConnectionStringBuilder { ConnectionString = "Host=f", Port = 1 };
             """;
 
         Assert.Equal(
-            [("Host=a;Port=1", true), ("Host=b;Port=1", true), ("Host=c;Port=1", false)],
+            [("Host=a;Port=1", true), ("Host=b;Port=1", true), ("Host=c;Port=1", false), ("Port=1", true), ("Host=f", true)],
             Reading.Read(code).Entries.Select(e => (e.Value.Value, e.IsInert)));
     }
 
@@ -122,8 +128,8 @@ public class BuilderTests
     [InlineData("SslMode = SslMode.Require, // why\nTrustServerCertificate = true,\n", "SslMode = SslMode.VerifyFull, // why\n RootCertificate = \"ca\",\n")]
     public void Elements_are_removed_and_added(string elements, string expected) =>
         Assert.Equal(
-            "var b = new NpgsqlConnectionStringBuilder { " + expected + " };",
-            Change("var b = new NpgsqlConnectionStringBuilder { " + elements + " };", Harden));
+            "var b = new NpgsqlConnectionStringBuilder(cs) { " + expected + " };",
+            Change("var b = new NpgsqlConnectionStringBuilder(cs) { " + elements + " };", Harden));
 
     [Fact]
     public void The_only_element_gives_its_place_to_another() =>

@@ -20,6 +20,8 @@ public class CallbackTests
     [InlineData("""using MySqlConnector; c.RemoteCertificateValidationCallback = [|(s, c, h, e) => true|];""", "mysqlconnector")]
     [InlineData("""var b = new MySqlDataSourceBuilder(cs).UseRemoteCertificateValidationCallback([|(s, c, h, e) => true|]);""", "mysqlconnector")]
     [InlineData("""ConfigurationOptions config = Load(); config.CertificateValidation += [|delegate { return true; }|];""", "stackexchange.redis")]
+    [InlineData("""var o = new ConfigurationOptions { SslClientAuthenticationOptions = h => new SslClientAuthenticationOptions { RemoteCertificateValidationCallback = [|(_, _, _, _) => true|] } };""", "stackexchange.redis")]
+    [InlineData("""namespace StackExchange.Redis.Tests; class C { void M() { config.CertificateValidation += [|delegate { return true; }|]; } }""", "stackexchange.redis")]
     [InlineData("""settings.SslSettings = new SslSettings { ServerCertificateValidationCallback = [|(_, _, _, _) => true|] };""", "mongodb")]
     [InlineData("""var s = new MongoClientSettings { AllowInsecureTls = [|true|] };""", "mongodb")]
     [InlineData("""using MongoDB.Driver; settings.AllowInsecureTls = [|true|];""", "mongodb")]

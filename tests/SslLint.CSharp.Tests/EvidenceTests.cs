@@ -82,6 +82,19 @@ public class EvidenceTests
             .Where(e => e.Strength == EvidenceStrength.Name).Select(e => e.Driver)));
 
     [Fact]
+    public void A_name_tells_the_strings_of_one_method_apart()
+    {
+        const string code = """
+            string Cs(Kind kind) => kind switch { Kind.Postgres => "Server=a;Database=x", _ => "Server=b;Database=x" };
+            new NpgsqlConnection(Cs(Kind.Postgres));
+            new SqlConnection(Cs(Kind.Other));
+            """;
+
+        Assert.Equal("npgsql", Reading.Drivers(Reading.Entry(code, "Server=a;Database=x")));
+        Assert.Equal("npgsql sqlclient", Reading.Drivers(Reading.Entry(code, "Server=b;Database=x")));
+    }
+
+    [Fact]
     public void The_name_of_the_file_hints_at_a_driver() =>
         Assert.Equal("npgsql", Assert.Single(Reading.Connection("""var s = "Server=db;Database=x";""", "test/PostgreSqlStorageTests.cs").Evidence).Driver);
 }

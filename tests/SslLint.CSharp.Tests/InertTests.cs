@@ -19,6 +19,8 @@ public class InertTests
     [InlineData("""var x = cs switch { "Host=db" => 1, _ => 2 };""")]
     [InlineData("""cs = cs.Replace("Host=db", host);""")]
     [InlineData("""if (cs.Contains("Host=db")) { }""")]
+    [InlineData("""Assert.Throws<Exception>(() => new NpgsqlConnectionStringBuilder("Host=db"));""")]
+    [InlineData("""Assert.That(() => builder.ConnectionString = "Host=db", Throws.Exception);""")]
     public void Strings_that_open_nothing_are_inert(string code) =>
         Assert.True(Reading.Connection(code).IsInert);
 

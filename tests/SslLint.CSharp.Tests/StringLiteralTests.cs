@@ -187,6 +187,34 @@ public class StringLiteralTests
             """).Entries);
 
     [Fact]
+    public void All_branches_of_conditional_code_are_read()
+    {
+        const string code = """
+            using Npgsql;
+            class C
+            {
+            #if NET8_0_OR_GREATER
+                string a = "Host=a";
+            #elif X
+                string b = "Host=b";
+            #if Y
+                string c = "Host=c";
+            #endif
+            #else
+                void M() { var d = "Host=d"; new NpgsqlConnection(d); }
+            #endif
+            }
+            """;
+
+        var entries = Reading.Read(code).Entries;
+
+        Assert.Equal(["Host=a", "Host=b", "Host=c", "Host=d"], entries.Select(e => e.Value.Value));
+        Assert.All(entries, e => Assert.Equal(e.Value.Value, e.Value.SourceSpan.Of(code)));
+        Assert.Equal("npgsql", Reading.Drivers(entries[3]));
+        Assert.All(entries, e => Assert.Contains(e.Evidence, v => v.Driver == "npgsql"));
+    }
+
+    [Fact]
     public void Documents_are_free_text()
     {
         const string code = """"

@@ -93,7 +93,7 @@ internal sealed class BuilderEditor(BuilderGroup group, string source)
         return true;
     }
 
-    /// <summary>Changes of the constructor's string are changes of that literal.</summary>
+    /// <summary>Changes of the string are changes of that literal.</summary>
     private bool EditText(List<SettingChange> changes, List<TextEdit> edits)
     {
         if (changes.Count == 0)

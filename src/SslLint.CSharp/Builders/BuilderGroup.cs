@@ -12,10 +12,13 @@ internal sealed class BuilderGroup(BuilderType type, BaseObjectCreationExpressio
     public BaseObjectCreationExpressionSyntax? Creation { get; } = creation;
 
     /// <summary>The string that it is constructed from, if that is a constant.</summary>
-    public ConstructorText? Text { get; set; }
+    public BuilderText? Text { get; set; }
 
     /// <summary>Whether nothing unknown can be set on it.</summary>
     public bool IsComplete { get; set; }
+
+    /// <summary>Whether other code gets the builder itself: it is returned or kept, not only its string.</summary>
+    public bool IsHandedOn { get; set; }
 
     /// <summary>The settings in the order of the file, those of the constructor's string first.</summary>
     public List<BuilderItem> Items { get; } = [];

@@ -45,14 +45,34 @@ internal sealed class BuilderReader(SyntaxIndex index, ConstantValues constants)
             }
         }
 
-        return [.. groups.Where(static g => g.Items.Any(i => i.Assignment is not null)).Select(Finish).OrderBy(static g => g.Span.Start)];
+        foreach (var group in groups)
+        {
+            // With nothing else set, the string is a connection string like any other.
+            if (group.Text is { } text && (group.Items.Any(static i => i.Assignment is not null) || !MayConnect(group)))
+            {
+                Absorbed.Add(text.Expression);
+            }
+        }
+
+        return [.. groups.Where(static g => g.Items.Any(i => i.Assignment is not null) && MayConnect(g)).Select(Finish).OrderBy(static g => g.Span.Start)];
     }
+
+    /// <summary>A builder that no other code completes must name a host.</summary>
+    private static bool MayConnect(BuilderGroup group) =>
+        !group.IsComplete || group.IsHandedOn
+        || group.Items.Any(i => group.Type.HostKeys.Contains(BuilderProperty.Letters(i.Setting.Key), StringComparer.OrdinalIgnoreCase));
 
     private void AddCreation(BuilderType type, BaseObjectCreationExpressionSyntax creation)
     {
         var group = new BuilderGroup(type, creation);
         groups.Add(group);
-        ReadArgument(group, creation.ArgumentList?.Arguments ?? default);
+        var arguments = creation.ArgumentList?.Arguments ?? default;
+        group.IsComplete = arguments.Count == 0;
+        if (arguments.Count == 1)
+        {
+            ReadText(group, arguments[0].Expression);
+        }
+
         foreach (var element in creation.Initializer?.Expressions ?? default)
         {
             if (element is AssignmentExpressionSyntax assignment)
@@ -70,20 +90,30 @@ internal sealed class BuilderReader(SyntaxIndex index, ConstantValues constants)
 
             held.Add(group);
             group.IsComplete &= !index.UsesOf(local).Any(static u => u.Parent is ArgumentSyntax);
+            group.IsHandedOn = index.UsesOf(local).Any(static u => u.Parent is ReturnStatementSyntax or ArrowExpressionClauseSyntax or EqualsValueClauseSyntax
+                || (u.Parent is AssignmentExpressionSyntax assignment && assignment.Right == u));
+        }
+        else if (creation.Parent is ArgumentSyntax)
+        {
+            group.IsComplete = false;
+        }
+        else
+        {
+            group.IsHandedOn = creation.Parent is not MemberAccessExpressionSyntax;
         }
     }
 
-    /// <summary>A builder without argument starts empty, one with a constant string has its settings, any other may hold anything.</summary>
-    private void ReadArgument(BuilderGroup group, SeparatedSyntaxList<ArgumentSyntax> arguments)
+    /// <summary>A builder that is given a constant string has its settings, any other may hold anything.</summary>
+    private void ReadText(BuilderGroup group, ExpressionSyntax expression)
     {
-        group.IsComplete = arguments.Count == 0;
-        if (arguments.Count != 1 || TextOf(arguments[0].Expression) is not { } literal)
+        group.IsComplete = false;
+        if (TextOf(expression) is not { } literal)
         {
             return;
         }
 
         var parsed = AdoNetDialect.Instance.Parse(literal.Value, [.. literal.OpaqueSpans]);
-        group.Text = new ConstructorText(literal, parsed);
+        group.Text = new BuilderText(expression, literal, parsed);
         group.IsComplete = parsed.Error is null && !parsed.Settings.Any(static s => s.IsKeyPlaceholder);
         foreach (var setting in parsed.Settings)
         {
@@ -146,17 +176,14 @@ internal sealed class BuilderReader(SyntaxIndex index, ConstantValues constants)
         if (item.Setting.Key == "ConnectionString")
         {
             // Replaces everything that was set before.
-            group.IsComplete = false;
+            group.Items.Clear();
+            ReadText(group, assignment.Right);
             return;
         }
 
         group.IsComplete &= !item.Setting.IsKeyPlaceholder;
         group.Items.Add(item);
         Absorbed.Add(assignment.Right);
-        if (group.Text is not null && group.Creation?.ArgumentList is { Arguments: [var argument] })
-        {
-            Absorbed.Add(argument.Expression);
-        }
     }
 
     /// <summary>What a property or key is set on.</summary>

@@ -40,6 +40,7 @@ internal sealed record BuilderProperty(string Name, PropertyKind Kind, string? E
 /// <param name="Owners">Types with a <c>ConnectionStringBuilder</c> property of it.</param>
 /// <param name="Rivals">Namespaces of drivers whose builders have properties of the same names: where a file imports one of these
 /// and not this one's, an object of unknown type isn't this builder.</param>
+/// <param name="HostKeys">The keys that name the server.</param>
 /// <param name="Properties">The properties that SslLint may write.</param>
 internal sealed record BuilderType(
     string Name,
@@ -47,6 +48,7 @@ internal sealed record BuilderType(
     string Driver,
     IReadOnlyList<string> Owners,
     IReadOnlyList<string> Rivals,
+    IReadOnlyList<string> HostKeys,
     IReadOnlyList<BuilderProperty> Properties)
 {
     /// <summary>The property for a key of a connection string (<c>SSL Mode</c>) or a property name; null if SslLint doesn't know it.</summary>
@@ -70,6 +72,7 @@ internal static class BuilderTypes
             "npgsql",
             Owners: ["NpgsqlDataSourceBuilder", "NpgsqlSlimDataSourceBuilder"],
             Rivals: ["MySqlConnector", "MySql.Data"],
+            HostKeys: ["Host", "Server"],
             Properties:
             [
                 new("SslMode", PropertyKind.Choice, "SslMode", ["Disable", "Allow", "Prefer", "Require", "VerifyCA", "VerifyFull"]),

@@ -19,7 +19,7 @@ internal sealed class BuilderValues(ConstantValues constants)
             return null;
         }
 
-        var value = ValueOf(assignment.Right, key is null ? null : type.Property(key));
+        var value = ValueOf(assignment.Right, key, key is null ? null : type.Property(key));
         return new BuilderItem(
             new Setting
             {
@@ -44,12 +44,12 @@ internal sealed class BuilderValues(ConstantValues constants)
         _ => null,
     };
 
-    private string? ValueOf(ExpressionSyntax expression, BuilderProperty? property)
+    private string? ValueOf(ExpressionSyntax expression, string? key, BuilderProperty? property)
     {
         switch (expression)
         {
             case ParenthesizedExpressionSyntax parenthesized:
-                return ValueOf(parenthesized.Expression, property);
+                return ValueOf(parenthesized.Expression, key, property);
             case LiteralExpressionSyntax when expression.IsKind(SyntaxKind.TrueLiteralExpression):
                 return "true";
             case LiteralExpressionSyntax when expression.IsKind(SyntaxKind.FalseLiteralExpression):
@@ -58,6 +58,11 @@ internal sealed class BuilderValues(ConstantValues constants)
                 return "";
             case MemberAccessExpressionSyntax access when property?.EnumType is { } choice && SimpleNames.Last(access.Expression) == choice:
                 return access.Name.Identifier.ValueText;
+            case MemberAccessExpressionSyntax access when property is null && key == SimpleNames.Last(access.Expression):
+                // "LoadBalanceMode = LoadBalanceMode.X": a property that is called like its enum.
+                return access.Name.Identifier.ValueText;
+            case PrefixUnaryExpressionSyntax negative when negative.IsKind(SyntaxKind.UnaryMinusExpression):
+                return constants.TextOf(negative.Operand) is { } number ? "-" + number : null;
             case CastExpressionSyntax cast when property?.EnumType is { } choice && SimpleNames.Last(cast.Type) == choice:
                 return constants.TextOf(cast.Expression);
             default:

@@ -35,6 +35,7 @@ internal static class CallbackMembers
         new("RemoteCertificateValidationCallback", "mysqlconnector", ["MySqlConnection"], ["MySqlConnector"]),
         new("UseRemoteCertificateValidationCallback", "mysqlconnector", ["MySqlDataSourceBuilder"], ["MySqlConnector"], IsMethod: true, IsOwn: true),
         new("CertificateValidation", "stackexchange.redis", ["ConfigurationOptions"], ["StackExchange.Redis"]),
+        new("RemoteCertificateValidationCallback", "stackexchange.redis", [], [], Contexts: ["SslClientAuthenticationOptions"]),
         new("ServerCertificateValidationCallback", "mongodb", ["SslSettings"], ["MongoDB.Driver"]),
         new("AllowInsecureTls", "mongodb", ["MongoClientSettings", "MongoUrlBuilder"], ["MongoDB.Driver"], IsSwitch: true),
         new("SetRemoteCertValidationCallback", "cassandra", ["SSLOptions"], ["Cassandra"], IsMethod: true, IsOwn: true),

@@ -18,8 +18,11 @@ internal sealed class SinkFlow(SyntaxIndex index)
     };
 
     /// <summary>The calls that the value reaches.</summary>
-    public IReadOnlyList<DriverEvidence> EvidenceFor(ExpressionSyntax root)
+    /// <param name="root">The string expression.</param>
+    /// <param name="isDirect">Whether it reaches the first of them without going through a name.</param>
+    public IReadOnlyList<DriverEvidence> EvidenceFor(ExpressionSyntax root, out bool isDirect)
     {
+        isDirect = false;
         var found = new List<DriverEvidence>();
         var seen = new HashSet<SyntaxNode>();
         var queue = new Queue<ExpressionSyntax>();
@@ -27,10 +30,14 @@ internal sealed class SinkFlow(SyntaxIndex index)
         while (queue.Count > 0 && seen.Count < MaximumSteps)
         {
             var expression = queue.Dequeue();
-            if (seen.Add(expression))
+            if (!seen.Add(expression))
             {
-                Step(expression, found, queue);
+                continue;
             }
+
+            var before = found.Count;
+            Step(expression, found, queue);
+            isDirect |= before == 0 && found.Count > 0 && expression.Span.Contains(root.Span);
         }
 
         return found;

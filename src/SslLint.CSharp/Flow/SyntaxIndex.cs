@@ -43,13 +43,13 @@ internal sealed class SyntaxIndex
     /// <summary>All calls.</summary>
     public List<InvocationExpressionSyntax> Invocations { get; } = [];
 
-    /// <summary>Namespaces of <c>using</c> directives.</summary>
+    /// <summary>Namespaces whose names need no prefix: those of <c>using</c> directives, and those that the file adds to.</summary>
     public HashSet<string> Usings { get; } = new(StringComparer.Ordinal);
 
     /// <summary>All identifiers used in expressions and types.</summary>
     public IEnumerable<string> UsedNames => uses.Keys;
 
-    /// <summary>Whether a <c>using</c> directive names the namespace or one inside it.</summary>
+    /// <summary>Whether the file sees into the namespace or one inside it.</summary>
     public bool Imports(string name) =>
         Usings.Any(u => u == name || u.StartsWith(name + ".", StringComparison.Ordinal));
 
@@ -151,6 +151,9 @@ internal sealed class SyntaxIndex
                 break;
             case UsingDirectiveSyntax { Alias: null } directive when directive.Name is not null:
                 Usings.Add(directive.Name.ToString());
+                break;
+            case BaseNamespaceDeclarationSyntax declared:
+                Usings.Add(declared.Name.ToString());
                 break;
             case MethodDeclarationSyntax method:
                 Add(functions, method.Identifier.ValueText, method);

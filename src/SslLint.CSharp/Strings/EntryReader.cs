@@ -55,8 +55,7 @@ internal sealed class EntryReader
         var text = value.Value.Value;
 
         // A name such as "ordering" is looked up in the configuration: what has no pair and no scheme is no connection string.
-        var isCandidate = text.IndexOf('=') >= 0 || text.IndexOf("://", StringComparison.Ordinal) >= 0;
-        IReadOnlyList<DriverEvidence> evidence = isCandidate ? [.. flow.EvidenceFor(value.Root), .. hints.For(value.Root, key.Key)] : [];
+        var isCandidate = text.IndexOf('=') >= 0 || text.IndexOf(':') >= 0;
         return new SourceEntry
         {
             Value = value.Value,
@@ -64,9 +63,27 @@ internal sealed class EntryReader
             Key = key.Key,
             KeySpan = key.Span,
             Section = key.Section,
-            Evidence = evidence,
+            Evidence = isCandidate ? Evidence(value, key.Key) : [],
             IsInert = isPart || (isCandidate && (IsConfigurationName(text) || inert.IsInert(value.Root))),
         };
+    }
+
+    /// <summary>The calls that the string reaches and the names around it. A method that returns one of several strings hands each of them
+    /// to all its callers: there, the name that tells them apart counts for more.</summary>
+    private List<DriverEvidence> Evidence(StringValue value, string? key)
+    {
+        var evidence = flow.EvidenceFor(value.Root, out var isDirect).ToList();
+        if (hints.For(value.Root, key, out var isOwn) is { } hint)
+        {
+            if (isOwn && !isDirect)
+            {
+                evidence.RemoveAll(e => e.Driver != hint.Driver);
+            }
+
+            evidence.Add(hint);
+        }
+
+        return evidence;
     }
 
     /// <summary>Entity Framework looks up <c>name=Default</c> in the configuration.</summary>

@@ -47,10 +47,19 @@ internal sealed class InertPlaces(SinkFlow flow)
             AttributeArgumentSyntax => true,
             CaseSwitchLabelSyntax or ConstantPatternSyntax or ThrowExpressionSyntax or ThrowStatementSyntax => true,
             BinaryExpressionSyntax binary => binary.IsKind(SyntaxKind.EqualsExpression) || binary.IsKind(SyntaxKind.NotEqualsExpression),
-            ArgumentSyntax argument => IsInertArgument(argument),
+            ArgumentSyntax argument => IsInertArgument(argument) || IsBuiltInAssertion(argument.Parent?.Parent),
+            AssignmentExpressionSyntax assignment when assignment.Right == expression => IsBuiltInAssertion(assignment),
             _ => false,
         };
     }
+
+    /// <summary>A test that a builder takes or refuses a string: <c>Assert.Throws(() =&gt; builder.ConnectionString = "…")</c>.</summary>
+    private static bool IsBuiltInAssertion(SyntaxNode? node) =>
+        (node is AssignmentExpressionSyntax
+            || (node is BaseObjectCreationExpressionSyntax creation
+                && SimpleNames.CreatedType(creation)?.EndsWith("ConnectionStringBuilder", StringComparison.Ordinal) == true))
+        && node.Parent is LambdaExpressionSyntax { Parent: ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax call } }
+        && SimpleNames.Last(call.Expression) is { } name && IsAssertion(call, name);
 
     /// <summary>Sums, arrays and constraints of assertions belong to the argument that they are in.</summary>
     private static ExpressionSyntax? Outer(ExpressionSyntax expression) => expression.Parent switch

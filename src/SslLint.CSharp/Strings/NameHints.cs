@@ -34,26 +34,32 @@ internal sealed class NameHints
         file = OfFile(index, fileName);
     }
 
-    /// <summary>The hint for a string expression; empty if nothing near it names a driver.</summary>
-    public IReadOnlyList<DriverEvidence> For(ExpressionSyntax root, string? key)
+    /// <summary>The hint for a string expression; null if nothing around it names a driver.</summary>
+    /// <param name="root">The expression.</param>
+    /// <param name="key">The name that it is given, or null.</param>
+    /// <param name="isOwn">Whether the hint is about this string, not about all strings of a member, type or file.</param>
+    public DriverEvidence? For(ExpressionSyntax root, string? key, out bool isOwn)
     {
+        isOwn = true;
         if (key is not null && DriverWords.Hint(key) is { } named)
         {
-            return [Evidence(named, key)];
+            return Evidence(named, key);
         }
 
         SyntaxNode inner = root;
         foreach (var ancestor in root.Ancestors())
         {
+            isOwn &= ancestor is not MemberDeclarationSyntax;
             if (HintOf(ancestor, inner) is { } driver)
             {
-                return [Evidence(driver, "name")];
+                return Evidence(driver, "name");
             }
 
             inner = ancestor;
         }
 
-        return file is null ? [] : [file];
+        isOwn = false;
+        return file;
     }
 
     private static DriverEvidence Evidence(string driver, string source) => new(driver, null, EvidenceStrength.Name, source);

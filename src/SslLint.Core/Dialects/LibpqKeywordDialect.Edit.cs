@@ -58,7 +58,7 @@ public sealed partial class LibpqKeywordDialect
                 yield return edit with { NewText = edit.NewText + " " };
             }
             else if (edit is { Span.IsEmpty: true, NewText: [' ', ..] } && last is { HasDelimiter: true, IsQuoted: false }
-                && edit.Span.Start == last.Span.End && !edits.Any(e => e.Span == last.ValueSpan && e != edit) && IsUnfinished(source, last))
+                && edit.Span.Start == last.Span.End && !edits.Any(e => e != edit && e.Span.End >= last.ValueSpan.Start) && IsUnfinished(source, last))
             {
                 yield return new TextEdit(last.ValueSpan, Quote(last.Value) + edit.NewText);
             }

@@ -55,7 +55,10 @@ public sealed class NpgsqlDriver : Driver
         CheckValues(reading, version.Major);
         AddEndpoints(reading, groups);
         reading.Mark(groups.All(NpgsqlOptions.Tls));
+
+        // GSS encryption takes the place of TLS; whom it trusts is Kerberos' matter.
         reading.IsHidden = source.Settings.Any(s => s.IsKeyPlaceholder)
+            || string.Equals(Text(groups, NpgsqlOptions.GssEncryptionMode)?.Trim(), "Require", StringComparison.OrdinalIgnoreCase)
             || Effective(groups, NpgsqlOptions.SslMode) is { IsPlaceholder: true }
             || (version.Major < 8 && Effective(groups, NpgsqlOptions.TrustServerCertificate) is { IsPlaceholder: true });
         if (reading.IsHidden)

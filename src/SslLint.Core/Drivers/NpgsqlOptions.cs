@@ -61,6 +61,7 @@ internal static class NpgsqlOptions
     public const string ClientCertificate = "ClientCertificate";
     public const string CheckCertificateRevocation = "CheckCertificateRevocation";
     public const string SslNegotiation = "SslNegotiation";
+    public const string GssEncryptionMode = "GssEncryptionMode";
     public const string TargetSessionAttributes = "TargetSessionAttributes";
 
     /// <summary>The keys that decide about TLS.</summary>
@@ -101,7 +102,7 @@ internal static class NpgsqlOptions
         new(CheckCertificateRevocation, "Check Certificate Revocation", NpgsqlValueKind.Boolean),
         new(SslNegotiation, "SSL Negotiation", NpgsqlValueKind.Choice) { Choices = ["Postgres", "Direct"], Since = 9 },
         new("ChannelBinding", "Channel Binding", NpgsqlValueKind.Choice) { Choices = preference, Since = 8 },
-        new("GssEncryptionMode", "GSS Encryption Mode", NpgsqlValueKind.Choice) { Choices = preference, Since = 10 },
+        new(GssEncryptionMode, "GSS Encryption Mode", NpgsqlValueKind.Choice) { Choices = preference, Since = 10 },
         new("RequireAuth", "Require Auth") { Since = 10 },
         new("KerberosServiceName", "Kerberos Service Name") { Synonyms = ["Krbsrvname"] },
         new("IncludeRealm", "Include Realm", NpgsqlValueKind.Boolean),

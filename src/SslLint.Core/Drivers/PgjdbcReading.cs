@@ -19,12 +19,14 @@ internal static class PgjdbcReading
         reading.Mark(groups.All(PgjdbcOptions.Tls));
         reading.Endpoints.AddRange(EndpointsOf(settings, groups));
 
-        // A socket factory brings its own transport (Cloud SQL's does TLS in it); a service file may hold any property that the URL doesn't give.
+        // A socket factory brings its own transport (Cloud SQL's does TLS in it), and GSS encryption takes the place of TLS;
+        // a service file may hold any property that the URL doesn't give.
         var mode = Decisive(groups);
         reading.IsHidden = settings.Any(s => s.IsKeyPlaceholder)
             || groups.Last(PgjdbcOptions.SslFactory) is { IsPlaceholder: true }
             || groups.Last(PgjdbcOptions.SslHostNameVerifier) is { IsPlaceholder: true }
             || groups.Value(PgjdbcOptions.SocketFactory) is { Length: > 0 }
+            || string.Equals(groups.Value(PgjdbcOptions.GssEncMode), "require", StringComparison.OrdinalIgnoreCase)
             || (groups.Value(PgjdbcOptions.Service) is { Length: > 0 } && mode is null && version.IsAtLeast(42, 3))
             || mode is { IsPlaceholder: true };
         if (reading.IsHidden)

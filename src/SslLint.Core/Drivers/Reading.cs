@@ -51,10 +51,11 @@ public sealed record Reading
     /// <summary>Whether parser and option checks accept the string.</summary>
     public bool IsAccepted => Invalid.Count == 0;
 
-    /// <summary>What the driver does; null where it refuses the string or where a placeholder hides the TLS settings.</summary>
+    /// <summary>What the driver does; null where it refuses the string or where <see cref="IsHidden"/>.</summary>
     public TlsPosture? Posture { get; init; }
 
-    /// <summary>Whether a placeholder may hold TLS settings, so that nothing can be said.</summary>
+    /// <summary>Whether what decides about TLS can't be seen in the string, so that nothing can be said: a placeholder, a service file,
+    /// a socket factory of the application, GSS encryption instead of TLS.</summary>
     public bool IsHidden { get; init; }
 
     /// <summary>TLS settings without effect.</summary>

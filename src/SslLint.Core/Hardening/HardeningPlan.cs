@@ -50,7 +50,7 @@ internal sealed class HardeningPlan
         var readings = versions.Select(v => driver.Read(source, v)).ToList();
         if (readings.Any(r => r.IsHidden))
         {
-            return (null, "what decides about TLS stands elsewhere: in a placeholder, a service file or a class of the application");
+            return (null, "what decides about TLS can't be seen in the string: a placeholder, a service file, a class of the application, or GSS encryption");
         }
 
         var open = readings.Where(r => r.Invalid.All(i => i.Setting is { } s && canCure(s, r.Version))).ToList();
@@ -95,6 +95,23 @@ internal sealed class HardeningPlan
             Remove(group.Take(group.Count - 1).Where(s => s.Value != last.Value));
         }
     }
+
+    /// <summary>Writes the client certificate or key: what is asked for, else what stands there, else what stands there under a key that the driver doesn't know.</summary>
+    public void SetClient(IReadOnlyList<Setting> own, string key, string? wanted, IEnumerable<Setting> foreign, TlsKeyMeaning meaning)
+    {
+        if ((wanted ?? (own.Count == 0 ? ValueOf(foreign, meaning) : null)) is { } value)
+        {
+            Set(own, key, value);
+        }
+        else
+        {
+            RemoveLosers(own);
+        }
+    }
+
+    /// <summary>What stands in the string under a key of that meaning that the driver doesn't know, or null.</summary>
+    public static string? ValueOf(IEnumerable<Setting> foreign, TlsKeyMeaning meaning) =>
+        foreign.LastOrDefault(s => TlsKeys.Find(s.Key) == meaning && s.Value.Length > 0)?.Value;
 
     /// <summary>Adds a setting.</summary>
     public void Append(string key, string value) => changes.Add(new SettingChange.Append(key, value));

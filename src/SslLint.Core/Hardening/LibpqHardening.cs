@@ -84,30 +84,17 @@ internal static class LibpqHardening
 
     private static void SetClient(HardeningPlan plan, SettingGroups groups, List<Setting> foreign, HardeningOptions options)
     {
-        Set(LibpqOptions.SslCert, options.ClientCertificate, TlsKeyMeaning.ClientCertificate);
-        Set(LibpqOptions.SslKey, options.ClientKey, TlsKeyMeaning.ClientKey);
+        plan.SetClient(groups.All(LibpqOptions.SslCert), LibpqOptions.SslCert, options.ClientCertificate, foreign, TlsKeyMeaning.ClientCertificate);
+        plan.SetClient(groups.All(LibpqOptions.SslKey), LibpqOptions.SslKey, options.ClientKey, foreign, TlsKeyMeaning.ClientKey);
         if (options.ClientKey is not null)
         {
             plan.Note("libpq reads the client key as PEM and refuses one that others can read: chmod 600 it (640 if root owns it).");
-        }
-
-        void Set(string option, string? wanted, TlsKeyMeaning meaning)
-        {
-            var own = groups.All(option);
-            if ((wanted ?? (own.Count == 0 ? foreign.LastOrDefault(s => TlsKeys.Find(s.Key) == meaning)?.Value : null)) is { Length: > 0 } value)
-            {
-                plan.Set(own, option, value);
-            }
-            else
-            {
-                plan.RemoveLosers(own);
-            }
         }
     }
 
     private static Anchor? Existing(SettingGroups groups, List<Setting> foreign) =>
         groups.Value(LibpqOptions.SslRootCert) is { Length: > 0 } ? new Anchor.Keep()
-        : foreign.LastOrDefault(s => TlsKeys.Find(s.Key) == TlsKeyMeaning.RootCertificate && s.Value.Length > 0) is { } root ? new Anchor.File(root.Value)
+        : HardeningPlan.ValueOf(foreign, TlsKeyMeaning.RootCertificate) is { } root ? new Anchor.File(root)
         : null;
 
     /// <summary>Whether libpq refuses the key and it is a TLS setting in another spelling.</summary>

@@ -36,26 +36,14 @@ internal static class NodePostgresHardening
 
         Change(plan, groups, anchor);
         plan.Remove(misspelt);
-        Set(NodePostgresDriver.SslCert, options.ClientCertificate);
-        Set(NodePostgresDriver.SslKey, options.ClientKey);
+        plan.SetClient(groups.All(NodePostgresDriver.SslCert), NodePostgresDriver.SslCert, options.ClientCertificate, misspelt, TlsKeyMeaning.ClientCertificate);
+        plan.SetClient(groups.All(NodePostgresDriver.SslKey), NodePostgresDriver.SslKey, options.ClientKey, misspelt, TlsKeyMeaning.ClientKey);
         if (options.ClientKey is not null)
         {
             plan.Note("node-postgres reads certificate and key as PEM, at the moment the URL is parsed.");
         }
 
         return plan.Build();
-
-        void Set(string parameter, string? wanted)
-        {
-            if (wanted is not null)
-            {
-                plan.Set(groups.All(parameter), parameter, wanted);
-            }
-            else
-            {
-                plan.RemoveLosers(groups.All(parameter));
-            }
-        }
     }
 
     private static void Change(HardeningPlan plan, SettingGroups groups, Anchor anchor)
@@ -86,6 +74,6 @@ internal static class NodePostgresHardening
     {
         "system" => new Anchor.System(),
         { Length: > 0 } => new Anchor.Keep(),
-        _ => misspelt.LastOrDefault(s => TlsKeys.Find(s.Key) == TlsKeyMeaning.RootCertificate && s.Value.Length > 0) is { } root ? new Anchor.File(root.Value) : null,
+        _ => HardeningPlan.ValueOf(misspelt, TlsKeyMeaning.RootCertificate) is { } root ? new Anchor.File(root) : null,
     };
 }

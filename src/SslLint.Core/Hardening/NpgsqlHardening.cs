@@ -29,7 +29,7 @@ internal static class NpgsqlHardening
         var groups = NpgsqlDriver.Group(source, plan.Versions[plan.Versions.Count - 1].Major);
         var foreign = source.Settings.Where(s => !s.IsKeyPlaceholder && NpgsqlOptions.Find(s.Key, Newest) is null && TlsKeys.Find(s.Key) is not null && IsUnknown(s, plan)).ToList();
         var existing = NpgsqlDriver.Effective(groups, NpgsqlOptions.RootCertificate) is not null ? new Anchor.Keep()
-            : ForeignValue(foreign, TlsKeyMeaning.RootCertificate) is { } path ? (Anchor)new Anchor.File(path) : null;
+            : HardeningPlan.ValueOf(foreign, TlsKeyMeaning.RootCertificate) is { } path and not "system" ? (Anchor)new Anchor.File(path) : null;
         if (Anchor.Settle(options.Anchor, existing, plan.IsStrict) is not { } anchor)
         {
             return HardeningResult.Impossible(HardeningPlan.NoAnchor);
@@ -74,25 +74,12 @@ internal static class NpgsqlHardening
 
     private static void SetClient(HardeningPlan plan, SettingGroups groups, List<Setting> foreign, HardeningOptions options, NpgsqlKeyStyle style)
     {
-        Set(NpgsqlOptions.SslCertificate, options.ClientCertificate, TlsKeyMeaning.ClientCertificate);
-        Set(NpgsqlOptions.SslKey, options.ClientKey, TlsKeyMeaning.ClientKey);
+        plan.SetClient(groups.All(NpgsqlOptions.SslCertificate), style.Write(NpgsqlOptions.SslCertificate), options.ClientCertificate, foreign, TlsKeyMeaning.ClientCertificate);
+        plan.SetClient(groups.All(NpgsqlOptions.SslKey), style.Write(NpgsqlOptions.SslKey), options.ClientKey, foreign, TlsKeyMeaning.ClientKey);
         plan.RemoveLosers(groups.All(NpgsqlOptions.SslPassword));
         if (options.ClientKey is not null)
         {
             plan.Note("Npgsql reads the client certificate and its key as PEM; a .pfx file goes into 'SSL Certificate' alone.");
-        }
-
-        void Set(string option, string? wanted, TlsKeyMeaning meaning)
-        {
-            var own = groups.All(option);
-            if ((wanted ?? (own.Count == 0 ? ForeignValue(foreign, meaning) : null)) is { } value)
-            {
-                plan.Set(own, style.Write(option), value);
-            }
-            else
-            {
-                plan.RemoveLosers(own);
-            }
         }
     }
 
@@ -108,9 +95,6 @@ internal static class NpgsqlHardening
 
     /// <summary>Whether a version at hand doesn't know the key: old ones know <c>Client Certificate</c>.</summary>
     private static bool IsUnknown(Setting setting, HardeningPlan plan) => plan.Versions.Any(v => NpgsqlOptions.Find(setting.Key, v.Major) is null);
-
-    private static string? ForeignValue(List<Setting> foreign, TlsKeyMeaning meaning) =>
-        foreign.LastOrDefault(s => TlsKeys.Find(s.Key) == meaning && s.Value.Length > 0 && s.Value != "system")?.Value;
 }
 
 /// <summary>How a string spells the keys of Npgsql: <c>SSL Mode</c> or <c>SslMode</c>.</summary>

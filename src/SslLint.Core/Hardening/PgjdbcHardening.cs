@@ -105,27 +105,14 @@ internal static class PgjdbcHardening
         }
         else
         {
-            Set(PgjdbcOptions.SslCert, options.ClientCertificate, TlsKeyMeaning.ClientCertificate);
+            plan.SetClient(groups.All(PgjdbcOptions.SslCert), PgjdbcOptions.SslCert, options.ClientCertificate, misspelt, TlsKeyMeaning.ClientCertificate);
         }
 
-        Set(PgjdbcOptions.SslKey, options.ClientKey, TlsKeyMeaning.ClientKey);
+        plan.SetClient(groups.All(PgjdbcOptions.SslKey), PgjdbcOptions.SslKey, options.ClientKey, misspelt, TlsKeyMeaning.ClientKey);
         plan.RemoveLosers(groups.All("sslpassword"));
         if (options.ClientKey is not null && !isStore)
         {
             plan.Note("pgjdbc wants the client key as PKCS#8 in DER (.pk8), or key and certificate as PKCS#12 (.p12); PEM keys came with 42.7.9.");
-        }
-
-        void Set(string property, string? wanted, TlsKeyMeaning meaning)
-        {
-            var own = groups.All(property);
-            if ((wanted ?? (own.Count == 0 ? misspelt.LastOrDefault(s => TlsKeys.Find(s.Key) == meaning)?.Value : null)) is { Length: > 0 } value)
-            {
-                plan.Set(own, property, value);
-            }
-            else
-            {
-                plan.RemoveLosers(own);
-            }
         }
     }
 
@@ -136,6 +123,6 @@ internal static class PgjdbcHardening
 
     private static Anchor? Existing(SettingGroups groups, List<Setting> misspelt) =>
         groups.Value(PgjdbcOptions.SslRootCert) is { Length: > 0 } || Verifies(groups.Value(PgjdbcOptions.SslFactory)) ? new Anchor.Keep()
-        : misspelt.LastOrDefault(s => TlsKeys.Find(s.Key) == TlsKeyMeaning.RootCertificate && s.Value.Length > 0) is { } root ? new Anchor.File(root.Value)
+        : HardeningPlan.ValueOf(misspelt, TlsKeyMeaning.RootCertificate) is { } root ? new Anchor.File(root)
         : null;
 }

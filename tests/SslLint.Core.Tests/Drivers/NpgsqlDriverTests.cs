@@ -95,6 +95,7 @@ public class NpgsqlDriverTests
     [InlineData("Host=h;SSL Negotiation=Direct", 10, "refused SSL Negotiation")]
     [InlineData("Host=h;SSL Mode=VerifyFull;SSL Negotiation=Direct", 8, "refused SSL Negotiation")]
     [InlineData("Host=h;GSS Encryption Mode=Disable", 10, "fallback")]
+    [InlineData("Host=h;GSS Encryption Mode=Require", 10, "hidden")]
     [InlineData("Host=h;GSS Encryption Mode=Disable", 9, "refused GSS Encryption Mode")]
     [InlineData("Host=h;Channel Binding=Require", 8, "fallback")]
     [InlineData("Host=h;Channel Binding=Require", 7, "refused Channel Binding")]

@@ -121,6 +121,8 @@ public class PgjdbcDriverTests
     [InlineData("?sslmode=verify-full&sslfactory=${F}", "hidden")]
     [InlineData("?password=${P}&sslmode=require", "always")]
     [InlineData("?socketFactory=com.google.cloud.sql.postgres.SocketFactory&cloudSqlInstance=x", "hidden")]
+    [InlineData("?gssEncMode=require", "hidden")]
+    [InlineData("?gssEncMode=disable", "fallback")]
     [InlineData("?service=mine", "hidden")]
     [InlineData("?service=mine&sslmode=require", "always")]
     public void Placeholder_socket_factory_or_service_hides_what_it_may_decide(string query, string expected) => Assert.Equal(expected, Read(query, recent));

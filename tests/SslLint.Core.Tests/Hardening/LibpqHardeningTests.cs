@@ -22,7 +22,7 @@ public class LibpqHardeningTests
     [InlineData("postgres://u:p@h/d?pgbouncer=true", "! libpq refuses keywords that it doesn't know, and this is one")]
     [InlineData("host=/tmp", "! there is no TLS over a unix socket, and without a host libpq uses one")]
     [InlineData("hostaddr=10.0.0.1", "! 'hostaddr' stands alone: without 'host' there is no name to compare with the certificate")]
-    [InlineData("postgres://u:p@h/d?${EXTRA}", "! what decides about TLS stands elsewhere: in a placeholder, a service file or a class of the application")]
+    [InlineData("postgres://u:p@h/d?${EXTRA}", "! what decides about TLS can't be seen in the string: a placeholder, a service file, a class of the application, or GSS encryption")]
     public void File_is_the_anchor(string text, string expected) => Assert.Equal(expected, Harden.Text("libpq", text, "/ca.pem"));
 
     [Theory]

@@ -24,7 +24,7 @@ public class NpgsqlHardeningTests
     [InlineData("Host=h;Password=a;b=c", "! Npgsql throws on keys that it doesn't know, and this is one")]
     [InlineData("Host=h;Password='a;SSL Mode=Disable'", "Host=h;Password='a;SSL Mode=Disable';SSL Mode=VerifyFull;Root Certificate=/ca.pem")]
     [InlineData("Host=/var/run/postgresql", "! a unix socket has no TLS, and Npgsql asks for it there too: the connection would fail")]
-    [InlineData("Host=h;SSL Mode=${MODE}", "! what decides about TLS stands elsewhere: in a placeholder, a service file or a class of the application")]
+    [InlineData("Host=h;SSL Mode=${MODE}", "! what decides about TLS can't be seen in the string: a placeholder, a service file, a class of the application, or GSS encryption")]
     [InlineData("Host=${HOST};Password=${PASSWORD}", "Host=${HOST};Password=${PASSWORD};SSL Mode=VerifyFull;Root Certificate=/ca.pem")]
     public void File_is_the_anchor(string text, string expected) => Assert.Equal(expected, Harden.Text("npgsql", text, "/ca.pem"));
 

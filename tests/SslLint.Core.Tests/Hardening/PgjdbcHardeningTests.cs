@@ -36,7 +36,7 @@ public class PgjdbcHardeningTests
 
     [Theory]
     [InlineData("?sslmode=verify-full&sslfactory=com.example.Factory", "! 'sslfactory' names a class of the application: what it verifies can't be seen here")]
-    [InlineData("?socketFactory=com.example.Socket", "! what decides about TLS stands elsewhere: in a placeholder, a service file or a class of the application")]
+    [InlineData("?socketFactory=com.example.Socket", "! what decides about TLS can't be seen in the string: a placeholder, a service file, a class of the application, or GSS encryption")]
     public void Class_of_the_application_is_left_alone(string query, string expected) =>
         Assert.Equal(expected, Harden.Text("pgjdbc", $"jdbc:postgresql://h/d{query}", "/ca.pem"));
 

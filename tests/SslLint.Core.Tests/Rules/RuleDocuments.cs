@@ -35,7 +35,7 @@ internal static class RuleDocuments
                 CategoryOf(rule),
                 descriptor.Cwe is { } cwe ? $"CWE-{cwe}" : "none",
                 descriptor.SecuritySeverity?.ToString("0.0", System.Globalization.CultureInfo.InvariantCulture) ?? "none",
-                "yes",
+                RuleExamples.HasFix(rule) ? "yes" : "no",
             ],
         ]);
         return $"# {descriptor.Id}: {descriptor.Name}\n\n{descriptor.Title}.\n\n{table}\n";
@@ -54,7 +54,7 @@ internal static class RuleDocuments
                 r.Descriptor.Name,
                 LevelName(r.Descriptor),
                 r.Descriptor.Title,
-                "yes",
+                RuleExamples.HasFix(r) ? "yes" : "no",
             }),
         ]);
     }
