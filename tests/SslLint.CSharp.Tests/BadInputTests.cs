@@ -1,4 +1,6 @@
+using SslLint.Dialects;
 using SslLint.Readers;
+using SslLint.Text;
 
 namespace SslLint.CSharp.Tests;
 
@@ -21,7 +23,15 @@ public class BadInputTests
                 n.ConnectionString = a ? "b" : f switch { "x" => "y", _ => throw new E("z") };
                 map["k"] = new() { { "k", "v" }, ["l"] = "w"u8 };
                 Assert.Equal("x", n?.Foo("y"));
+                var csb = new NpgsqlConnectionStringBuilder("Host=x;Port=1") { SslMode = SslMode.Require, ["Trust Server Certificate"] = "true" };
+                csb.RootCertificate = A; // why
+                Use(o => o.SslMode = Npgsql.SslMode.Disable);
+                n.UserCertificateValidationCallback = (_, _, _, _) => { return true; };
+                b.A().UseUserCertificateValidationCallback(delegate { return true; }).B();
             }
+        #if X
+            string z = "Host=z";
+        #endif
         }
         """"";
 
@@ -31,11 +41,20 @@ public class BadInputTests
         for (var length = 0; length <= Code.Length; length++)
         {
             var text = Code[..length];
-            foreach (var entry in Reading.Read(text).Entries)
+            var read = Reading.Read(text);
+            foreach (var entry in read.Entries)
             {
                 Assert.InRange(entry.Value.SourceSpan.End, 0, length);
                 Assert.InRange(entry.KeySpan.End, 0, length);
             }
+
+            foreach (var group in read.Groups)
+            {
+                var changes = group.Settings.Select(s => (SettingChange)new SettingChange.Remove(s)).Append(new SettingChange.Append("SslMode", "VerifyFull"));
+                Assert.NotNull(TextEdit.Apply(text, group.EditAll!([.. changes]) ?? []));
+            }
+
+            Assert.All(read.Callbacks, c => TextEdit.Apply(text, c.Removal ?? []));
         }
     }
 

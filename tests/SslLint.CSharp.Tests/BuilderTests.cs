@@ -205,6 +205,30 @@ public class BuilderTests
         Assert.Equal(expected, Change(code, Harden));
 
     [Fact]
+    public void Changes_made_one_by_one_fit_together()
+    {
+        const string code = """var b = new NpgsqlConnectionStringBuilder(cs) { TrustServerCertificate = true, SslMode = SslMode.Require };""";
+        var group = Assert.Single(Reading.Read(code).Groups);
+
+        var edits = Harden(group).SelectMany(c => group.Edit(c)!);
+
+        Assert.Equal(
+            """var b = new NpgsqlConnectionStringBuilder(cs) { SslMode = SslMode.VerifyFull, RootCertificate = "ca" };""",
+            TextEdit.Apply(code, edits));
+    }
+
+    [Theory]
+    [InlineData("var b = new NpgsqlConnectionStringBuilder(cs) { SslMode = SslMode.Require, TrustServerCertificate = true };")]
+    [InlineData("var b = new NpgsqlConnectionStringBuilder(\"Host=db;Trust Server Certificate=true\") { SslMode = SslMode.Require };")]
+    [InlineData("Create(csb => csb.SslMode = SslMode.Require);")]
+    public void Changes_that_hang_together_are_refused_one_by_one(string code)
+    {
+        var group = Assert.Single(Reading.Read(code).Groups);
+
+        Assert.Contains(Harden(group), c => group.Edit(c) is null);
+    }
+
+    [Fact]
     public void What_cannot_be_written_is_refused()
     {
         var group = Assert.Single(Reading.Read("if (x) b.SslMode = SslMode.Require;").Groups);

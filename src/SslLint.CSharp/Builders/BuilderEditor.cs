@@ -34,6 +34,20 @@ internal sealed class BuilderEditor(BuilderGroup group, string source)
         return EditText(inText, edits) && Place(removed, added, edits) ? edits : null;
     }
 
+    /// <summary>The edits for one change that stay right beside those for others, or null: the last element of an initializer, settings
+    /// within one string and the body of a lambda can only be changed together with the rest.</summary>
+    public IReadOnlyList<TextEdit>? EditAlone(SettingChange change)
+    {
+        var standsAlone = change switch
+        {
+            SettingChange.Remove remove => ItemOf(remove.Setting) is { Assignment: { } assignment }
+                && (assignment.Parent is not InitializerExpressionSyntax initializer || initializer.Expressions.Last() != assignment),
+            SettingChange.Append => !group.Items.Any(static i => i.Assignment?.Parent is LambdaExpressionSyntax),
+            _ => true,
+        };
+        return standsAlone ? Edit([change]) : null;
+    }
+
     private BuilderItem? ItemOf(Setting setting) => group.Items.Find(i => i.Setting == setting);
 
     private bool Replace(SettingChange.Replace change, List<SettingChange> inText, List<TextEdit> edits)

@@ -243,7 +243,7 @@ internal sealed class BuilderReader(SyntaxIndex index, ConstantValues constants)
             Settings = [.. group.Items.Select(static i => i.Setting)],
             Span = group.Creation is { } creation ? new SourceSpan(creation.SpanStart, creation.Span.Length) : first,
             IsComplete = group.IsComplete,
-            Edit = change => editor.Edit([change]),
+            Edit = editor.EditAlone,
             EditAll = editor.Edit,
         };
     }

@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using SslLint.Analysis;
 using SslLint.CSharp.Flow;
 using SslLint.Readers;
 
@@ -41,7 +42,7 @@ internal sealed class NameHints
     public DriverEvidence? For(ExpressionSyntax root, string? key, out bool isOwn)
     {
         isOwn = true;
-        if (key is not null && DriverWords.Hint(key) is { } named)
+        if (key is not null && DriverNames.Hint(key) is { } named)
         {
             return Evidence(named, key);
         }
@@ -50,9 +51,9 @@ internal sealed class NameHints
         foreach (var ancestor in root.Ancestors())
         {
             isOwn &= ancestor is not MemberDeclarationSyntax;
-            if (HintOf(ancestor, inner) is { } driver)
+            if (HintOf(ancestor, inner) is { } name && DriverNames.Hint(name) is { } driver)
             {
-                return Evidence(driver, "name");
+                return Evidence(driver, name);
             }
 
             inner = ancestor;
@@ -64,7 +65,7 @@ internal sealed class NameHints
 
     private static DriverEvidence Evidence(string driver, string source) => new(driver, null, EvidenceStrength.Name, source);
 
-    /// <summary>What an enclosing node says: a call with its other arguments, a condition that leads here, the names of members and types.</summary>
+    /// <summary>The name in an enclosing node that hints at a driver: a call with its other arguments, a condition that leads here, the names of members and types.</summary>
     private string? HintOf(SyntaxNode node, SyntaxNode inner)
     {
         switch (node)
@@ -97,7 +98,7 @@ internal sealed class NameHints
             BaseTypeDeclarationSyntax type => type.Identifier.ValueText,
             _ => null,
         };
-        return hints[node] = name is null ? null : DriverWords.Hint(name);
+        return hints[node] = name is not null && DriverNames.Hint(name) is not null ? name : null;
     }
 
     /// <summary>Names and short texts of an expression, such as <c>DbType.Postgres</c> or <c>"Npgsql"</c>; not those of nested functions.</summary>
@@ -110,15 +111,16 @@ internal sealed class NameHints
                 _ => "",
             });
 
+    /// <summary>The name that hints at a driver, if all that do hint at the same.</summary>
     private static string? OneOf(IEnumerable<string> names)
     {
-        var drivers = names.Select(DriverWords.Hint).Where(static d => d is not null).Distinct().ToList();
-        return drivers.Count == 1 ? drivers[0] : null;
+        var hinting = names.Where(static n => DriverNames.Hint(n) is not null).ToList();
+        return hinting.Select(DriverNames.Hint).Distinct().Count() == 1 ? hinting[0] : null;
     }
 
     private static DriverEvidence? OfFile(SyntaxIndex index, string fileName)
     {
-        if (DriverWords.Hint(fileName) is { } named)
+        if (DriverNames.Hint(fileName) is { } named)
         {
             return Evidence(named, fileName);
         }

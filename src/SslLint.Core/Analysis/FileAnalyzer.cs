@@ -24,11 +24,17 @@ public static class FileAnalyzer
         foreach (var found in Connections(file, read))
         {
             var resolution = DriverResolver.Resolve(found, project, options);
-            notRead += resolution.IsNotRead ? 1 : 0;
-            if (resolution.Candidates.Count > 0)
+            var readings = resolution.Candidates.Select(c => Readings.Representative(c, found)).ToList();
+
+            // What nothing names and the driver read by default refuses is written for another driver.
+            if (resolution.IsNotRead || (!resolution.IsNamed && readings.Count > 0 && readings.All(r => !r.IsAccepted)))
+            {
+                notRead++;
+            }
+            else if (readings.Count > 0)
             {
                 connections++;
-                findings.AddRange(Judge(file, found, resolution, project, options));
+                findings.AddRange(Judge(file, found, resolution, readings, project, options));
             }
         }
 
@@ -60,11 +66,11 @@ public static class FileAnalyzer
         Evidence = [new DriverEvidence(group.Driver, null, EvidenceStrength.Call, "builder")],
         IsComplete = group.IsComplete,
         Edit = group.Edit,
+        EditAll = group.EditAll,
     };
 
-    private static IEnumerable<Finding> Judge(SourceFile file, FoundConnection found, Resolution resolution, ProjectFacts project, AnalysisOptions options)
+    private static IEnumerable<Finding> Judge(SourceFile file, FoundConnection found, Resolution resolution, IReadOnlyList<Reading> readings, ProjectFacts project, AnalysisOptions options)
     {
-        var readings = resolution.Candidates.Select(c => Readings.Representative(c, found)).ToList();
         var reading = readings.OrderBy(r => r.Posture?.Strength ?? int.MaxValue).First();
         if (!found.IsComplete && reading.TlsSettings.Count == 0)
         {

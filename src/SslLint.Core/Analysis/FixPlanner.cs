@@ -139,6 +139,11 @@ internal static class FixPlanner
             return (null, result.Obstacle);
         }
 
+        if (found.EditAll?.Invoke(result.Changes) is { } together)
+        {
+            return (together, null);
+        }
+
         var edits = new List<TextEdit>();
         foreach (var change in result.Changes)
         {

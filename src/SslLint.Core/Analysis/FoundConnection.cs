@@ -28,6 +28,9 @@ internal sealed record FoundConnection
     /// <summary>Changes settings that are spread over a file.</summary>
     public Func<SettingChange, IReadOnlyList<TextEdit>?>? Edit { get; init; }
 
+    /// <summary>Makes all changes of a builder at once, where one by one they would collide.</summary>
+    public Func<IReadOnlyList<SettingChange>, IReadOnlyList<TextEdit>?>? EditAll { get; init; }
+
     /// <summary>The file span of a range of the source's text.</summary>
     public SourceSpan ToFile(SourceSpan span) => Literal is null ? span : Literal.ToSource(span);
 }

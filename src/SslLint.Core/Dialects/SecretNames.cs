@@ -21,7 +21,7 @@ internal static class SecretNames
     {
         "user", "password", "host", "hostaddr", "port", "dbname", "ssl", "sslmode", "sslrootcert", "sslcert", "sslkey", "sslfactory", "sslnegotiation",
         "applicationname", "connecttimeout", "options", "schema", "currentschema", "searchpath", "channelbinding", "gssencmode", "targetsessionattrs",
-        "pgbouncer", "connectionlimit", "pooltimeout", "usessl", "tls", "charset", "authsource", "replicaset", "retrywrites", "loginTimeout",
+        "pgbouncer", "connectionlimit", "pooltimeout", "usessl", "tls", "charset", "authsource", "replicaset", "retrywrites", "logintimeout",
     };
 
     /// <summary>Whether a value under this name is secret.</summary>

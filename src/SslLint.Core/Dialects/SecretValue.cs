@@ -112,7 +112,8 @@ internal sealed class SecretValue
                 return isApart && text[delimiter] == ':';
             case '/' or '>':
                 var close = text[next] == '/' ? next + 1 : next;
-                return close < around.End && text[close] == '>' && (close + 1 >= around.End || text[close + 1] == '<' || (close > next && char.IsWhiteSpace(text[close + 1])));
+                var behind = SkipSpace(close + 1);
+                return close < around.End && text[close] == '>' && (behind >= around.End || (text[behind] == '<' && ClosesElement(behind)));
             case '\\':
                 return next + 1 < around.End && text[next + 1] is 'n' or 'r' or 't';
             case ')' or '}' or ']':

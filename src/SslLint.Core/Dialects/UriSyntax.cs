@@ -12,7 +12,8 @@ public static class UriSyntax
     internal static PairStyle PairStyle { get; } = new("&", WritePair, WriteValue);
 
     /// <summary>Why libpq refuses the syntax of a URI, or null where it takes it. Keys that libpq doesn't know are no matter of syntax.</summary>
-    /// <remarks>Source: PostgreSQL, fe-connect.c, <c>conninfo_uri_parse_options</c>, <c>conninfo_uri_parse_params</c>, <c>conninfo_uri_decode</c>.</remarks>
+    /// <remarks>Source: PostgreSQL, fe-connect.c, <c>conninfo_uri_parse_options</c>, <c>conninfo_uri_parse_params</c>, <c>conninfo_uri_decode</c>.
+    /// White space is an ordinary character, as in libpq 15; libpq 18 trims spaces at the ends of each part and refuses white space inside.</remarks>
     /// <param name="uri">A string that <see cref="UriDialect"/> has read.</param>
     /// <param name="opaque">The placeholders that it was read with.</param>
     public static SyntaxError? LibpqError(ConnectionString uri, IReadOnlyList<SourceSpan> opaque)

@@ -44,13 +44,13 @@ internal static class UserInformationSecrets
             return around.End;
         }
 
-        var isWholeText = true;
-        for (var i = 0; i < at; i++)
+        var start = at;
+        while (start > around.Start && !char.IsWhiteSpace(text[start - 1]) && text[start - 1] != '=')
         {
-            isWholeText &= !char.IsWhiteSpace(text[i]) && text[i] != '=';
+            start--;
         }
 
-        if (isWholeText)
+        if (start == 0)
         {
             return text.Length;
         }
@@ -67,9 +67,10 @@ internal static class UserInformationSecrets
     /// <summary>The colon behind the user name, not one inside a placeholder or an IPv6 address.</summary>
     private static int FirstColon(string text, int start, int end)
     {
-        var source = new OpaqueText(text, Placeholders.Find(text.Substring(0, end)));
-        var close = start < end && text[start] == '[' ? source.IndexOf(']', start, end) : start;
-        return source.IndexOf(':', close == end ? start : close, end);
+        var authority = text.Substring(start, end - start);
+        var source = new OpaqueText(authority, Placeholders.Find(authority));
+        var close = authority.StartsWith("[", StringComparison.Ordinal) ? source.IndexOf(']', 0, source.Length) : 0;
+        return start + source.IndexOf(':', close == source.Length ? 0 : close, source.Length);
     }
 
     private static int LastSign(string text, int start, int end)

@@ -5,15 +5,20 @@ namespace SslLint.Readers;
 /// <summary>Takes <c>NAME=value</c> apart where it stands in one text: environment lists, words of a shell, command line options.</summary>
 public static class Assignments
 {
-    /// <summary>Splits at the first <c>=</c>, if a name of a variable or an option stands before it.</summary>
+    /// <summary>Splits at the first <c>=</c> (<c>:</c> in <c>/Option:value</c>), if a name of a variable or an option stands before it.</summary>
     /// <returns>False if there is none, in which case the whole text is the value.</returns>
     public static bool TrySplit(Literal text, out string key, out SourceSpan keySpan, out Literal value)
     {
         key = "";
         keySpan = default;
         value = text;
+        if (text.Value.Length == 0)
+        {
+            return false;
+        }
+
         var start = OptionPrefixLength(text.Value);
-        var equals = text.Value.IndexOf('=');
+        var equals = text.Value.IndexOf(IsSlashOption(text.Value) ? ':' : '=');
         if (equals <= start)
         {
             return false;
@@ -40,11 +45,11 @@ public static class Assignments
         key = "";
         keySpan = default;
         value = text;
-        return MayAssign(text.Value) && TrySplit(text, out key, out keySpan, out value);
+        return text.Value.Length > 0 && MayAssign(text.Value) && TrySplit(text, out key, out keySpan, out value);
     }
 
     /// <summary>Whether a text is a connection string of several settings rather than an assignment of one.</summary>
-    internal static bool IsSettings(string text) => text.Contains(';') && !MayAssign(text);
+    internal static bool IsSettings(string text) => text.Length > 0 && text.Contains(';') && !MayAssign(text);
 
     private static bool MayAssign(string text)
     {
@@ -83,11 +88,23 @@ public static class Assignments
 
     private static int OptionPrefixLength(string text)
     {
+        if (IsSlashOption(text))
+        {
+            return 1;
+        }
+
         if (text.Length < 3 || text[0] != '-')
         {
             return 0;
         }
 
         return text[1] == '-' ? 2 : 1;
+    }
+
+    /// <summary><c>/TargetConnectionString:Server=…</c>, as tools that come from Windows take options. Paths have no colon behind their first name.</summary>
+    private static bool IsSlashOption(string text)
+    {
+        var colon = text.IndexOf(':');
+        return text[0] == '/' && colon > 1 && text.IndexOf('=') > colon && text.Substring(1, colon - 1).All(char.IsLetterOrDigit);
     }
 }

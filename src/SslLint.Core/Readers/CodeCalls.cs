@@ -8,7 +8,7 @@ internal static class CodeCalls
 
     private static readonly string[] LogObjects = ["console", "logger", "log", "logging", "slog", "consola", "winston", "pino"];
 
-    /// <summary>Functions that print, name a test, or compare with what they get.</summary>
+    /// <summary>Functions that print, name a test, or compare with what they get. Constructors of exceptions do too: see <see cref="IsInert"/>.</summary>
     private static readonly string[] InertFunctions =
     [
         "print", "println", "printf", "eprintln", "puts", "fprintf", "Println", "Printf", "Print", "expect", "describe", "it", "test", "context", "suite",
@@ -61,6 +61,8 @@ internal static class CodeCalls
         }
 
         return Array.IndexOf(InertFunctions, name) >= 0
+            || name.EndsWith("Error", StringComparison.Ordinal)
+            || name.EndsWith("Exception", StringComparison.Ordinal)
             || InertPrefixes.Any(p => name.StartsWith(p, StringComparison.Ordinal))
             || callee.StartsWith("assert.", StringComparison.Ordinal);
     }

@@ -178,16 +178,28 @@ internal sealed class CodeScanner(string text, CodeSyntax syntax, CancellationTo
             Key = name,
             KeySpan = keySpan,
             Section = Top?.Section ?? "",
-            IsInert = Top?.IsInert ?? false,
+            IsInert = Top is { IsInert: true } || InertKeys.Contains(name),
             Evidence = Top?.Evidence is { } evidence ? [evidence] : [],
         });
     }
 
     private void EndConcatenation()
     {
-        if (concatenation is { IsExtended: true })
+        if (concatenation is null)
         {
-            entries[concatenation.EntryIndex] = entries[concatenation.EntryIndex] with { Value = concatenation.ToLiteral() };
+            return;
+        }
+
+        var index = concatenation.EntryIndex;
+        var whole = concatenation.ToLiteral();
+        if (Assignments.TrySplitUnlessSettings(whole, out var name, out var nameSpan, out var value))
+        {
+            // "DATABASE_URL=postgres://…", "--db=…": lists of variables and arguments.
+            entries[index] = entries[index] with { Value = value, Key = name, KeySpan = nameSpan };
+        }
+        else if (concatenation.IsExtended)
+        {
+            entries[index] = entries[index] with { Value = whole };
         }
 
         concatenation = null;

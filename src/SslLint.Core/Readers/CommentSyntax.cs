@@ -45,9 +45,10 @@ internal sealed record CommentSyntax(string[] Line, string? Open = null, string?
     {
         var table = new Dictionary<string, CommentSyntax>(StringComparer.Ordinal);
         Add(Hash, ".py", ".pyi", ".rb", ".rake", ".gemspec", ".pl", ".pm", ".r", ".jl", ".ex", ".exs", ".tcl", ".toml", ".yml", ".yaml", ".mk", ".cmake",
-            ".nix", ".graphql", ".gql", ".sh", ".bash", ".zsh", ".fish", ".service", ".timer");
+            ".nix", ".graphql", ".gql", ".sh", ".bash", ".zsh", ".fish", ".timer");
         Add(HashAndSlashes, ".tf", ".tfvars", ".hcl", ".php", ".nomad");
-        Add(Ini, ".ini", ".cfg", ".conf", ".cnf", ".editorconfig", ".reg", ".properties", ".service");
+        Add(Ini, ".ini", ".cfg", ".conf", ".cnf", ".editorconfig", ".reg", ".service");
+        Add(new CommentSyntax(["#", "!"]), ".properties");
         Add(Slashes, ".js", ".mjs", ".cjs", ".jsx", ".ts", ".mts", ".cts", ".tsx", ".java", ".kt", ".kts", ".go", ".c", ".h", ".cc", ".cpp", ".hpp", ".cs", ".csx", ".rs",
             ".swift", ".scala", ".groovy", ".gradle", ".bicep", ".bicepparam", ".proto", ".dart", ".prisma", ".jsonnet", ".css", ".scss", ".less", ".tt", ".json", ".jsonc", ".zig");
         Add(Markup, ".html", ".htm", ".xaml", ".axaml", ".aspx", ".ascx", ".vue", ".svelte", ".xml", ".svg", ".cshtml", ".razor");

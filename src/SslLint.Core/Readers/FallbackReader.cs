@@ -14,6 +14,12 @@ public sealed class FallbackReader : IFileReader
     private static readonly string[] KeyValueExtensions =
         [".ini", ".cfg", ".conf", ".cnf", ".toml", ".editorconfig", ".service", ".reg", ".mk"];
 
+    /// <summary>Formats in which indentation nests.</summary>
+    private static readonly string[] IndentedExtensions = [".yml", ".yaml"];
+
+    /// <summary>Deeper lines share the section of this depth.</summary>
+    private const int MaxDepth = 64;
+
     /// <inheritdoc/>
     public bool CanRead(SourceFile file) => !IsDocumentation(file);
 
@@ -33,7 +39,7 @@ public sealed class FallbackReader : IFileReader
     {
         var extension = FileNames.ExtensionOf(file.Name);
         var entries = new List<SourceEntry>();
-        var scan = new Scan(file.Text, CommentSyntax.Of(extension), Array.IndexOf(KeyValueExtensions, extension) >= 0, section, entries);
+        var scan = new Scan(file.Text, CommentSyntax.Of(extension), Array.IndexOf(KeyValueExtensions, extension) >= 0, Array.IndexOf(IndentedExtensions, extension) >= 0, section, entries);
         scan.ReadLines(SourceSpan.FromBounds(start, file.Text.Length), cancellation);
         return new ReadResult { Entries = entries };
     }
@@ -54,10 +60,11 @@ public sealed class FallbackReader : IFileReader
     /// <summary>Reads lines that are a part of a file of another format.</summary>
     internal static void ReadLines(
         string text, SourceSpan span, CommentSyntax comments, string section, List<SourceEntry> entries, CancellationToken cancellation) =>
-        new Scan(text, comments, isKeyValue: false, section, entries).ReadLines(span, cancellation);
+        new Scan(text, comments, isKeyValue: false, nests: false, section, entries).ReadLines(span, cancellation);
 
-    private sealed class Scan(string text, CommentSyntax comments, bool isKeyValue, string section, List<SourceEntry> entries)
+    private sealed class Scan(string text, CommentSyntax comments, bool isKeyValue, bool nests, string section, List<SourceEntry> entries)
     {
+        private readonly Stack<(int Indentation, string Section)> outer = new();
         private bool inComment;
 
         public void ReadLines(SourceSpan span, CancellationToken cancellation)
@@ -73,6 +80,7 @@ public sealed class FallbackReader : IFileReader
 
         private void ReadLine(int start, int end)
         {
+            var lineStart = start;
             start = SkipBlockComment(start, end);
             start = TextLines.SkipBlanks(text, start, end);
             end = TextLines.TrimEnd(text, SourceSpan.FromBounds(start, end));
@@ -85,9 +93,33 @@ public sealed class FallbackReader : IFileReader
             {
                 section = text.Substring(start + 1, end - start - 2).Trim('[', ']', ' ', '"');
             }
-            else if (!ReadAssignment(start, end))
+            else
             {
-                ReadPieces(start, end);
+                if (nests)
+                {
+                    FollowIndentation(start - lineStart, start, end);
+                }
+
+                if (!ReadAssignment(start, end))
+                {
+                    ReadPieces(start, end);
+                }
+            }
+        }
+
+        /// <summary>A line <c>key:</c> opens a section for the lines that are indented deeper.</summary>
+        private void FollowIndentation(int indentation, int start, int end)
+        {
+            while (outer.Count > 0 && outer.Peek().Indentation >= indentation)
+            {
+                section = outer.Pop().Section;
+            }
+
+            var isItem = TextLines.StartsAt(text, start, "- ");
+            if ((isItem || (text[end - 1] == ':' && Identifiers.EndOf(text, start, end) == end - 1)) && outer.Count < MaxDepth)
+            {
+                outer.Push((indentation, section));
+                section = Sections.Join(section, isItem ? start.ToString(System.Globalization.CultureInfo.InvariantCulture) : text.Substring(start, end - 1 - start));
             }
         }
 
@@ -239,10 +271,15 @@ public sealed class FallbackReader : IFileReader
                 }
             }
 
-            var key = Identifiers.Before(text, lineStart, open);
+            var literal = builder.AppendVerbatim(text.Substring(from, close - from), from).ToLiteral();
+            if (!Assignments.TrySplitUnlessSettings(literal, out _, out var key, out var value))
+            {
+                key = Identifiers.Before(text, lineStart, open);
+            }
+
             entries.Add(new SourceEntry
             {
-                Value = builder.AppendVerbatim(text.Substring(from, close - from), from).ToLiteral(),
+                Value = value,
                 Key = key.IsEmpty ? null : key.Of(text),
                 KeySpan = key,
                 Section = section,

@@ -1,12 +1,35 @@
+using SslLint.Readers.Encodings;
 using SslLint.Text;
 
 namespace SslLint.Readers;
 
-/// <summary>Tells free text that is worth keeping: most code between strings holds no connection and would only cost memory.</summary>
-internal static class FreeTexts
+/// <summary>Text in which a connection string may stand somewhere.</summary>
+public static class FreeTexts
 {
-    /// <summary>Whether a URL, a JDBC prefix or an assignment with something on both sides stands in the span.</summary>
-    public static bool MayHoldConnection(string text, SourceSpan span)
+    /// <summary>The same text where it is a program or command line with quotes of its own, which an edit must not end: what they or an expansion could
+    /// misread is refused, the rest is written as before.</summary>
+    public static Literal Guard(Literal text)
+    {
+        var builder = new LiteralBuilder(GenericEncodings.Quoted, text.SourceSpan.Start);
+        LiteralEncoding? outer = null;
+        LiteralEncoding guarded = GenericEncodings.Quoted;
+        foreach (var run in text.Segments)
+        {
+            if (!ReferenceEquals(outer, run.Encoding))
+            {
+                outer = run.Encoding;
+                guarded = new NestedEncoding(GenericEncodings.Quoted, outer);
+            }
+
+            builder.Append(text.Value.Substring(run.Start, run.Length), run.Source, run.IsVerbatim, run.IsOpaque, guarded);
+        }
+
+        return builder.ToLiteral();
+    }
+
+    /// <summary>Whether free text is worth keeping: a URL, a JDBC prefix or an assignment with something on both sides stands in the span.
+    /// Most code between strings holds none and would only cost memory.</summary>
+    internal static bool MayHoldConnection(string text, SourceSpan span)
     {
         for (var i = span.Start + 1; i < span.End - 1; i++)
         {

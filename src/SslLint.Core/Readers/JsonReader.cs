@@ -11,6 +11,10 @@ public sealed class JsonReader : IFileReader
 
     private static readonly string[] Extensions = [".json", ".jsonc", ".json5", ".webmanifest", ".code-workspace", ".ipynb", ".geojson", ".tfstate"];
 
+    /// <summary>Keys whose values are command lines (launchSettings.json, devcontainer.json, tasks.json); so are npm's <c>scripts</c>.</summary>
+    private static readonly string[] CommandKeys =
+        ["commandLineArgs", "command", "onCreateCommand", "updateContentCommand", "postCreateCommand", "postStartCommand", "postAttachCommand"];
+
     /// <inheritdoc/>
     public bool CanRead(SourceFile file) => FileNames.HasExtension(file.Name, Extensions);
 
@@ -218,12 +222,15 @@ public sealed class JsonReader : IFileReader
                 open.Pair.See(open.Key, value, entries.Count);
             }
 
+            var isCommand = Array.IndexOf(CommandKeys, open?.Key) >= 0 || open is { IsObject: true, Section: "scripts" };
             entries.Add(new SourceEntry
             {
-                Value = value,
+                Value = isCommand ? FreeTexts.Guard(value) : value,
+                Kind = isCommand ? EntryKind.FreeText : EntryKind.Value,
                 Key = open?.Key,
                 KeySpan = open?.KeySpan ?? default,
                 Section = holder?.Section ?? "",
+                IsInert = InertKeys.Contains(open?.Key),
             });
         }
 

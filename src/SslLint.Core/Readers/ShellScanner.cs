@@ -254,6 +254,7 @@ internal sealed class ShellScanner
 
     private void AddProgram(Literal word)
     {
+        word = FreeTexts.Guard(word);
         var value = word.Value;
         for (var at = 0; at < value.Length;)
         {

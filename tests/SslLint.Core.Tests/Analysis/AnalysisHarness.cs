@@ -27,6 +27,11 @@ internal static class AnalysisHarness
         return TextEdit.Apply(text, fixes.SelectMany(f => f.Edits));
     }
 
+    public static ProjectFacts Npgsql10 { get; } = new()
+    {
+        Drivers = [new DriverEvidence("npgsql", new SslLint.Drivers.DriverVersion(10), EvidenceStrength.Project, "Npgsql 10")],
+    };
+
     public static ProjectFacts Project(params string[] drivers) => new()
     {
         Drivers = [.. drivers.Select(d => new DriverEvidence(d, null, EvidenceStrength.Project, d))],

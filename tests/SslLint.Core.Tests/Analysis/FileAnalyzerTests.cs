@@ -172,4 +172,32 @@ public sealed class FileAnalyzerTests
         var text = """{ "ConnectionStrings": { "Postgres": "Host=db.example.com;Username=app;SSL Mode=verify-full" } }""";
         Assert.Equal("SSL4002 warning [SSL Mode=verify-full]", Show("appsettings.json", text));
     }
+
+    [Fact]
+    public void A_URI_that_no_evidence_names_and_libpq_refuses_is_counted_as_not_read()
+    {
+        var result = Analyze(".env", "DATABASE_URL=postgres://u:p@db.example.com/d?x-migrations-table=m&sslmode=disable\n");
+        Assert.Empty(result.Findings);
+        Assert.Equal(1, result.NotRead);
+    }
+
+    [Fact]
+    public void A_name_of_the_engine_beside_a_URI_is_not_Npgsql()
+    {
+        Assert.StartsWith("SSL1002", Show(".env", "DATABASE_URL=postgres://u:p@db.example.com/d\nDATABASE_TYPE=postgresql\n"));
+    }
+
+    [Fact]
+    public void A_strict_string_keeps_its_anchor_when_a_setting_without_effect_goes()
+    {
+        var text = """{ "Db": "Host=shop.abc123.eu-west-1.rds.amazonaws.com;Username=app;SSL Mode=VerifyFull;Root Certificate=/own/ca.pem;Trust Server Certificate=true" }""";
+        Assert.Equal("SSL4001 warning [Trust Server Certificate=true]", Show("appsettings.json", text, project: Npgsql10));
+        Assert.Equal(text.Replace(";Trust Server Certificate=true", ""), Fixed("appsettings.json", text, new AnalysisOptions(), project: Npgsql10));
+    }
+
+    [Fact]
+    public void Text_that_speaks_of_a_connection_is_none()
+    {
+        Assert.Equal("", Show("help.js", """const help = "Example: DATABASE_URL=postgres://u:p@db.example.com/d";"""));
+    }
 }

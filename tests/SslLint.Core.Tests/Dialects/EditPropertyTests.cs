@@ -7,7 +7,7 @@ namespace SslLint.Core.Tests.Dialects;
 /// <summary>Random changes of random strings: the result reads as intended, and what no change names keeps its text.</summary>
 public sealed class EditPropertyTests
 {
-    private const int Texts = 15_000;
+    private const int Texts = 10_000;
 
     private static readonly Gen<string> newValue = Generators.Pieces(0, 5, "verify-full", "/path/to ca.pem", "'", "\"", "\\", ";", "=", "&", "%", "+", "#", "?", "@", ":", "/", " ", "é", "\t", "[");
 

@@ -13,6 +13,9 @@ internal static class Libpq
     /// <summary>The keywords that this libpq knows; null without libpq.</summary>
     public static IReadOnlyList<string>? Keywords => keywords.Value;
 
+    /// <summary>The version as a number: 150018 is 15.18.</summary>
+    public static int Version => PQlibVersion();
+
     /// <summary>What libpq reads, as UTF-8 decoded with replacement; null where it refuses the string.</summary>
     public static SortedDictionary<string, string>? Parse(string text)
     {
@@ -54,6 +57,9 @@ internal static class Libpq
 
     [DllImport(Library)]
     private static extern nint PQconninfoParse(byte[] conninfo, out nint error);
+
+    [DllImport(Library)]
+    private static extern int PQlibVersion();
 
     [DllImport(Library)]
     private static extern void PQconninfoFree(nint options);

@@ -38,8 +38,11 @@ public sealed class LibpqAgreementTests
     public void URIs_are_read_and_refused_as_libpq_does()
     {
         Assert.SkipWhen(Libpq.Keywords is null, "libpq.so.5 is not installed");
-        var part = Generators.Pieces(0, 3, "a", "b.c", "%41", "%2F", "%c3%a4", "%ff", "é", "+", "-", "1", "#", ";", "'");
-        var odd = Generators.Pieces(0, 6, "a", "%", "%4", "%zz", "%00", "@", ":", "/", "?", "=", "&", ",", "[", "]", "[::1]", "5432", "#");
+
+        // A known gap: libpq 18 trims spaces at the ends of a part and refuses white space inside; 15 takes both as they stand.
+        string[] space = Libpq.Version < 160000 ? [" ", "\t"] : [];
+        var part = Generators.Pieces(0, 3, ["a", "b.c", "%41", "%2F", "%c3%a4", "%ff", "é", "+", "-", "1", "#", ";", "'", .. space]);
+        var odd = Generators.Pieces(0, 6, ["a", "%", "%4", "%zz", "%00", "@", ":", "/", "?", "=", "&", ",", "[", "]", "[::1]", "5432", "#", .. space]);
         var userInformation = Gen.OneOf(Gen.Const(string.Empty), part.Select(u => u + "@"), Gen.Select(part, part, (u, p) => $"{u}:{p}@"));
         var host = Gen.Select(Gen.OneOf(part, Gen.Const("[::1]"), Gen.Const("[fe80%2541::1]")), Gen.OneOf("", ":", ":5432", ":x%31"), (h, p) => h + p);
         var hosts = host.Array[1, 3].Select(h => string.Join(',', h));

@@ -51,6 +51,37 @@ public class FallbackReaderTests
             ReaderCheck.Show(ReaderCheck.Read(new FallbackReader(), Unknown, "file.unknown")));
     }
 
+    [Fact]
+    public void Indentation_nests_where_a_yaml_reader_gave_up()
+    {
+        const string Text = """
+            a:
+              host: x
+              b:
+                host: y
+              sslmode: disable
+            c:
+              - host: z
+                sslmode: allow
+            """;
+
+        Assert.Equal(
+            """
+            a|host|x
+            a:b|host|y
+            a|sslmode|disable
+            c:54|host|z
+            c:54|sslmode|allow
+            """,
+            ReaderCheck.Show(ReaderCheck.Read(new FallbackReader(), Text, "a.yaml")));
+    }
+
+    [Fact]
+    public void A_quoted_assignment_is_one()
+    {
+        Assert.Equal("|CONN|Host=db;Port=1", ReaderCheck.Show(ReaderCheck.Read(new FallbackReader(), "set \"CONN=Host=db;Port=1\"", "a.cmd")));
+    }
+
     [Theory]
     [InlineData("readme.md")]
     [InlineData("notes.txt")]

@@ -94,6 +94,16 @@ public class JsonReaderTests
     }
 
     [Fact]
+    public void Command_lines_are_free_text_whose_quotes_are_kept()
+    {
+        const string Text = """{ "commandLineArgs": "run --db=\"Host=db\"" }""";
+
+        Assert.Equal("~|commandLineArgs|run --db=\"Host=db\"", ReaderCheck.Show(ReaderCheck.Read(new JsonReader(), Text, "launchSettings.json")));
+        Assert.NotNull(ReaderCheck.Insert(new JsonReader(), Text, "a.json", "commandLineArgs", "Host=db", ";Port=1"));
+        Assert.Null(ReaderCheck.Insert(new JsonReader(), Text, "a.json", "commandLineArgs", "Host=db", "\""));
+    }
+
+    [Fact]
     public void Json5_is_tolerated()
     {
         Assert.Equal("|url|postgres://h/d", ReaderCheck.Show(ReaderCheck.Read(new JsonReader(), "{ url: 'postgres://h/d' }", "a.json5")));

@@ -109,7 +109,7 @@ public class YamlReaderTests
             """
             jobs:build:steps:0:run|NPGSQL_TEST_DB|Host=localhost;SSL Mode=Disable
             jobs:build:steps:0:run|Data__ConnectionString|server=x;SslMode=none
-            jobs:build:steps:1|connection|Host=db;Port=1
+            jobs:build:steps:1:run|connection|Host=db;Port=1
             jobs:build:steps:1:env|DB|Host=db;Password=${{ secrets.X }}
             """,
             ReaderCheck.Show(ReaderCheck.Read(new YamlReader(), Workflow, ".github/workflows/ci.yml")));
@@ -195,6 +195,30 @@ public class YamlReaderTests
         {
             Assert.Equal(entry.Value.Value, entry.Value.SourceSpan.Of(text));
         }
+    }
+
+    /// <summary>The library decodes too, without spans: both must agree.</summary>
+    [Theory]
+    [InlineData("a: \"x\\n\\t\\\"\\x41\\u00e9\\U0001F600\\/ y\"")]
+    [InlineData("a: \"one\n  two\n\n  three\\\n   four \"")]
+    [InlineData("a: 'it''s\n  two\n\n\n  three'")]
+    [InlineData("a: plain # c\nb: two\n  lines\n\n  here # c\nc: x#y")]
+    [InlineData("a: &anchor !!str value\nb: !tag 'x'\nc: ! \"y\"")]
+    [InlineData("a: {b: c d, e: [f, 'g']}")]
+    [InlineData("a: >-\r\n  one\r\n  two\r\nb: |\r\n  three\r\n")]
+    public void Values_are_those_of_the_library(string text)
+    {
+        var parser = new YamlDotNet.Core.Parser(new StringReader(text));
+        var expected = new List<string>();
+        while (parser.MoveNext())
+        {
+            if (parser.Current is YamlDotNet.Core.Events.Scalar { IsKey: false } scalar)
+            {
+                expected.Add(scalar.Value.TrimEnd('\n'));
+            }
+        }
+
+        Assert.Equal(expected, ReaderCheck.Read(new YamlReader(), text, "a.yml").Entries.Select(e => e.Value.Value));
     }
 
     [Fact]

@@ -185,9 +185,9 @@ internal sealed class YamlTree(string text, CancellationToken cancellation)
             open.Pair.See(open.Key, value, entries.Count);
         }
 
-        if (scalar.Style == ScalarStyle.Plain && Array.IndexOf(ScriptKeys, open?.Key) >= 0 && open is not { IsFlow: true } && !value.Value.Contains('\n', StringComparison.Ordinal))
+        if (IsScript && open is not { IsMapping: false, IsFlow: true })
         {
-            entries.AddRange(ShellReader.ReadScript(text, value.SourceSpan, Holder(), YamlEncodings.Plain, cancellation));
+            AddScript(scalar, value);
             return;
         }
 
@@ -204,6 +204,30 @@ internal sealed class YamlTree(string text, CancellationToken cancellation)
         }
 
         Add(value, open?.Key, open?.KeySpan ?? default, Holder());
+    }
+
+    private bool IsScript => Array.IndexOf(ScriptKeys, open?.Key) >= 0;
+
+    /// <summary>A script on one line. In quotes it has escapes of two kinds, so it stays one text there.</summary>
+    private void AddScript(Scalar scalar, Literal value)
+    {
+        var section = Sections.Join(open?.Section ?? "", open is { IsMapping: true } ? open.Key ?? "" : "");
+        if (scalar.Style == ScalarStyle.Plain && !value.Value.Contains('\n', StringComparison.Ordinal))
+        {
+            var encoding = open is { IsFlow: true } ? YamlEncodings.PlainInFlow : YamlEncodings.Plain;
+            entries.AddRange(ShellReader.ReadScript(text, value.SourceSpan, section, encoding, cancellation));
+        }
+        else
+        {
+            entries.Add(new SourceEntry
+            {
+                Value = FreeTexts.Guard(value),
+                Kind = EntryKind.FreeText,
+                Key = open?.Key,
+                KeySpan = open?.KeySpan ?? default,
+                Section = section,
+            });
+        }
     }
 
     /// <summary>The section of the mapping that holds the key.</summary>
@@ -229,7 +253,7 @@ internal sealed class YamlTree(string text, CancellationToken cancellation)
                 open.Pair.See(open.Key, value, entries.Count);
             }
 
-            if (Array.IndexOf(ScriptKeys, open?.Key) < 0)
+            if (!IsScript)
             {
                 Add(value, open?.Key, open?.KeySpan ?? default, Holder());
                 return;
@@ -237,11 +261,11 @@ internal sealed class YamlTree(string text, CancellationToken cancellation)
         }
 
         var section = Sections.Join(open?.Section ?? "", open?.Key ?? "");
-        entries.AddRange(Array.IndexOf(ScriptKeys, open?.Key) >= 0
+        entries.AddRange(IsScript
             ? ShellReader.ReadScript(text, content, section, null, cancellation)
             : FallbackReader.ReadPart(text, content, open?.Key ?? "", section, cancellation));
     }
 
     private void Add(Literal value, string? key, SourceSpan keySpan, string section) =>
-        entries.Add(new SourceEntry { Value = value, Key = key, KeySpan = keySpan, Section = section });
+        entries.Add(new SourceEntry { Value = value, Key = key, KeySpan = keySpan, Section = section, IsInert = InertKeys.Contains(key) });
 }

@@ -1,0 +1,89 @@
+using SslLint.Dialects;
+using SslLint.Text;
+
+namespace SslLint.Core.Tests.Dialects;
+
+/// <summary>Where new settings go and what goes with removed ones. Changes are written as <c>-key</c>, <c>key=value</c> (replace), <c>+key=value</c>.</summary>
+public sealed class EditTests
+{
+    [Theory]
+    [InlineData("Host=h", "+SSL Mode=VerifyFull", "Host=h;SSL Mode=VerifyFull")]
+    [InlineData("Host=h;", "+SSL Mode=VerifyFull", "Host=h;SSL Mode=VerifyFull;")]
+    [InlineData("", "+SSL Mode=VerifyFull", "SSL Mode=VerifyFull")]
+    [InlineData("Host=h;\n  Port=5;\n", "+a=b", "Host=h;\n  Port=5;a=b;\n")]
+    [InlineData("a=1;b=2;c=3", "-a", "b=2;c=3")]
+    [InlineData("a=1;b=2;c=3", "-b", "a=1;c=3")]
+    [InlineData("a=1;b=2;c=3", "-c", "a=1;b=2")]
+    [InlineData("a=1;b=2;c=3;", "-b|-c", "a=1;")]
+    [InlineData("a=1;b=2;", "-a|-b", "")]
+    [InlineData("a=1;b=2;c=3", "-b|+d=4", "a=1;d=4;c=3")]
+    [InlineData("a=1;b=2;d=3", "-b|+d=4", "a=1;d=3;d=4")]
+    [InlineData("a=1;b=2", "a=x y|b=q\"r", "a=\"x y\";b='q\"r'")]
+    [InlineData("a=1", "a=", "a=\"\"")]
+    [InlineData("a= ;b=2", "a=x", "a=x ;b=2")]
+    [InlineData("a=1", "+k=/my certs/ca.pem", "a=1;k=\"/my certs/ca.pem\"")]
+    public void ADO_NET(string text, string changes, string expected) => Check(AdoNetDialect.Instance, text, changes, expected);
+
+    [Theory]
+    [InlineData("host=h", "+sslmode=verify-full", "host=h sslmode=verify-full")]
+    [InlineData("host=h ", "+a=b c", "host=h a='b c' ")]
+    [InlineData("host=", "+a=b", "host='' a=b")]
+    [InlineData("host=x\\", "+a=b", "host='x' a=b")]
+    [InlineData("a='b'c=d", "a=x", "a=x c=d")]
+    [InlineData("a=1 b=2\nc=3", "-b", "a=1 c=3")]
+    [InlineData("a=1 b=2", "-b|+c=it's", "a=1 c='it\\'s'")]
+    public void Libpq_keywords(string text, string changes, string expected) => Check(LibpqKeywordDialect.Instance, text, changes, expected);
+
+    [Theory]
+    [InlineData("postgres://h", "+sslmode=verify-full", "postgres://h?sslmode=verify-full")]
+    [InlineData("postgres://h/d?", "+a=b", "postgres://h/d?a=b")]
+    [InlineData("postgres://h/d?a=b&", "+c=d", "postgres://h/d?a=b&c=d&")]
+    [InlineData("postgres://h/d?a=b&c=d", "-a", "postgres://h/d?c=d")]
+    [InlineData("postgres://h/d?a=b&c=d", "-c", "postgres://h/d?a=b")]
+    [InlineData("postgres://h/d?a=b", "-a", "postgres://h/d")]
+    [InlineData("postgres://h/d?ssl=true&a=b", "-ssl|+sslmode=verify-full|+sslrootcert=/c a.pem", "postgres://h/d?sslmode=verify-full&a=b&sslrootcert=/c%20a.pem")]
+    [InlineData("postgres://h/d?a=b#f", "+c=d", "postgres://h/d?c=d&a=b#f")]
+    [InlineData("postgres://u:p@h:5/d", "-password", "postgres://u@h:5/d")]
+    [InlineData("postgres://u:p@h:5/d", "-user|-password|-port", "postgres://h/d")]
+    [InlineData("postgres://u:p@h/d", "password=a/b|host=::1", "postgres://u:a%2Fb@[::1]/d")]
+    public void URIs(string text, string changes, string expected) => Check(UriDialect.Instance, text, changes, expected);
+
+    [Theory]
+    [InlineData("jdbc:postgresql://db.example.com:5432/mydb?user=dbuser&password=dbpassword", "+ssl=true|+sslmode=verify-full|+sslrootcert=/path/to/certificate.pem",
+        "jdbc:postgresql://db.example.com:5432/mydb?user=dbuser&password=dbpassword&ssl=true&sslmode=verify-full&sslrootcert=/path/to/certificate.pem")]
+    [InlineData("jdbc:postgresql://u:p@h/d?ssl", "ssl=true", "jdbc:postgresql://u:p@h/d?ssl=true")]
+    [InlineData("jdbc:postgresql:db", "+a=b+c", "jdbc:postgresql:db?a=b%2Bc")]
+    [InlineData("jdbc:postgresql://h/d?a=b#f", "+c=d", "jdbc:postgresql://h/d?a=b#f&c=d")]
+    public void JDBC_URLs(string text, string changes, string expected) => Check(JdbcDialect.Instance, text, changes, expected);
+
+    [Fact]
+    public void What_cannot_be_written_is_refused()
+    {
+        Refused(AdoNetDialect.Instance, "a='b", new SettingChange.Append("c", "d"));
+        Refused(AdoNetDialect.Instance, "a=b", new SettingChange.Append("c", "\0"));
+        Refused(LibpqKeywordDialect.Instance, "a=b", new SettingChange.Append("c d", "e"));
+        Refused(UriDialect.Instance, "postgres://h/d#f", new SettingChange.Append("c", "d"));
+        Refused(JdbcDialect.Instance, "jdbc:postgresql://h/d", new SettingChange.Append("a&b", "d"));
+        Refused(SpreadDialect.Instance, "a", new SettingChange.Append("a", "b"));
+
+        static void Refused(Dialect dialect, string text, SettingChange change) =>
+            Assert.Throws<InvalidOperationException>(() => dialect.Edit(dialect.Parse(text), [change]));
+    }
+
+    private static void Check(Dialect dialect, string text, string changes, string expected)
+    {
+        var source = dialect.Parse(text);
+        var settings = source.Error is null ? source.Settings : JdbcSyntax.ReadAsMetabase(source).Settings;
+        var list = changes.Split('|').Select(change =>
+        {
+            var parts = change.TrimStart('-', '+').Split('=', 2);
+            return change[0] switch
+            {
+                '+' => new SettingChange.Append(parts[0], parts[1]),
+                '-' => new SettingChange.Remove(settings.First(s => s.Key == parts[0])),
+                _ => (SettingChange)new SettingChange.Replace(settings.First(s => s.Key == parts[0]), parts[1]),
+            };
+        });
+        Assert.Equal(expected, TextEdit.Apply(text, dialect.Edit(source, [.. list])));
+    }
+}
