@@ -49,7 +49,7 @@ public sealed class LabFixture : IAsyncLifetime
 
         CreateFolder();
         certificates = new Certificates(Folder);
-        await Task.WhenAll(CreateTrustStoreAsync(), CompileJavaClientAsync());
+        await Task.WhenAll(CreateKeyStoresAsync(), CompileJavaClientAsync());
         CreateHomes();
 
         var servers15 = Path.Combine(Folder, "servers", "15");
@@ -91,7 +91,7 @@ public sealed class LabFixture : IAsyncLifetime
         "clientcert" => certificates.PathOf("client.pem"),
         "clientkey" => certificates.PathOf("client.key"),
         "clientpk8" => certificates.PathOf("client.pk8"),
-        "clientp12" => certificates.PathOf("client.p12"),
+        "clientp12" => certificates.PathOf("client-user.p12"),
         "clientpfx" => certificates.PathOf("client.pfx"),
         "p12password" => Certificates.Pkcs12Password,
         "home" => Path.Combine(Folder, "home"),
@@ -178,9 +178,17 @@ public sealed class LabFixture : IAsyncLifetime
         }
     }
 
-    private Task CreateTrustStoreAsync() => RunAsync("keytool",
-        "-importcert", "-noprompt", "-alias", "lab", "-file", certificates.PathOf("root.pem"),
-        "-keystore", certificates.PathOf("root.truststore"), "-storepass", "changeit");
+    private async Task CreateKeyStoresAsync()
+    {
+        // A JKS file gives its certificates away without a password, so that a cell needs only the file.
+        await RunAsync("keytool",
+            "-importcert", "-noprompt", "-alias", "lab", "-file", certificates.PathOf("root.pem"),
+            "-storetype", "JKS", "-keystore", certificates.PathOf("root.truststore"), "-storepass", "changeit");
+        // pgjdbc looks for the entry named "user" and for no other.
+        await RunAsync("keytool",
+            "-importkeystore", "-noprompt", "-srckeystore", certificates.PathOf("client.p12"), "-srcalias", "1", "-srcstorepass", Certificates.Pkcs12Password,
+            "-destkeystore", certificates.PathOf("client-user.p12"), "-destalias", "user", "-deststoretype", "PKCS12", "-deststorepass", Certificates.Pkcs12Password);
+    }
 
     private Task CompileJavaClientAsync() => RunAsync("javac",
         "-cp", Installation.PgjdbcJar, "-d", Folder, Path.Combine(Installation.ProjectFolder, "clients", "java", "PgjdbcClient.java"));
