@@ -17,7 +17,7 @@ internal enum NpgsqlValueKind
     /// <summary>A member of an enum (<c>Enum.Parse</c>: also numbers and comma lists).</summary>
     Choice,
 
-    /// <summary>Words joined by commas, each perhaps behind <c>!</c>, in any case.</summary>
+    /// <summary>Words joined by commas, each perhaps behind <c>!</c>; case matters.</summary>
     Words,
 }
 
@@ -167,7 +167,7 @@ internal static class NpgsqlOptions
         NpgsqlValueKind.Integer => int.TryParse(value, NumberStyles.Integer, CultureInfo.InvariantCulture, out var number)
             && number >= option.Minimum && number <= option.Maximum,
         NpgsqlValueKind.Choice => TryParseChoice(option, value, major, out _),
-        NpgsqlValueKind.Words => value.Split(',').All(word => option.Choices.Contains(word.Trim().TrimStart('!'), StringComparer.OrdinalIgnoreCase)),
+        NpgsqlValueKind.Words => value.Split(',').All(word => option.Choices.Contains(word.Trim().TrimStart('!'), StringComparer.Ordinal)),
         _ => option.Choices.Length == 0 || option.Choices.Contains(value, StringComparer.OrdinalIgnoreCase),
     };
 
