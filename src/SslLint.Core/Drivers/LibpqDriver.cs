@@ -51,6 +51,13 @@ public sealed class LibpqDriver : Driver
             return reading.Build(null);
         }
 
+        if (source.Dialect == UriDialect.Instance && version.IsAtLeast(17))
+        {
+            source = WithoutOuterBlanks(source);
+            reading = new ReadingBuilder(this, version, source);
+            CheckInnerBlanks(reading);
+        }
+
         var groups = Group(source);
         CheckKeywords(reading);
         reading.Mark(groups.All(LibpqOptions.Tls));
@@ -105,6 +112,32 @@ public sealed class LibpqDriver : Driver
     private static bool IsIdleVariable(Setting setting, ConnectionString source) =>
         setting.Key == LibpqOptions.RequireSsl && source.Dialect == SpreadDialect.Instance
             && (setting.Value != "1" || source.Settings.Any(s => s.Key == LibpqOptions.SslMode));
+
+    /// <summary>Since version 17 blanks around a part of a URI fall away; before that they belong to it.</summary>
+    private static ConnectionString WithoutOuterBlanks(ConnectionString uri) => new(
+        uri.Dialect,
+        uri.Text,
+        uri.Tokens,
+        [.. uri.Settings.Select(s => s with { Key = WithoutOuterBlanks(s.Key, s.KeySpan.Of(uri.Text)), Value = WithoutOuterBlanks(s.Value, s.ValueSpan.Of(uri.Text)) })],
+        uri.Scheme,
+        uri.Error) { Opaque = uri.Opaque };
+
+    /// <summary>Only blanks that are written as such fall away: <c>%20</c> stays.</summary>
+    private static string WithoutOuterBlanks(string decoded, string written)
+    {
+        var start = written.Length - written.TrimStart(' ').Length;
+        var end = start == written.Length ? 0 : written.Length - written.TrimEnd(' ').Length;
+        return decoded.Substring(start, decoded.Length - start - end);
+    }
+
+    private static void CheckInnerBlanks(ReadingBuilder reading)
+    {
+        var text = reading.Source.Text;
+        foreach (var setting in reading.Source.Settings.Where(s => !s.IsPlaceholder && s.ValueSpan.Of(text).Trim(' ').Contains(' ')))
+        {
+            reading.Refuse(setting, "since version 17 libpq refuses a blank inside a part of a URI: it is written %20");
+        }
+    }
 
     private static void CheckKeywords(ReadingBuilder reading)
     {

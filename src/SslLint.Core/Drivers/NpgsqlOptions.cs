@@ -16,6 +16,9 @@ internal enum NpgsqlValueKind
 
     /// <summary>A member of an enum (<c>Enum.Parse</c>: also numbers and comma lists).</summary>
     Choice,
+
+    /// <summary>Words joined by commas, each perhaps behind <c>!</c>; case matters.</summary>
+    Words,
 }
 
 /// <summary>A key that Npgsql knows.</summary>
@@ -103,7 +106,7 @@ internal static class NpgsqlOptions
         new(SslNegotiation, "SSL Negotiation", NpgsqlValueKind.Choice) { Choices = ["Postgres", "Direct"], Since = 9 },
         new("ChannelBinding", "Channel Binding", NpgsqlValueKind.Choice) { Choices = preference, Since = 8 },
         new(GssEncryptionMode, "GSS Encryption Mode", NpgsqlValueKind.Choice) { Choices = preference, Since = 10 },
-        new("RequireAuth", "Require Auth") { Since = 10 },
+        new("RequireAuth", "Require Auth", NpgsqlValueKind.Words) { Choices = ["Password", "MD5", "GSS", "SSPI", "ScramSHA256", "None"], Since = 10 },
         new("KerberosServiceName", "Kerberos Service Name") { Synonyms = ["Krbsrvname"] },
         new("IncludeRealm", "Include Realm", NpgsqlValueKind.Boolean),
         new("IntegratedSecurity", "Integrated Security", NpgsqlValueKind.Boolean) { Until = 7 },
@@ -164,6 +167,7 @@ internal static class NpgsqlOptions
         NpgsqlValueKind.Integer => int.TryParse(value, NumberStyles.Integer, CultureInfo.InvariantCulture, out var number)
             && number >= option.Minimum && number <= option.Maximum,
         NpgsqlValueKind.Choice => TryParseChoice(option, value, major, out _),
+        NpgsqlValueKind.Words => value.Split(',').All(word => option.Choices.Contains(word.Trim().TrimStart('!'), StringComparer.Ordinal)),
         _ => option.Choices.Length == 0 || option.Choices.Contains(value, StringComparer.OrdinalIgnoreCase),
     };
 

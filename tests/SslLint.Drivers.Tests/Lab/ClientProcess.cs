@@ -26,7 +26,7 @@ internal sealed record Observation(Outcome Outcome, string? Error);
 /// <param name="lab">The lab's folder, where the Java client is compiled to.</param>
 internal sealed class ClientProcess(ClientKind kind, IReadOnlyDictionary<string, string> environment, string lab) : IDisposable
 {
-    private static readonly TimeSpan patience = TimeSpan.FromSeconds(40);
+    private static readonly TimeSpan patience = TimeSpan.FromSeconds(120);
     private static readonly JsonSerializerOptions json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private Process? process;
@@ -109,7 +109,7 @@ internal sealed class ClientProcess(ClientKind kind, IReadOnlyDictionary<string,
         }
 
         // libpq waits for ever unless told; this says nothing about TLS.
-        start.Environment["PGCONNECT_TIMEOUT"] = "15";
+        start.Environment["PGCONNECT_TIMEOUT"] = "60";
         foreach (var (name, value) in environment)
         {
             start.Environment[name] = value;

@@ -14,7 +14,6 @@ public sealed class LabFixture : IAsyncLifetime
     internal string Folder { get; } = Path.Combine(Path.GetTempPath(), $"ssllint-lab-{Environment.ProcessId}-{Guid.NewGuid():N}"[..32]);
     private readonly List<IAsyncDisposable> running = [];
     private Certificates certificates = null!;
-    private string sockets = "";
 
     /// <summary>Roles whose passwords hold what a careless reader takes for settings or delimiters.</summary>
     private static readonly Role[] roles =
@@ -28,14 +27,14 @@ public sealed class LabFixture : IAsyncLifetime
         new("space", "x sslmode=disable"),
     ];
 
-    private readonly Lazy<Task<IReadOnlyList<ObservedCell>>> observed;
+    private readonly Dictionary<ClientKind, Lazy<Task<IReadOnlyList<ObservedCell>>>> observed;
     private readonly LabRun run;
 
-    /// <summary>A lab that starts when the first test does.</summary>
+    /// <summary>A lab whose matrix runs when a test asks for it, each driver version once.</summary>
     public LabFixture()
     {
         run = new LabRun(this);
-        observed = new(run.RunMatrixAsync);
+        observed = ClientKind.All.ToDictionary(kind => kind, kind => new Lazy<Task<IReadOnlyList<ObservedCell>>>(() => run.RunMatrixAsync(kind)));
     }
 
     internal IReadOnlyList<Server> Servers { get; private set; } = [];
@@ -50,7 +49,7 @@ public sealed class LabFixture : IAsyncLifetime
 
         CreateFolder();
         certificates = new Certificates(Folder);
-        await Task.WhenAll(CreateTrustStoreAsync(), CompileJavaClientAsync());
+        await Task.WhenAll(CreateKeyStoresAsync(), CompileJavaClientAsync());
         CreateHomes();
 
         var servers15 = Path.Combine(Folder, "servers", "15");
@@ -79,7 +78,7 @@ public sealed class LabFixture : IAsyncLifetime
     internal string? Token(string name, Server server) => name switch
     {
         "port" => server.Port.ToString(),
-        "socket" => sockets,
+        "socket" => Path.Combine(Folder, "servers", $"{(server.TakesDirectTls ? "18" : "15")}-{server.Name}"),
         "ca" => certificates.PathOf("root.pem"),
         "ca-der" => certificates.PathOf("root.der"),
         "ca-folder" => Folder,
@@ -87,11 +86,12 @@ public sealed class LabFixture : IAsyncLifetime
         "bothca" => certificates.PathOf("both.pem"),
         "garbage" => certificates.PathOf("garbage.pem"),
         "missing" => certificates.PathOf("missing.pem"),
+        "keylog" => certificates.PathOf("keylog.txt"),
         "truststore" => certificates.PathOf("root.truststore"),
         "clientcert" => certificates.PathOf("client.pem"),
         "clientkey" => certificates.PathOf("client.key"),
         "clientpk8" => certificates.PathOf("client.pk8"),
-        "clientp12" => certificates.PathOf("client.p12"),
+        "clientp12" => certificates.PathOf("client-user.p12"),
         "clientpfx" => certificates.PathOf("client.pfx"),
         "p12password" => Certificates.Pkcs12Password,
         "home" => Path.Combine(Folder, "home"),
@@ -102,8 +102,12 @@ public sealed class LabFixture : IAsyncLifetime
         _ => null,
     };
 
-    /// <summary>Every cell of the matrix with what came of it; run once.</summary>
-    internal Task<IReadOnlyList<ObservedCell>> ObservedAsync() => observed.Value;
+    /// <summary>Every cell of the matrix with what came of it, all driver versions at the same time.</summary>
+    internal async Task<IReadOnlyList<ObservedCell>> ObservedAsync() =>
+        [.. (await Task.WhenAll(ClientKind.All.Select(ObservedAsync))).SelectMany(cells => cells)];
+
+    /// <summary>The cells of one driver version.</summary>
+    internal Task<IReadOnlyList<ObservedCell>> ObservedAsync(ClientKind kind) => observed[kind].Value;
 
     /// <summary>Runs cells that stand in no matrix.</summary>
     internal Task<IReadOnlyList<ObservedCell>> RunAsync(IEnumerable<Cell> cells) => run.RunAsync(cells);
@@ -130,7 +134,6 @@ public sealed class LabFixture : IAsyncLifetime
         var started = await Task.WhenAll(plan.Select(entry => entry.Template.StartAsync(
             entry.Server.Name, entry.Server.Port, entry.Access, InstallCertificate(entry.Certificate), Settings(entry.Server, entry.Certificate))));
         running.AddRange(started);
-        sockets = Path.Combine(Folder, "servers", "15-right");
         running.Add(new Interceptor(ports[8], target: ports[7]));
         Servers = [.. plan.Select(entry => entry.Server), new Server("interceptor", ports[8]) { OffersTls = false }];
     }
@@ -175,9 +178,17 @@ public sealed class LabFixture : IAsyncLifetime
         }
     }
 
-    private Task CreateTrustStoreAsync() => RunAsync("keytool",
-        "-importcert", "-noprompt", "-alias", "lab", "-file", certificates.PathOf("root.pem"),
-        "-keystore", certificates.PathOf("root.truststore"), "-storepass", "changeit");
+    private async Task CreateKeyStoresAsync()
+    {
+        // A JKS file gives its certificates away without a password, so that a cell needs only the file.
+        await RunAsync("keytool",
+            "-importcert", "-noprompt", "-alias", "lab", "-file", certificates.PathOf("root.pem"),
+            "-storetype", "JKS", "-keystore", certificates.PathOf("root.truststore"), "-storepass", "changeit");
+        // pgjdbc looks for the entry named "user" and for no other.
+        await RunAsync("keytool",
+            "-importkeystore", "-noprompt", "-srckeystore", certificates.PathOf("client.p12"), "-srcalias", "1", "-srcstorepass", Certificates.Pkcs12Password,
+            "-destkeystore", certificates.PathOf("client-user.p12"), "-destalias", "user", "-deststoretype", "PKCS12", "-deststorepass", Certificates.Pkcs12Password);
+    }
 
     private Task CompileJavaClientAsync() => RunAsync("javac",
         "-cp", Installation.PgjdbcJar, "-d", Folder, Path.Combine(Installation.ProjectFolder, "clients", "java", "PgjdbcClient.java"));

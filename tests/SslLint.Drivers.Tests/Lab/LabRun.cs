@@ -19,23 +19,19 @@ internal sealed class LabRun(LabFixture lab)
     /// <summary>The exact versions of the drivers that ran.</summary>
     public ConcurrentDictionary<string, string> Versions { get; } = new();
 
-    /// <summary>Every cell of the matrix.</summary>
-    public async Task<IReadOnlyList<ObservedCell>> RunMatrixAsync()
+    /// <summary>Every cell of the matrix that concerns a driver version; also written to <c>artifacts/lab/observed</c>, for people.</summary>
+    public async Task<IReadOnlyList<ObservedCell>> RunMatrixAsync(ClientKind kind)
     {
-        var matrix = ClientKind.All.Select(kind => kind.Driver).Distinct().ToDictionary(driver => driver, MatrixFile.Load);
         var observed = await RunAsync(
-            from kind in ClientKind.All
-            from row in matrix[kind.Driver]
+            from row in MatrixFile.Load(kind.Driver)
             from server in lab.Servers
             select new Cell(kind, row, server, row.TextFor(lab, server)));
-        Record(observed);
+        var folder = Directory.CreateDirectory(Path.Combine(Installation.Repository, "artifacts", "lab", "observed"));
+        await File.WriteAllLinesAsync(
+            Path.Combine(folder.FullName, $"{kind.Name}.tsv"),
+            observed.Select(cell => string.Join('\t', cell.Cell.Server.Name, cell.Observation.Outcome, cell.Cell.Text.ReplaceLineEndings(" "), cell.Observation.Error?.ReplaceLineEndings(" "))));
         return observed;
     }
-
-    private static void Record(IEnumerable<ObservedCell> cells) => File.WriteAllLines(
-        Path.Combine(Installation.Repository, "artifacts", "lab", "observed.tsv"),
-        cells.Select(observed => string.Join('\t', observed.Cell.Kind.Name, observed.Cell.Server.Name, observed.Observation.Outcome,
-            observed.Cell.Text.ReplaceLineEndings(" "), observed.Observation.Error?.ReplaceLineEndings(" "))));
 
     /// <summary>Runs cells; the answer is in their order. What ran before isn't run again.</summary>
     public async Task<IReadOnlyList<ObservedCell>> RunAsync(IEnumerable<Cell> cells)

@@ -44,12 +44,17 @@ internal sealed class CellPrediction
         return dialect.Parse(ClientEnvironment.Apply(kind.Driver, kind.Version, environment, text));
     }
 
-    /// <summary>The outcome at a server.</summary>
-    public Outcome At(Server server)
+    /// <summary>The outcome at a server; null where the engine says that it can't know.</summary>
+    public Outcome? At(Server server)
     {
-        if (!Reading.IsAccepted || Reading.Posture is not { } posture)
+        if (!Reading.IsAccepted)
         {
             return Outcome.Refused;
+        }
+
+        if (Reading.Posture is not { } posture)
+        {
+            return null;
         }
 
         var tls = ReachesOverTls(posture, server);
@@ -64,6 +69,7 @@ internal sealed class CellPrediction
 
     private bool ReachesOverTls(TlsPosture posture, Server server) =>
         server.OffersTls
+        && Reading.Endpoints.All(endpoint => endpoint.Kind != EndpointKind.Socket)
         && (!posture.DirectNegotiation || server.TakesDirectTls)
         && (!server.WantsClientCertificate || posture.ClientCertificate)
         && (posture.MinimumTls is null || string.CompareOrdinal(posture.MinimumTls, server.MaximumTls) <= 0)

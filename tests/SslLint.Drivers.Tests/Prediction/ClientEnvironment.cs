@@ -10,6 +10,7 @@ internal static class ClientEnvironment
         ("npgsql", "PGSSLKEY", 0, "SSL Key"),
         ("npgsql", "PGSSLNEGOTIATION", 9, "SSL Negotiation"),
         ("npgsql", "PGGSSENCMODE", 10, "GSS Encryption Mode"),
+        ("npgsql", "PGREQUIREAUTH", 10, "Require Auth"),
         ("libpq", "PGSSLMODE", 0, "sslmode"),
         ("libpq", "PGREQUIRESSL", 0, "requiressl"),
         ("libpq", "PGSSLROOTCERT", 0, "sslrootcert"),

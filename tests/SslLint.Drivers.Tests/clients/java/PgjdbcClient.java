@@ -16,7 +16,7 @@ public final class PgjdbcClient {
 
     public static void main(String[] args) throws Exception {
         boolean metabase = args.length > 0 && args[0].equals("metabase");
-        DriverManager.setLoginTimeout(15);
+        DriverManager.setLoginTimeout(60);
         org.postgresql.Driver driver = new org.postgresql.Driver();
         OUT.println("{\"version\":" + quote(org.postgresql.util.DriverInfo.DRIVER_VERSION) + "}");
         BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));

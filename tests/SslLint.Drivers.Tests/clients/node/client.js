@@ -14,7 +14,7 @@ const answer = (value) => process.stdout.write(`${JSON.stringify(value)}\n`);
 async function connect(connectionString) {
   let client;
   try {
-    client = new pg.Client({ connectionString, connectionTimeoutMillis: 15000 });
+    client = new pg.Client({ connectionString, connectionTimeoutMillis: 60000 });
     // A connection that breaks later than its promise says so here; without a listener Node.js ends the process.
     client.on('error', () => {});
     await client.connect();
