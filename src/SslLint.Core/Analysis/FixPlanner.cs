@@ -28,7 +28,7 @@ internal static class FixPlanner
         var (anchor, isSafe, bundle) = AnchorFor(reading, provider, project, options);
         if (anchor is null)
         {
-            return new FixPlan(null, Missing(found, candidates, reading, provider));
+            return new FixPlan(null, Missing(found, candidates[0], provider));
         }
 
         var (edits, obstacle) = Harden(found, candidates, anchor);
@@ -44,7 +44,26 @@ internal static class FixPlanner
 
         var path = anchor is TrustAnchor.File file ? file.Path : null;
         var fix = new Fix(isSafe, edits, Description(anchor), isSafe && bundle is null ? null : bundle, bundle is null ? null : path);
-        return new FixPlan(fix, Help(fix, anchor, provider));
+        return new FixPlan(fix, Strict(found, candidates[0], anchor) + Help(fix, anchor, provider));
+    }
+
+    /// <summary>The strict settings in the driver's spelling, as the beginning of a help line; empty where there is nothing to set.</summary>
+    private static string Strict(FoundConnection found, DriverCandidate main, TrustAnchor anchor)
+    {
+        var result = main.Driver.Harden(found.Source, main.Versions, new HardeningOptions { Anchor = anchor });
+        var settings = result.Changes.Select(c => c switch
+        {
+            SettingChange.Replace replace => $"{replace.Setting.Key}={replace.Value}",
+            SettingChange.Append append => $"{append.Key}={append.Value}",
+            _ => null,
+        }).Where(s => s is not null).ToList();
+        var separator = found.Source.Dialect switch
+        {
+            AdoNetDialect => ";",
+            UriDialect or JdbcDialect => "&",
+            _ => " ",
+        };
+        return settings.Count == 0 ? "" : $"set {string.Join(separator, settings)}: ";
     }
 
     /// <summary>The trust anchor, in the order of certainty: given by the user, brought by the build, the provider's bundle, what stands there.</summary>
@@ -169,7 +188,7 @@ internal static class FixPlanner
     {
         if (fix.IsSafe)
         {
-            return $"`dotnet sslconnect fix` writes the strict settings ({fix.Description})";
+            return "`dotnet sslconnect fix` writes it";
         }
 
         return fix.Bundle is not null
@@ -179,7 +198,7 @@ internal static class FixPlanner
                 : "`fix --unsafe` makes the string strict";
     }
 
-    private static string Missing(FoundConnection found, IReadOnlyList<DriverCandidate> candidates, Reading reading, Provider? provider)
+    private static string Missing(FoundConnection found, DriverCandidate main, Provider? provider)
     {
         if (provider?.NoHostName is { } why)
         {
@@ -188,10 +207,10 @@ internal static class FixPlanner
 
         if (provider is { Ca: CaKind.Public })
         {
-            return $"{provider.Name} uses a public CA: `fix --public-ca` writes the strict settings";
+            return $"{Strict(found, main, new TrustAnchor.System())}{provider.Name} uses a public CA, `fix --public-ca` writes it";
         }
 
         var how = provider?.HowToGetCa is { } get ? $"{get}, then " : "";
-        return $"{how}`fix --root-cert PATH` writes the strict settings with the CA of this server (`--public-ca` if a public CA signed it)";
+        return $"{Strict(found, main, new TrustAnchor.File("PATH"))}{how}`fix --root-cert PATH` writes it with the CA of this server (`--public-ca` if a public CA signed it)";
     }
 }
