@@ -201,7 +201,7 @@ internal sealed class SecretValue
         return isVariable;
     }
 
-    /// <summary>Whether a word and <c>=</c> stand there; behind <c>password:</c> also a word and <c>:</c>.</summary>
+    /// <summary>Whether a word and <c>=</c> stand there; behind <c>password:</c> a word and <c>:</c>.</summary>
     private bool StartsPair(int at)
     {
         while (at < around.End && (char.IsWhiteSpace(text[at]) || text[at] is '"' or '\''))
@@ -221,7 +221,7 @@ internal sealed class SecretValue
             at++;
         }
 
-        return at < around.End && (text[at] == '=' || text[at] == text[delimiter]) && SecretNames.IsPlausible(text.Substring(start, end - start));
+        return at < around.End && (text[at] == text[delimiter] || (text[at] == '=' && text[delimiter] != ':')) && SecretNames.IsPlausible(text.Substring(start, end - start));
     }
 
     /// <summary>Whether <c>&lt;/name&gt;</c> stands there.</summary>

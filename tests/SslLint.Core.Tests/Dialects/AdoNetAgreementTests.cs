@@ -31,7 +31,7 @@ public sealed class AdoNetAgreementTests
 
     [Fact]
     public void Reads_and_rejects_what_the_framework_does_at_the_same_position() =>
-        text.Sample(
+        text.Check(
             value =>
             {
                 var (expected, position) = ReadByFramework(value);
@@ -52,7 +52,7 @@ public sealed class AdoNetAgreementTests
     public void Reads_and_rejects_what_Npgsql_does()
     {
         var canonical = npgsqlKeys.SelectMany(k => k.Distinct(StringComparer.OrdinalIgnoreCase).Where(IsNpgsqlKey).Select(alias => (alias, k[0]))).ToDictionary(StringComparer.OrdinalIgnoreCase);
-        Pairs([.. npgsqlKeys.SelectMany(k => k)]).Sample(
+        Pairs([.. npgsqlKeys.SelectMany(k => k)]).Check(
             value =>
             {
                 var read = AdoNetDialect.Instance.Parse(value);

@@ -49,7 +49,7 @@ public sealed class EditPropertyTests
     }
 
     private static void Check(Dialect dialect, Gen<string> texts) =>
-        Gen.Select(texts, Gen.Int[0, 3].Array[8], newValue, newValue, Gen.Int[0, 2]).Sample(
+        Gen.Select(texts, Gen.Int[0, 3].Array[8], newValue, newValue, Gen.Int[0, 2]).Check(
             (text, choices, first, second, appended) =>
             {
                 var source = dialect.Parse(text, Placeholders.Find(text));
@@ -57,6 +57,12 @@ public sealed class EditPropertyTests
                 if (reading.Error is not null)
                 {
                     Assert.Throws<InvalidOperationException>(() => dialect.Edit(source, []));
+                    return;
+                }
+
+                // No driver takes an empty key, and what stands before its '=' would become one.
+                if (reading.Settings.Any(s => s.Place == SettingPlace.Pair && s.Key.Length == 0))
+                {
                     return;
                 }
 

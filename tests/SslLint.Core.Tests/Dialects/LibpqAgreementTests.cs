@@ -19,7 +19,7 @@ public sealed class LibpqAgreementTests
         var value = Gen.OneOf(content, content.Select(c => $"'{c}'"), content.Select(c => $"'{c} x'"), Generators.Pieces(0, 3, "x", "'", " ", "y"));
         var pairs = Gen.Select(Gen.OneOf(someKeys), space, space, value, Gen.OneOf(" ", " ", "\n", "", ";"), (k, a, b, v, end) => k + a + "=" + b + v + end).Array[0, 5].Select(string.Concat);
         var pieces = Generators.Pieces(0, 14, "host", "port", "user", "x", "=", "=", " ", " ", "'", "\\", "\n", "\v", "é", ";", "\0");
-        Gen.OneOf(pairs, pairs, pieces).Sample(
+        Gen.OneOf(pairs, pairs, pieces).Check(
             text =>
             {
                 var read = LibpqKeywordDialect.Instance.Parse(text);
@@ -51,7 +51,7 @@ public sealed class LibpqAgreementTests
         var query = Gen.OneOf(Gen.Const(string.Empty), Gen.Const("?"), pair.Array[1, 3].Select(p => "?" + string.Join('&', p)));
         var scheme = Gen.Frequency((12, Gen.OneOf("postgresql://", "postgres://")), (1, Gen.OneOf("Postgres://", "postgresql:/", "postgresql+x://", "mysql://")));
         var wellFormed = Gen.Select(scheme, userInformation, hosts, path, query, (s, u, h, d, q) => s + u + h + d + q);
-        Gen.OneOf(wellFormed, wellFormed, Gen.Select(wellFormed, odd, (w, o) => w + o), Gen.Select(scheme, odd, odd, (s, a, b) => s + a + b)).Sample(
+        Gen.OneOf(wellFormed, wellFormed, Gen.Select(wellFormed, odd, (w, o) => w + o), Gen.Select(scheme, odd, odd, (s, a, b) => s + a + b)).Check(
             text =>
             {
                 var read = UriDialect.Instance.Parse(text);
