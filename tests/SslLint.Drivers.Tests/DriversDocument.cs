@@ -39,9 +39,10 @@ internal static class DriversDocument
             foreach (var section in driver.GroupBy(cell => cell.Cell.Row.Section))
             {
                 text.Append($"\n### {section.Key}\n\n| string | what was seen |\n|---|---|\n");
-                foreach (var row in section.GroupBy(cell => cell.Cell.Row))
+                // Each version has read the matrix anew: rows are the same where string and environment are.
+                foreach (var row in section.GroupBy(cell => $"{cell.Cell.Row.Shown}\n{string.Join('\n', cell.Cell.Row.Environment)}"))
                 {
-                    AppendRow(text, row.Key, row);
+                    AppendRow(text, row.First().Cell.Row, row);
                 }
             }
         }
