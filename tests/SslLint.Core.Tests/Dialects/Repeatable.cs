@@ -12,10 +12,9 @@ internal static class Repeatable
 
     public static void Check<T>(this Gen<T> values, Action<T> property, int iter)
     {
-        var random = new PCG(1, seed);
-        for (var i = 0; i < iter; i++)
+        var i = 0;
+        foreach (var value in values.Take(iter))
         {
-            var value = values.Generate(random, null, out _);
             try
             {
                 property(value);
@@ -24,6 +23,18 @@ internal static class Repeatable
             {
                 throw new InvalidOperationException($"Value {i} of seed {seed}: {Print(value)}\n{e.Message}", e);
             }
+
+            i++;
+        }
+    }
+
+    /// <summary>The first values of the seed.</summary>
+    public static IEnumerable<T> Take<T>(this Gen<T> values, int count)
+    {
+        var random = new PCG(1, seed);
+        for (var i = 0; i < count; i++)
+        {
+            yield return values.Generate(random, null, out _);
         }
     }
 
