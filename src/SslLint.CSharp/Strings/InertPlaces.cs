@@ -90,7 +90,7 @@ internal sealed class InertPlaces(SinkFlow flow)
     }
 
     /// <summary><c>Assert.X</c>, <c>Is.EqualTo</c>, <c>x.Should().Be</c>, <c>x.ShouldBe</c>.</summary>
-    private static bool IsAssertion(InvocationExpressionSyntax call, string name)
+    internal static bool IsAssertion(InvocationExpressionSyntax call, string name)
     {
         if (name.StartsWith("Should", StringComparison.Ordinal) || name.StartsWith("Assert", StringComparison.Ordinal))
         {

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Runtime.CompilerServices;
 using System.Text;
 using CsCheck;
 using SslLint.Dialects;
@@ -90,9 +89,9 @@ public sealed class PgjdbcAgreementTests
         return values;
     }
 
-    private static List<SortedDictionary<string, string>?> Ask(string[] texts, [CallerFilePath] string thisFile = "")
+    private static List<SortedDictionary<string, string>?> Ask(string[] texts)
     {
-        var program = Path.Combine(Path.GetDirectoryName(thisFile)!, "Pgjdbc", "ParseUrl.java");
+        var program = Path.Combine(Repository.Root, "tests", "SslLint.Core.Tests", "Dialects", "Pgjdbc", "ParseUrl.java");
         using var java = Process.Start(new ProcessStartInfo("java", ["-cp", Jar, program]) { RedirectStandardInput = true, RedirectStandardOutput = true })!;
         var writing = Task.Run(() =>
         {

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text;
 using SslLint.Drivers.Tests.Lab;
 
@@ -6,8 +7,12 @@ namespace SslLint.Drivers.Tests.Matrix;
 /// <summary>Reads <c>matrix/*.tsv</c>; the format stands at the head of each file.</summary>
 internal static class MatrixFile
 {
-    /// <summary>The rows of a driver in the order of its file.</summary>
-    public static IReadOnlyList<MatrixRow> Load(string driver)
+    private static readonly ConcurrentDictionary<string, IReadOnlyList<MatrixRow>> files = new();
+
+    /// <summary>The rows of a driver in the order of its file; the same ones for all its versions.</summary>
+    public static IReadOnlyList<MatrixRow> Load(string driver) => files.GetOrAdd(driver, Read);
+
+    private static List<MatrixRow> Read(string driver)
     {
         var rows = new List<MatrixRow>();
         var macros = Macros(driver);
