@@ -10,9 +10,7 @@ public sealed partial class AdoNetDialect
     public override IReadOnlyList<TextEdit> Edit(ConnectionString source, IReadOnlyList<SettingChange> changes)
     {
         EditList.ReadingFor(changes, () => source);
-        var first = source.Settings.Count == 0 ? 0 : source.Settings[0].Span.Start;
-        var edits = new PairEdits(source.Settings, style) { EmptyAt = 0, ListStart = first, ListEnd = source.Text.Length };
-        return EditList.Merge(edits.Apply(changes));
+        return EditList.Merge(PairEdits.OfWhole(source, style).Apply(changes));
     }
 
     /// <summary>Quotes as the framework's own writer does: <c>"</c> where needed, <c>'</c> around a value that holds <c>"</c> alone.</summary>

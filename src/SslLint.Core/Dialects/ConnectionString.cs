@@ -128,8 +128,4 @@ public sealed class ConnectionString
     /// <summary>The text printed back from its tokens: always equal to <see cref="Text"/> where tokens exist.</summary>
     public override string ToString() =>
         Tokens.Count == 0 ? Text : string.Concat(Tokens.Select(t => t.Span.Of(Text)));
-
-    /// <summary>All settings whose key equals one of <paramref name="keys"/>.</summary>
-    public IEnumerable<Setting> All(StringComparer comparer, params string[] keys) =>
-        Settings.Where(s => keys.Contains(s.Key, comparer));
 }

@@ -101,7 +101,7 @@ public static class JdbcSyntax
         return end + 1;
     }
 
-    private static (int Position, string Message)? ReadServer(SyntaxBuilder syntax, int start, int end, bool hasUserInformation)
+    private static SyntaxError? ReadServer(SyntaxBuilder syntax, int start, int end, bool hasUserInformation)
     {
         var source = syntax.Source;
         if (!hasUserInformation)
@@ -120,7 +120,7 @@ public static class JdbcSyntax
             if (string.CompareOrdinal(source.Masked, start, "//", 0, Math.Min(2, end - start)) != 0 || end - start < 2)
             {
                 return start < end && source[start] == '/'
-                    ? (start, "a single '/' stands where '//' and a host, or a database, is expected")
+                    ? new SyntaxError(start, "a single '/' stands where '//' and a host, or a database, is expected")
                     : ReadDatabase(syntax, start, end);
             }
 
@@ -131,13 +131,13 @@ public static class JdbcSyntax
         var slash = source.IndexOf('/', start, end);
         if (slash == end && !source.HoldsPlaceholder(start, end))
         {
-            return (end, "no '/' stands behind the hosts");
+            return new SyntaxError(end, "no '/' stands behind the hosts");
         }
 
         var second = slash == end ? end : source.IndexOf('/', slash + 1, end);
         if (second < end)
         {
-            return (second, "a second '/' stands in the database");
+            return new SyntaxError(second, "a second '/' stands in the database");
         }
 
         if (ReadHosts(syntax, start, slash) is { } error)
@@ -155,7 +155,7 @@ public static class JdbcSyntax
     }
 
     /// <summary>A placeholder that may hold hosts, database and more: one unknown host.</summary>
-    private static (int Position, string Message)? ReadHiddenServer(SyntaxBuilder syntax, int start, int end)
+    private static SyntaxError? ReadHiddenServer(SyntaxBuilder syntax, int start, int end)
     {
         var slash = syntax.Source.IndexOfAny(endsHiddenHost, start, end);
         syntax.Part(SettingPlace.Host, syntax.Source.Of(start, slash), start, slash);
@@ -168,12 +168,12 @@ public static class JdbcSyntax
         return ReadDatabase(syntax, slash + 1, end);
     }
 
-    private static (int Position, string Message)? ReadDatabase(SyntaxBuilder syntax, int start, int end)
+    private static SyntaxError? ReadDatabase(SyntaxBuilder syntax, int start, int end)
     {
         var source = syntax.Source;
         if (QueryRules.Java.FirstInvalid(source, start, end) is >= 0 and var invalid)
         {
-            return (invalid, "'%' is followed by no two hexadecimal digits");
+            return new SyntaxError(invalid, "'%' is followed by no two hexadecimal digits");
         }
 
         if (end > start)
@@ -184,7 +184,7 @@ public static class JdbcSyntax
         return null;
     }
 
-    private static (int Position, string Message)? ReadHosts(SyntaxBuilder syntax, int start, int end)
+    private static SyntaxError? ReadHosts(SyntaxBuilder syntax, int start, int end)
     {
         // Java's String.split drops empty parts at the end, and finds nothing at all in a list of commas.
         var source = syntax.Source;
@@ -196,7 +196,7 @@ public static class JdbcSyntax
 
         if (listEnd == start && end > start)
         {
-            return (start, "the list of hosts is empty");
+            return new SyntaxError(start, "the list of hosts is empty");
         }
 
         var isList = source.IndexOf(',', start, listEnd) < listEnd;
@@ -219,7 +219,7 @@ public static class JdbcSyntax
         return null;
     }
 
-    private static (int Position, string Message)? ReadAddress(SyntaxBuilder syntax, int start, int end, bool isList)
+    private static SyntaxError? ReadAddress(SyntaxBuilder syntax, int start, int end, bool isList)
     {
         var source = syntax.Source;
         var colon = end == start ? -1 : source.Masked.LastIndexOf(':', end - 1, end - start);
@@ -228,7 +228,7 @@ public static class JdbcSyntax
         var hostEnd = hasPort ? colon : end;
         if (hasPort && !source.HoldsPlaceholder(colon + 1, end) && !IsPort(source.Masked, colon + 1, end))
         {
-            return (colon, "a port is no number from 1 to 65535");
+            return new SyntaxError(colon, "a port is no number from 1 to 65535");
         }
 
         if (hostEnd > start || isList)

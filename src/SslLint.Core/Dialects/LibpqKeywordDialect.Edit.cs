@@ -10,10 +10,7 @@ public sealed partial class LibpqKeywordDialect
     public override IReadOnlyList<TextEdit> Edit(ConnectionString source, IReadOnlyList<SettingChange> changes)
     {
         EditList.ReadingFor(changes, () => source);
-        var pairs = source.Settings;
-        var first = pairs.Count == 0 ? 0 : pairs[0].Span.Start;
-        var edits = new PairEdits(pairs, style) { EmptyAt = 0, ListStart = first, ListEnd = source.Text.Length };
-        return EditList.Merge(Separate(source, [.. edits.Apply(changes)]));
+        return EditList.Merge(Separate(source, [.. PairEdits.OfWhole(source, style).Apply(changes)]));
     }
 
     /// <summary>Quotes where libpq needs it: an empty value, white space, <c>'</c>, <c>\</c>.</summary>
@@ -70,10 +67,10 @@ public sealed partial class LibpqKeywordDialect
     }
 
     private static bool IsUnfinished(ConnectionString source, Setting last) =>
-        last.ValueSpan.IsEmpty || (source.Text[last.ValueSpan.End - 1] == '\\' && Escape(source.Text, last.ValueSpan));
+        last.ValueSpan.IsEmpty || EndsInEscape(source.Text, last.ValueSpan);
 
     /// <summary>Whether an odd number of backslashes ends the value, so that the last one escapes what follows.</summary>
-    private static bool Escape(string text, SourceSpan value)
+    private static bool EndsInEscape(string text, SourceSpan value)
     {
         var count = 0;
         while (count < value.Length && text[value.End - 1 - count] == '\\')

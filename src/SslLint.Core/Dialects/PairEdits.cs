@@ -52,6 +52,14 @@ internal sealed class PairEdits
     /// <summary>New pairs go before this offset, because some readers stop there; the end of the list where none does.</summary>
     public int Barrier { get; init; } = int.MaxValue;
 
+    /// <summary>For a string that is nothing but a list of pairs.</summary>
+    public static PairEdits OfWhole(ConnectionString source, PairStyle style) => new(source.Settings, style)
+    {
+        EmptyAt = 0,
+        ListStart = source.Settings.Count == 0 ? 0 : source.Settings[0].Span.Start,
+        ListEnd = source.Text.Length,
+    };
+
     /// <summary>Carries out the changes of pairs; others are left to the caller.</summary>
     public IEnumerable<TextEdit> Apply(IReadOnlyList<SettingChange> changes)
     {

@@ -75,7 +75,8 @@ internal static class PercentEncoding
     /// <summary>Two ASCII hexadecimal digits.</summary>
     public static int Hex(char high, char low) => Digit(high) is >= 0 and var h && Digit(low) is >= 0 and var l ? (h << 4) | l : -1;
 
-    private static int Digit(char c) => c switch
+    /// <summary>The value of an ASCII hexadecimal digit; -1 for any other character.</summary>
+    public static int Digit(char c) => c switch
     {
         >= '0' and <= '9' => c - '0',
         >= 'a' and <= 'f' => c - 'a' + 10,

@@ -191,7 +191,7 @@ public static class Placeholders
 
     private static bool IsIdentifierPart(char c) => char.IsLetterOrDigit(c) || c == '_';
 
-    private static bool IsHex(char c) => c is (>= '0' and <= '9') or (>= 'a' and <= 'f') or (>= 'A' and <= 'F');
+    private static bool IsHex(char c) => PercentEncoding.Digit(c) >= 0;
 
     private static char CharAt(string value, int at) => at < value.Length ? value[at] : '\0';
 }

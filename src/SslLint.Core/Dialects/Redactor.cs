@@ -23,12 +23,15 @@ public static class Redactor
     /// <summary>The ranges that hold secrets: in order, none empty, none touching another.</summary>
     public static IReadOnlyList<SourceSpan> RedactSpans(string text)
     {
-        var quotes = QuotedRanges.Of(text);
+        var escaped = new EscapedLetters(text);
+        var decoded = escaped.Text;
+        var quotes = QuotedRanges.Of(decoded);
         var spans = new List<SourceSpan>();
-        spans.AddRange(PrivateKeyBlocks.Find(text));
-        spans.AddRange(UserInformationSecrets.Find(text, quotes));
-        spans.AddRange(PairSecrets.Find(text, quotes));
-        return Union(spans);
+        spans.AddRange(PrivateKeyBlocks.Find(decoded));
+        spans.AddRange(UserInformationSecrets.Find(decoded, quotes));
+        spans.AddRange(OracleSecrets.Find(decoded, quotes));
+        spans.AddRange(PairSecrets.Find(decoded, quotes));
+        return Union([.. spans.Select(escaped.Map)]);
     }
 
     private static List<SourceSpan> Union(List<SourceSpan> spans)

@@ -16,12 +16,23 @@ internal static class SecretNames
         "clientcertificatekey",
     ];
 
-    /// <summary>Parameters that follow a <c>?</c> in database URIs: what they start is a query and no password.</summary>
-    private static readonly HashSet<string> queryNames = new(StringComparer.Ordinal)
+    /// <summary>Keys of settings of database drivers: what they start is no part of a password before them.</summary>
+    /// <remarks>Source: the documentation of libpq, pgjdbc, Npgsql, SqlClient, MySqlConnector, the MongoDB and StackExchange.Redis drivers, and Azure Storage.</remarks>
+    private static readonly HashSet<string> settings = new(StringComparer.Ordinal)
     {
-        "user", "password", "host", "hostaddr", "port", "dbname", "ssl", "sslmode", "sslrootcert", "sslcert", "sslkey", "sslfactory", "sslnegotiation",
-        "applicationname", "connecttimeout", "options", "schema", "currentschema", "searchpath", "channelbinding", "gssencmode", "targetsessionattrs",
-        "pgbouncer", "connectionlimit", "pooltimeout", "usessl", "tls", "charset", "authsource", "replicaset", "retrywrites", "logintimeout",
+        "host", "hostaddr", "hostname", "server", "datasource", "address", "addr", "networkaddress", "port", "endpoint", "service", "provider", "driver",
+        "user", "username", "userid", "uid", "dbname", "database", "db", "initialcatalog", "schema", "currentschema", "searchpath", "defaultdatabase",
+        "ssl", "sslmode", "sslrootcert", "sslcert", "sslkey", "sslcrl", "sslcompression", "sslsni", "sslcertmode", "sslfactory", "sslhostnameverifier",
+        "sslnegotiation", "sslminprotocolversion", "sslmaxprotocolversion", "requiressl", "requireauth", "requirepeer", "rootcertificate", "sslcertificate",
+        "usessl", "sslca", "sslprotocols", "sslhost", "tls", "tlsversion", "tlscafile", "cafile", "certificatefile", "clientcertificate", "passfile",
+        "encrypt", "trustservercertificate", "hostnameincertificate", "servercertificate", "integratedsecurity", "trustedconnection", "persistsecurityinfo",
+        "channelbinding", "gssencmode", "krbsrvname", "authentication", "authsource", "authmechanism", "allowpublickeyretrieval",
+        "applicationname", "fallbackapplicationname", "clientencoding", "encoding", "charset", "characterset", "options", "targetsessionattrs", "loadbalancehosts",
+        "replicaset", "retrywrites", "pgbouncer", "applicationintent", "multisubnetfailover", "multipleactiveresultsets", "includeerrordetail",
+        "allowuservariables", "servertimezone", "failoverpartner", "workstationid", "attachdbfilename", "entitypath", "sharedaccesskeyname",
+        "timeout", "connecttimeout", "connectiontimeout", "commandtimeout", "logintimeout", "sockettimeout", "synctimeout", "asynctimeout", "pooltimeout",
+        "keepalive", "keepalives", "pooling", "enlist", "connectionlimit", "minpoolsize", "maxpoolsize", "minimumpoolsize", "maximumpoolsize", "connectionlifetime",
+        "abortconnect", "allowadmin", "connectretry", "clientname", "accountname", "accountendpoint", "endpointsuffix", "defaultendpointsprotocol", "blobendpoint",
     };
 
     /// <summary>Whether a value under this name is secret.</summary>
@@ -31,8 +42,8 @@ internal static class SecretNames
         return normal is "sig" || endings.Any(e => normal.EndsWith(e, StringComparison.Ordinal));
     }
 
-    /// <summary>Whether the name is a parameter of database URIs.</summary>
-    public static bool IsQueryName(string name) => queryNames.Contains(Normalize(name));
+    /// <summary>Whether the name is the key of a setting, secret or not, that some database driver knows.</summary>
+    public static bool IsSetting(string name) => settings.Contains(Normalize(name)) || IsSecret(name);
 
     /// <summary>Whether the text could be the key of another setting: three letters at least, and no digit where it is more than one word.</summary>
     public static bool IsPlausible(string name)

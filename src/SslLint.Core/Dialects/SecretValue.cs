@@ -13,7 +13,9 @@ internal sealed class SecretValue
     };
 
     /// <summary>Ways to write a quote inside a quoted string, and the plain ones.</summary>
-    private static readonly string[] quoteForms = ["\\\"", "\\'", "&quot;", "&apos;", "&#34;", "&#39;", "\"", "'", "`"];
+    private static readonly string[] quoteForms = ["\\\"", "\\'", "\\u0022", "\\u0027", "&quot;", "&apos;", "&#34;", "&#39;", "\"", "'", "`"];
+
+    private static readonly char[] quoteCharacters = ['"', '\'', '`'];
 
     private readonly string text;
     private readonly int keyStart;
@@ -97,7 +99,7 @@ internal sealed class SecretValue
     {
         var next = SkipSpace(at);
         var isApart = next > at;
-        if (next >= around.End || (isApart && (StartsPair(next) || StartsOption(next) || (IsVariable() && StartsProgram(next)))))
+        if (next >= around.End || (isApart && (StartsPair(next, SecretNames.IsPlausible) || StartsOption(next) || (IsVariable() && StartsProgram(next)))))
         {
             return true;
         }
@@ -105,11 +107,11 @@ internal sealed class SecretValue
         switch (text[next])
         {
             case ';':
-                return EndsSegment(next + 1);
+                return EndsSegment(next + 1, SecretNames.IsPlausible);
             case ',':
-                return SkipSpace(next + 1) >= around.End || StartsPair(next + 1);
+                return SkipSpace(next + 1) >= around.End || StartsPair(next + 1, SecretNames.IsPlausible);
             case '#':
-                return isApart && text[delimiter] == ':';
+                return isApart && (text[delimiter] == ':' || (IsVariable() && !HoldsQuote(next)));
             case '/' or '>':
                 var close = text[next] == '/' ? next + 1 : next;
                 var behind = SkipSpace(close + 1);
@@ -123,6 +125,8 @@ internal sealed class SecretValue
         }
     }
 
+    private bool HoldsQuote(int at) => text.IndexOfAny(quoteCharacters, at, around.End - at) >= 0;
+
     private bool IsOverBehindBrackets(int at)
     {
         while (at < around.End && (text[at] is ')' or '}' or ']' || char.IsWhiteSpace(text[at])))
@@ -132,8 +136,8 @@ internal sealed class SecretValue
 
         return at >= around.End || text[at] switch
         {
-            ';' => EndsSegment(at + 1),
-            ',' => SkipSpace(at + 1) >= around.End || StartsPair(at + 1),
+            ';' => EndsSegment(at + 1, SecretNames.IsPlausible),
+            ',' => SkipSpace(at + 1) >= around.End || StartsPair(at + 1, SecretNames.IsPlausible),
             '.' => at + 1 < around.End && char.IsLetter(text[at + 1]),
             _ => false,
         };
@@ -161,13 +165,23 @@ internal sealed class SecretValue
         {
             switch (text[i])
             {
-                case '&' when isQuery && StartsPair(i + (string.CompareOrdinal(text, i, "&amp;", 0, 5) == 0 ? 5 : 1)):
-                case ',' when (!hasSemicolons || text[delimiter] == ':') && StartsPair(i + 1):
-                case ' ' or '\t' when (!hasSemicolons && StartsPair(i + 1)) || (isVariable && StartsProgram(i + 1)):
+                case '&' when isQuery && StartsPair(i + (string.CompareOrdinal(text, i, "&amp;", 0, 5) == 0 ? 5 : 1), SecretNames.IsPlausible):
+                case ',' when (!hasSemicolons || text[delimiter] == ':') && StartsPair(i + 1, SecretNames.IsSetting):
+                case ' ' or '\t' when (!hasSemicolons && StartsPair(i + 1, SecretNames.IsSetting)) || (isVariable && StartsProgram(i + 1)):
                 case '<' when ClosesElement(i):
                     return i;
                 case ';' when !isQuery && !isSpaced && !EndsEntity(start, i):
-                    return EndsSegment(i + 1) ? i : around.End;
+                    if (EndsSegment(i + 1, SecretNames.IsSetting))
+                    {
+                        return i;
+                    }
+
+                    if (!EndsSegment(i + 1, SecretNames.IsPlausible))
+                    {
+                        return around.End;
+                    }
+
+                    break;
             }
         }
 
@@ -189,11 +203,11 @@ internal sealed class SecretValue
         return i >= around.Start && text[i] == '=';
     }
 
-    /// <summary>Whether the key is a variable of a shell, such as <c>PGPASSWORD=</c>.</summary>
+    /// <summary>Whether the key is a variable of a shell, such as <c>PGPASSWORD=</c>, perhaps behind <c>export</c>.</summary>
     private bool IsVariable()
     {
         var isVariable = !isInQuotes && text[delimiter] == '=';
-        for (var i = keyStart; i < delimiter; i++)
+        for (var i = delimiter - 1; i >= keyStart && text[i] != ' '; i--)
         {
             isVariable &= !char.IsLower(text[i]);
         }
@@ -202,7 +216,7 @@ internal sealed class SecretValue
     }
 
     /// <summary>Whether a word and <c>=</c> stand there; behind <c>password:</c> a word and <c>:</c>.</summary>
-    private bool StartsPair(int at)
+    private bool StartsPair(int at, Func<string, bool> isKey)
     {
         while (at < around.End && (char.IsWhiteSpace(text[at]) || text[at] is '"' or '\''))
         {
@@ -221,7 +235,7 @@ internal sealed class SecretValue
             at++;
         }
 
-        return at < around.End && (text[at] == text[delimiter] || (text[at] == '=' && text[delimiter] != ':')) && SecretNames.IsPlausible(text.Substring(start, end - start));
+        return at < around.End && (text[at] == text[delimiter] || (text[at] == '=' && text[delimiter] != ':')) && isKey(text.Substring(start, end - start));
     }
 
     /// <summary>Whether <c>&lt;/name&gt;</c> stands there.</summary>
@@ -255,7 +269,7 @@ internal sealed class SecretValue
     }
 
     /// <summary>Whether nothing, or another key with <c>=</c>, stands behind a <c>;</c>: else it was part of the secret.</summary>
-    private bool EndsSegment(int at)
+    private bool EndsSegment(int at, Func<string, bool> isKey)
     {
         while (at < around.End && (text[at] == ';' || char.IsWhiteSpace(text[at])))
         {
@@ -264,6 +278,6 @@ internal sealed class SecretValue
 
         var end = text.IndexOf(';', at, around.End - at);
         var equals = text.IndexOf('=', at, (end < 0 ? around.End : end) - at);
-        return at >= around.End || (equals >= 0 && SecretNames.IsPlausible(text.Substring(at, equals - at)));
+        return at >= around.End || (equals >= 0 && isKey(text.Substring(at, equals - at)));
     }
 }

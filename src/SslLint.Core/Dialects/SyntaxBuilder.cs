@@ -21,9 +21,6 @@ internal sealed class SyntaxBuilder
     /// <summary>The scheme or prefix, once read.</summary>
     public string? Scheme { get; set; }
 
-    /// <summary>The settings so far.</summary>
-    public IReadOnlyList<Setting> Settings => settings;
-
     /// <summary>Adds a token; what was skipped before it becomes trivia.</summary>
     public void Token(TokenKind kind, int start, int end)
     {

@@ -82,7 +82,7 @@ public sealed partial class UriDialect : Dialect
         return end + 1;
     }
 
-    private static (int Position, string Message)? ReadHosts(SyntaxBuilder syntax, ref int at)
+    private static SyntaxError? ReadHosts(SyntaxBuilder syntax, ref int at)
     {
         var source = syntax.Source;
         var isList = false;
@@ -94,18 +94,18 @@ public sealed partial class UriDialect : Dialect
                 var close = source.IndexOf(']', at, source.Length);
                 if (close == source.Length)
                 {
-                    return (start, "the '[' of an IPv6 address has no ']'");
+                    return new SyntaxError(start, "the '[' of an IPv6 address has no ']'");
                 }
 
                 if (close == start + 1)
                 {
-                    return (start, "the IPv6 address between '[' and ']' is empty");
+                    return new SyntaxError(start, "the IPv6 address between '[' and ']' is empty");
                 }
 
                 at = close + 1;
                 if (at < source.Length && source[at] is not (':' or '/' or '?' or ','))
                 {
-                    return (at, "text stands behind the ']' of an IPv6 address");
+                    return new SyntaxError(at, "text stands behind the ']' of an IPv6 address");
                 }
 
                 syntax.Part(SettingPlace.Host, UriSyntax.Decode(source, start + 1, close), start, at);

@@ -15,8 +15,7 @@ public static class UriSyntax
     /// <remarks>Source: PostgreSQL, fe-connect.c, <c>conninfo_uri_parse_options</c>, <c>conninfo_uri_parse_params</c>, <c>conninfo_uri_decode</c>.
     /// White space is an ordinary character, as in libpq 15; libpq 18 trims spaces at the ends of each part and refuses white space inside.</remarks>
     /// <param name="uri">A string that <see cref="UriDialect"/> has read.</param>
-    /// <param name="opaque">The placeholders that it was read with.</param>
-    public static SyntaxError? LibpqError(ConnectionString uri, IReadOnlyList<SourceSpan> opaque)
+    public static SyntaxError? LibpqError(ConnectionString uri)
     {
         if (uri.Error is not null)
         {
@@ -28,7 +27,7 @@ public static class UriSyntax
             return new SyntaxError(0, "libpq takes the schemes 'postgresql' and 'postgres' in lower case alone");
         }
 
-        var source = new OpaqueText(uri.Text, opaque);
+        var source = new OpaqueText(uri.Text, uri.Opaque);
         var end = source.IndexOf('\0', 0, source.Length);
         if (end < source.Length)
         {
@@ -55,9 +54,6 @@ public static class UriSyntax
 
         return EmptyParameterError(uri, source);
     }
-
-    /// <inheritdoc cref="LibpqError(ConnectionString, IReadOnlyList{SourceSpan})"/>
-    public static SyntaxError? LibpqError(ConnectionString uri) => LibpqError(uri, uri.Opaque);
 
     /// <summary>The string as WHATWG's URL splits it (node-postgres): the last <c>@</c> before the path ends the user information, one host
     /// stands there, <c>#</c> ends the query, <c>+</c> in the query is a space.</summary>

@@ -80,7 +80,7 @@ internal static class UserInformationSecrets
         {
             var equals = text.IndexOf('=', question, end - question);
             var before = text.LastIndexOf('@', question, question - start + 1);
-            if (equals >= 0 && before >= 0 && SecretNames.IsQueryName(text.Substring(question + 1, equals - question - 1)))
+            if (equals >= 0 && before >= 0 && SecretNames.IsSetting(text.Substring(question + 1, equals - question - 1)))
             {
                 return before;
             }

@@ -46,10 +46,13 @@ public sealed class RedactorTests
         ("argument", p => $"mytool --host db.example.com --password {Solid(p)}"),
         ("argument with equals sign", p => $"mytool --password={Solid(p)} --host db.example.com"),
         ("PEM", p => $"-----BEGIN RSA PRIVATE KEY-----\n{p}\n-----END RSA PRIVATE KEY-----"),
+        ("Oracle", p => $"jdbc:oracle:thin:scott/{Solid(p)}@//db.example.com:1521/app"),
+        ("Kubernetes", p => $"- name: DB_PASSWORD\n  value: \"{Backslashed(p)}\"\n- name: DB_HOST\n  value: db.example.com"),
+        ("JSON with an escaped key", p => $$"""{ "Pass\u0077ord": "{{Backslashed(p)}}", "Port": 5432 }"""),
         ("Go", p => $"sql.Open(\"mysql\", \"user:{Backslashed(p)}@tcp(db.example.com:3306)/app\")"),
     ];
 
-    private static readonly Gen<string> junk = Generators.Pieces(0, 6, "@", "/", ":", "?", "#", "&", "=", "+", "%", ";", "'", "\"", "\\", " ", ",", "!", "$", "{", "}", "<", ">", "(", ")", "[", "|", "`", "1", "x", "é", "://", "}}", "\"\"");
+    private static readonly Gen<string> junk = Generators.Pieces(0, 6, "@", "/", ":", "?", "#", "&", "=", "+", "%", ";", "'", "\"", "\\", " ", ",", "!", "$", "{", "}", "<", ">", "(", ")", "[", "|", "`", "1", "x", "é", "://", "}}", "\"\"", "word", "\\u0041");
 
     public static TheoryData<string, string> Texts { get; } = new()
     {
@@ -77,6 +80,22 @@ public sealed class RedactorTests
         { "AccountName=n;AccountKey=a==;EndpointSuffix=core.windows.net", "AccountName=n;AccountKey=***;EndpointSuffix=core.windows.net" },
         { "redis:6380,password=x,ssl=true", "redis:6380,password=***,ssl=true" },
         { "key=value;sslkey=/k.pem;passfile=/p", "key=value;sslkey=/k.pem;passfile=/p" },
+        { "Host=h;Password=a;word=b;Database=d", "Host=h;Password=***;Database=d" },
+        { "Host=h;Password=a;word=b", "Host=h;Password=***" },
+        { "Password=a,word=b", "Password=***" },
+        { "password: a word: b", "password: ***" },
+        { """{ "Pass\u0077ord": "x", "Host": "h" }""", """{ "Pass\u0077ord": "***", "Host": "h" }""" },
+        { """{ "Db": "Host=h;Pass\u0077ord\u003dx;Port=1" }""", """{ "Db": "Host=h;Pass\u0077ord\u003d***;Port=1" }""" },
+        { """{ "Db": "Host=h;Password=\u0027a;host=b\u0027;Port=1" }""", """{ "Db": "Host=h;Password=\u0027***\u0027;Port=1" }""" },
+        { """{ "Db": "postgres:\u002f\u002fu:p@h/d" }""", """{ "Db": "postgres:\u002f\u002fu:***@h/d" }""" },
+        { "- name: DB_PASSWORD\n  value: x y\n- name: DB_HOST\n  value: h", "- name: DB_PASSWORD\n  value: ***\n- name: DB_HOST\n  value: h" },
+        { "- name: \"DB_PASSWORD\"\r\n  value: \"x\"\r\n- name: A", "- name: \"DB_PASSWORD\"\r\n  value: \"***\"\r\n- name: A" },
+        { "sqlplus scott/tiger@orcl", "sqlplus scott/***@orcl" },
+        { "jdbc:oracle:thin:scott/tig/er@//h:1521/s", "jdbc:oracle:thin:scott/***@//h:1521/s" },
+        { "scott/t@ger@h.example.com:1521/s", "scott/***@h.example.com:1521/s" },
+        { "uses: actions/checkout@v4", "uses: actions/checkout@v4" },
+        { "jdbc:oracle:thin:@//h:1521/s", "jdbc:oracle:thin:@//h:1521/s" },
+        { "export DB_PASSWORD=\"x\" # set in CI", "export DB_PASSWORD=\"***\" # set in CI" },
         { "nothing to hide", "nothing to hide" },
     };
 
