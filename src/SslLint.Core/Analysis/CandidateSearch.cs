@@ -6,11 +6,13 @@ namespace SslLint.Analysis;
 /// <summary>Tells from a file's bytes whether it can hold anything to report, so that only candidates are decoded and parsed.</summary>
 public static class CandidateSearch
 {
-    /// <summary>Words without one of which no rule can find anything. ASCII, compared without case.</summary>
+    /// <summary>Words without one of which no rule can find anything: a string with a host, a scheme, a TLS mode, a builder, a callback.
+    /// What only names a driver is evidence and no candidate. ASCII, compared without case.</summary>
     private static readonly SearchValues<string> Words = SearchValues.Create(
         [
-            "postgres", "npgsql", "host=", "host =", "server=", "server =", "data source", "datasource", "sslmode", "ssl mode", "ssl_mode", "ssl-mode",
-            "pghost", "mb_db_", "certificatevalidation", "trust server certificate", "trustservercertificate", "anyservercertificate", "allowinsecuretls",
+            "postgres://", "postgresql:", "postgres+", "postgresql+", "host=", "host =", "hostaddr", "server=", "server =",
+            "sslmode", "ssl mode", "ssl_mode", "ssl-mode", "ssl:", "ssl\":", "pghost", "mb_db_",
+            "connectionstringbuilder", "trustservercertificate", "certificatevalidation", "anyservercertificate", "allowinsecuretls",
         ],
         StringComparison.OrdinalIgnoreCase);
 
