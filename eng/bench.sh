@@ -7,9 +7,10 @@ rounds=${2:-5}
 cd "$(dirname "$0")/.."
 
 tool=artifacts/bench/dotnet-sslconnect
-dotnet publish tool/SslLint.Tool -c Release -r linux-x64 -o artifacts/bench --nologo -v quiet >&2
+dotnet restore tool/SslLint.Tool --nologo -v quiet >&2
+dotnet publish tool/SslLint.Tool --no-restore -c Release -r linux-x64 -o artifacts/bench --nologo -v quiet >&2
 # The words of src/SslLint.Core/Analysis/CandidateSearch.cs as one alternation.
-words='postgres(ql)?(://|:|\+)|host ?=|hostaddr|server ?=|ssl[ _-]?mode|ssl"?:|pghost|mb_db_|connectionstringbuilder|trustservercertificate|certificatevalidation|anyservercertificate|allowinsecuretls'
+words='postgres(ql)?(://|:|\+)|host ?=|hostaddr|server ?=|ssl[ _-]?mode|ssl"?:|pghost|mb_db_|npgsqlconnectionstringbuilder|dbconnectionstringbuilder|trustservercertificate|certificatevalidation|anyservercertificate|allowinsecuretls'
 once() { # once NAME COMMAND…: seconds and peak memory, whatever the exit code
   local name=$1
   shift

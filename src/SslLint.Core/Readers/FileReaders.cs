@@ -3,6 +3,8 @@ namespace SslLint.Readers;
 /// <summary>Picks the reader of a file by its name.</summary>
 public sealed class FileReaders
 {
+    private static readonly string[] MachineWritten = [".g.cs", ".g.i.cs", ".designer.cs", ".generated.cs", ".min.js", ".min.css", ".map"];
+
     private readonly IFileReader[] readers;
 
     /// <summary>Takes the readers that the host brings, such as YAML and C#; they are asked first.</summary>
@@ -16,10 +18,14 @@ public sealed class FileReaders
         ];
     }
 
-    /// <summary>The reader of a file; null for documentation and snapshots, which are not read.</summary>
+    /// <summary>Whether a file of this name has a reader. Its content can choose between readers, not bring one.</summary>
+    /// <param name="path">Its path relative to the scanned root, with <c>/</c>.</param>
+    public bool Reads(string path) => Find(new SourceFile(path, "")) is not null;
+
+    /// <summary>The reader of a file; null for documentation, snapshots and what tools write, which are not read.</summary>
     public IFileReader? Find(SourceFile file)
     {
-        if (IsSnapshot(file))
+        if (IsSnapshot(file) || IsMachineWritten(file.Name) || IsApiDocumentation(file.Text))
         {
             return null;
         }
@@ -44,4 +50,26 @@ public sealed class FileReaders
     private static bool IsSnapshot(SourceFile file) =>
         file.Name.Contains(".verified.") || file.Name.Contains(".received.")
         || file.Path.Contains("__snapshots__/");
+
+    /// <summary>Whether a tool wrote the file: nobody repairs it by hand, and what it was made from is read.</summary>
+    private static bool IsMachineWritten(string name)
+    {
+        foreach (var ending in MachineWritten)
+        {
+            if (name.EndsWith(ending, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether the text is the XML documentation of an assembly, as compilers write it.</summary>
+    private static bool IsApiDocumentation(string text)
+    {
+        var head = text.Substring(0, Math.Min(text.Length, 200));
+        var root = head.IndexOf("<doc>", StringComparison.Ordinal);
+        return root >= 0 && head.IndexOf("<assembly>", root, StringComparison.Ordinal) >= 0;
+    }
 }

@@ -13,7 +13,7 @@ public sealed class ShellReader : IFileReader
     public bool CanRead(SourceFile file) =>
         FileNames.HasExtension(file.Name, Extensions)
         || Array.IndexOf(Names, file.Name.ToLowerInvariant()) >= 0
-        || HasShellAsInterpreter(file.Text);
+        || (HasShellAsInterpreter(file.Text) && !FallbackReader.IsDocumentation(file));
 
     /// <inheritdoc/>
     public ReadResult Read(SourceFile file, CancellationToken cancellation) =>

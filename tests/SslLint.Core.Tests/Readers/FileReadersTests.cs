@@ -37,6 +37,37 @@ public class FileReadersTests
         Assert.Same(ReadResult.Empty, new FileReaders().Read(new SourceFile("README.md", "postgres://h/d"), CancellationToken.None));
     }
 
+    [Theory]
+    [InlineData("Model.Designer.cs")]
+    [InlineData("obj/App.g.cs")]
+    [InlineData("Schemas.generated.cs")]
+    [InlineData("wwwroot/site.min.js")]
+    [InlineData("wwwroot/site.js.map")]
+    [InlineData("docs/README.md")]
+    [InlineData("Api.verified.txt")]
+    public void Documentation_snapshots_and_what_tools_write_are_not_read(string path)
+    {
+        Assert.False(new FileReaders().Reads(path));
+    }
+
+    [Theory]
+    [InlineData(".env.txt")]
+    [InlineData("Program.cs")]
+    [InlineData("wwwroot/site.js")]
+    [InlineData("no extension")]
+    public void Everything_else_is_read(string path)
+    {
+        Assert.True(new FileReaders().Reads(path));
+    }
+
+    [Fact]
+    public void The_documentation_of_an_assembly_is_not_read()
+    {
+        var file = new SourceFile("Driver.xml", """<?xml version="1.0"?><doc><assembly><name>Driver</name></assembly></doc>""");
+
+        Assert.Null(new FileReaders().Find(file));
+    }
+
     private sealed class OwnReader : IFileReader
     {
         public bool CanRead(SourceFile file) => true;

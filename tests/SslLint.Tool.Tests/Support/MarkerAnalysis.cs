@@ -33,6 +33,8 @@ internal sealed class MarkerAnalysis : IFileAnalysis
 
     public IReadOnlyList<RuleDescriptor> Rules => [Rule];
 
+    public bool Reads(string path) => true;
+
     public bool MayContain(ReadOnlySpan<byte> content) => content.IndexOf("sslmode="u8) >= 0;
 
     public FileAnalysis Analyze(SourceFile file, ProjectFacts project, AnalysisOptions options, CancellationToken cancellation)

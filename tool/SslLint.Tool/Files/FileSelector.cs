@@ -5,7 +5,9 @@ namespace SslLint.Tool.Files;
 /// <summary>Finds the files to examine: what git tracks or would track; outside git, what ignore files leave.</summary>
 internal sealed class FileSelector
 {
+    // What the folder itself says of an entry, its name and whether it is a link or a folder, costs no look at the entry; its attributes would.
     private static readonly EnumerationOptions EveryEntry = new() { AttributesToSkip = 0, IgnoreInaccessible = false };
+    private static readonly EnumerationOptions NoLinks = new() { AttributesToSkip = FileAttributes.ReparsePoint, IgnoreInaccessible = false };
 
     private readonly SelectionRequest request;
     private readonly FileSelection selection = new();
@@ -104,7 +106,7 @@ internal sealed class FileSelector
         List<(string Name, EntryKind Kind)> entries;
         try
         {
-            entries = [.. new FileSystemEnumerable<(string, EntryKind)>(folder, static (ref e) => (e.FileName.ToString(), KindOf(ref e)), EveryEntry)];
+            entries = Entries(folder);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -192,8 +194,18 @@ internal sealed class FileSelector
         return false;
     }
 
-    private static EntryKind KindOf(ref FileSystemEntry entry) =>
-        (entry.Attributes & FileAttributes.ReparsePoint) != 0 ? EntryKind.Link : entry.IsDirectory ? EntryKind.Folder : EntryKind.File;
+    private static List<(string Name, EntryKind Kind)> Entries(string folder)
+    {
+        List<string> names = [.. new FileSystemEnumerable<string>(folder, static (ref e) => e.FileName.ToString(), EveryEntry)];
+        List<(string Name, EntryKind Kind)> entries =
+            [.. new FileSystemEnumerable<(string, EntryKind)>(folder, static (ref e) => (e.FileName.ToString(), e.IsDirectory ? EntryKind.Folder : EntryKind.File), NoLinks)];
+        if (entries.Count < names.Count)
+        {
+            entries.AddRange(names.Except(entries.Select(e => e.Name)).ToList().Select(name => (name, EntryKind.Link)));
+        }
+
+        return entries;
+    }
 
     private static void AddIgnoreFile(List<IgnoreList> lists, string folder, Tree tree)
     {

@@ -15,6 +15,9 @@ internal sealed class Engine : IFileAnalysis
     public IReadOnlyList<RuleDescriptor> Rules { get; } = [.. RuleCatalog.All.Select(r => r.Descriptor)];
 
     /// <inheritdoc/>
+    public bool Reads(string path) => readers.Reads(path);
+
+    /// <inheritdoc/>
     public bool MayContain(ReadOnlySpan<byte> content) => CandidateSearch.MayContain(content);
 
     /// <inheritdoc/>

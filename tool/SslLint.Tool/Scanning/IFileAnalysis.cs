@@ -10,6 +10,10 @@ internal interface IFileAnalysis
     /// <summary>The rules.</summary>
     IReadOnlyList<RuleDescriptor> Rules { get; }
 
+    /// <summary>Whether a file of this name is read at all: documentation and what tools write are not.</summary>
+    /// <param name="path">Its path relative to the root, with <c>/</c>.</param>
+    bool Reads(string path);
+
     /// <summary>Whether a file may hold a connection and so is worth decoding.</summary>
     bool MayContain(ReadOnlySpan<byte> content);
 

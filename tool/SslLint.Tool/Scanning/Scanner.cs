@@ -126,6 +126,11 @@ internal sealed class Scanner
 
     private FileOutcome Examine(SelectedFile file, FileBuffer buffer, ScanRequest request, ProjectIndex projects)
     {
+        if (!analysis.Reads(file.Path))
+        {
+            return FileOutcome.Clean;
+        }
+
         var skip = buffer.Read(file.FullPath, request.MaximumFileSize, out var failure);
         if (skip != SkipReason.None)
         {
