@@ -39,12 +39,13 @@ public sealed class CSharpFileReader : IFileReader
         return results.Count == 1 ? results[0] : Merge(results);
     }
 
-    /// <summary>Reads a file that is parsed already.</summary>
-    /// <param name="root">The root of its tree; its positions are offsets in the file's text.</param>
+    /// <summary>Reads a file of a compilation: names that it doesn't declare itself are known by their symbols.</summary>
+    /// <param name="model">The file, bound; its positions are offsets in the file's text.</param>
     /// <param name="file">The file.</param>
     /// <param name="cancellation">Stops the reading.</param>
-    public static ReadResult Read(SyntaxNode root, SourceFile file, CancellationToken cancellation) =>
-        Read(new SyntaxIndex(root, file.Text, cancellation), file, cancellation);
+    /// <exception cref="OperationCanceledException">The reading was stopped.</exception>
+    public static ReadResult Read(SemanticModel model, SourceFile file, CancellationToken cancellation) =>
+        Read(new SyntaxIndex(model.SyntaxTree.GetRoot(cancellation), file.Text, cancellation), file, cancellation);
 
     private static ReadResult Read(SyntaxIndex index, SourceFile file, CancellationToken cancellation)
     {

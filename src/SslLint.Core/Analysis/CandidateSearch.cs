@@ -1,32 +1,60 @@
 #if NET
 using System.Buffers;
+#endif
 
 namespace SslLint.Analysis;
 
-/// <summary>Tells from a file's bytes whether it can hold anything to report, so that only candidates are decoded and parsed.</summary>
+/// <summary>Tells from a file's text whether it can hold anything to report, so that only candidates are parsed.</summary>
 public static class CandidateSearch
 {
     /// <summary>Words without one of which no rule can find anything: a string with a host, a scheme, a TLS mode, a builder, a callback.
     /// What only names a driver is evidence and no candidate. ASCII, compared without case.</summary>
-    private static readonly SearchValues<string> Words = SearchValues.Create(
-        [
-            "postgres://", "postgresql:", "postgres+", "postgresql+", "host=", "host =", "hostaddr", "server=", "server =",
-            "sslmode", "ssl mode", "ssl_mode", "ssl-mode", "ssl:", "ssl\":", "pghost", "mb_db_",
-            "npgsqlconnectionstringbuilder", "dbconnectionstringbuilder", "trustservercertificate", "certificatevalidation", "anyservercertificate", "allowinsecuretls",
-        ],
-        StringComparison.OrdinalIgnoreCase);
+    private static readonly string[] Words =
+    [
+        "postgres://", "postgresql:", "postgres+", "postgresql+", "host=", "host =", "hostaddr", "server=", "server =",
+        "sslmode", "ssl mode", "ssl_mode", "ssl-mode", "ssl:", "ssl\":", "pghost", "mb_db_",
+        "npgsqlconnectionstringbuilder", "dbconnectionstringbuilder", "trustservercertificate", "certificatevalidation", "anyservercertificate", "allowinsecuretls",
+    ];
+
+    /// <summary>Whether a host key is a key: not the end of a longer word of a program (<c>observer = null</c>), no comparison and no arrow.
+    /// A letter after a backslash is an escape, as in <c>\nhost=</c>.</summary>
+#if NET
+    private static bool IsWhole(ReadOnlySpan<char> text, int at)
+#else
+    private static bool IsWhole(string text, int at)
+#endif
+    {
+        var length = text[at] is 'h' or 'H' ? "host".Length : text[at] is 's' or 'S' && text[at + 1] is 'e' or 'E' ? "server".Length : 0;
+        if (length == 0 || IsLetter(text[at + length]))
+        {
+            return true;
+        }
+
+        if (at > 0 && IsLetter(text[at - 1]) && (at == 1 || text[at - 2] != '\\'))
+        {
+            return false;
+        }
+
+        var after = at + length + (text[at + length] == ' ' ? 2 : 1);
+        return after >= text.Length || text[after] is not ('=' or '>');
+    }
+
+    private static bool IsLetter(char c) => c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z');
+
+#if NET
+    private static readonly SearchValues<string> AnyWord = SearchValues.Create(Words, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Whether a decoded text is a candidate.</summary>
     public static bool MayContain(ReadOnlySpan<char> text)
     {
-        for (var at = text.IndexOfAny(Words); at >= 0;)
+        for (var at = text.IndexOfAny(AnyWord); at >= 0;)
         {
             if (IsWhole(text, at))
             {
                 return true;
             }
 
-            var next = text[(at + 1)..].IndexOfAny(Words);
+            var next = text[(at + 1)..].IndexOfAny(AnyWord);
             at = next < 0 ? next : at + 1 + next;
         }
 
@@ -65,25 +93,22 @@ public static class CandidateSearch
             ArrayPool<char>.Shared.Return(chars);
         }
     }
-
-    /// <summary>Whether a host key is a key: not the end of a longer word of a program (<c>observer = null</c>), no comparison and no arrow.
-    /// A letter after a backslash is an escape, as in <c>\nhost=</c>.</summary>
-    private static bool IsWhole(ReadOnlySpan<char> text, int at)
+#else
+    /// <summary>Whether a decoded text is a candidate.</summary>
+    public static bool MayContain(string text)
     {
-        var word = text[at..];
-        var length = word.StartsWith("host", StringComparison.OrdinalIgnoreCase) ? 4 : word.StartsWith("server", StringComparison.OrdinalIgnoreCase) ? 6 : 0;
-        if (length == 0 || char.IsAsciiLetter(word[length]))
+        foreach (var word in Words)
         {
-            return true;
+            for (var at = text.IndexOf(word, StringComparison.OrdinalIgnoreCase); at >= 0; at = text.IndexOf(word, at + 1, StringComparison.OrdinalIgnoreCase))
+            {
+                if (IsWhole(text, at))
+                {
+                    return true;
+                }
+            }
         }
 
-        if (at > 0 && char.IsAsciiLetter(text[at - 1]) && (at == 1 || text[at - 2] != '\\'))
-        {
-            return false;
-        }
-
-        var after = length + (word[length] == ' ' ? 2 : 1);
-        return after >= word.Length || word[after] is not ('=' or '>');
+        return false;
     }
-}
 #endif
+}

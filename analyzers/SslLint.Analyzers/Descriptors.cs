@@ -1,0 +1,64 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+
+namespace SslLint.Analyzers;
+
+/// <summary>The rules as compilers and editors know them.</summary>
+/// <remarks>Written out, since the release tracking of Roslyn reads the source; a test keeps them equal to the engine's catalogue.</remarks>
+internal static class Descriptors
+{
+    private const string Category = "Security";
+
+    // What is wrong, then what to do about it: a build log has no second line.
+    private const string Format = "{0}; {1}";
+
+    private static readonly DiagnosticDescriptor TlsDisabled = new(
+        "SSL1001", "TLS is switched off", Format, Category, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: HelpLink.Of("SSL1001"));
+
+    private static readonly DiagnosticDescriptor TlsNotEnforced = new(
+        "SSL1002", "TLS is not enforced: the connection can fall back to plaintext", Format, Category, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: HelpLink.Of("SSL1002"));
+
+    private static readonly DiagnosticDescriptor ServerCertificateNotVerified = new(
+        "SSL1003", "The server certificate is not verified", Format, Category, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: HelpLink.Of("SSL1003"));
+
+    private static readonly DiagnosticDescriptor HostNameNotVerified = new(
+        "SSL1004", "The host name is not verified", Format, Category, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: HelpLink.Of("SSL1004"));
+
+    private static readonly DiagnosticDescriptor ObsoleteTlsVersion = new(
+        "SSL1005", "An obsolete TLS version is allowed", Format, Category, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: HelpLink.Of("SSL1005"));
+
+    private static readonly DiagnosticDescriptor RootCertificateNotSpecified = new(
+        "SSL2001", "The root certificate is not specified", Format, Category, DiagnosticSeverity.Info, isEnabledByDefault: true, helpLinkUri: HelpLink.Of("SSL2001"));
+
+    private static readonly DiagnosticDescriptor HostNameCannotBeVerified = new(
+        "SSL2005", "The host name cannot be verified", Format, Category, DiagnosticSeverity.Info, isEnabledByDefault: true, helpLinkUri: HelpLink.Of("SSL2005"));
+
+    private static readonly DiagnosticDescriptor AcceptAnyServerCertificate = new(
+        "SSL3001", "A callback accepts any server certificate", Format, Category, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: HelpLink.Of("SSL3001"));
+
+    private static readonly DiagnosticDescriptor IneffectiveSetting = new(
+        "SSL4001", "A TLS setting has no effect", Format, Category, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: HelpLink.Of("SSL4001"));
+
+    private static readonly DiagnosticDescriptor InvalidSetting = new(
+        "SSL4002", "The driver refuses the connection string", Format, Category, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: HelpLink.Of("SSL4002"));
+
+    /// <summary>All rules by id.</summary>
+    public static ImmutableArray<DiagnosticDescriptor> All { get; } =
+    [
+        TlsDisabled,
+        TlsNotEnforced,
+        ServerCertificateNotVerified,
+        HostNameNotVerified,
+        ObsoleteTlsVersion,
+        RootCertificateNotSpecified,
+        HostNameCannotBeVerified,
+        AcceptAnyServerCertificate,
+        IneffectiveSetting,
+        InvalidSetting,
+    ];
+
+    private static readonly ImmutableDictionary<string, DiagnosticDescriptor> ById = All.ToImmutableDictionary(static d => d.Id);
+
+    /// <summary>The rule with an id of the catalogue.</summary>
+    public static DiagnosticDescriptor Find(string id) => ById[id];
+}

@@ -1,0 +1,54 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Text;
+using SslLint.Analysis;
+using SslLint.CSharp;
+using SslLint.Readers;
+using SslLint.Rules;
+
+namespace SslLint.Analyzers;
+
+/// <summary>The findings of one document: what the analyzer reports and what its fixes are made from.</summary>
+internal static class DocumentAnalysis
+{
+    private static readonly FileReaders Readers = new();
+
+    /// <summary>The findings in C#. Positions are offsets in the text of the tree.</summary>
+    /// <param name="model">The document, bound.</param>
+    /// <param name="project">The project around it.</param>
+    /// <param name="options">Its configuration.</param>
+    /// <param name="cancellation">Stops the reading.</param>
+    public static IReadOnlyList<Finding> OfSource(SemanticModel model, ProjectContext project, AnalyzerConfigOptions options, CancellationToken cancellation)
+    {
+        var tree = model.SyntaxTree;
+        var text = tree.GetText(cancellation).ToString();
+        if (!CandidateSearch.MayContain(text))
+        {
+            return [];
+        }
+
+        var file = new SourceFile(project.RelativePath(tree.FilePath), text);
+        return Judge(file, CSharpFileReader.Read(model, file, cancellation), project, options);
+    }
+
+    /// <summary>The findings in a text that stands beside the code, such as <c>appsettings.json</c>.</summary>
+    /// <param name="path">Its path.</param>
+    /// <param name="text">Its text.</param>
+    /// <param name="project">The project around it.</param>
+    /// <param name="options">Its configuration.</param>
+    /// <param name="cancellation">Stops the reading.</param>
+    public static IReadOnlyList<Finding> OfText(string path, SourceText text, ProjectContext project, AnalyzerConfigOptions options, CancellationToken cancellation)
+    {
+        var relative = project.RelativePath(path);
+        if (!Readers.Reads(relative) || text.ToString() is var content && !CandidateSearch.MayContain(content))
+        {
+            return [];
+        }
+
+        var file = new SourceFile(relative, content);
+        return Judge(file, Readers.Read(file, cancellation), project, options);
+    }
+
+    private static IReadOnlyList<Finding> Judge(SourceFile file, ReadResult read, ProjectContext project, AnalyzerConfigOptions options) =>
+        FileAnalyzer.Analyze(file, read, project.Facts, ProjectContext.OptionsOf(options)).Findings;
+}
