@@ -9,7 +9,7 @@ using SslLint.Readers;
 
 namespace SslLint.CSharp;
 
-/// <summary>Reads C#: string values, connection string builders and callbacks, from syntax alone.</summary>
+/// <summary>Reads C#: string values, connection string builders and callbacks, from the syntax of one file or from a compilation.</summary>
 public sealed class CSharpFileReader : IFileReader
 {
     /// <inheritdoc/>
@@ -45,7 +45,7 @@ public sealed class CSharpFileReader : IFileReader
     /// <param name="cancellation">Stops the reading.</param>
     /// <exception cref="OperationCanceledException">The reading was stopped.</exception>
     public static ReadResult Read(SemanticModel model, SourceFile file, CancellationToken cancellation) =>
-        Read(new SyntaxIndex(model.SyntaxTree.GetRoot(cancellation), file.Text, cancellation), file, cancellation);
+        Read(new SyntaxIndex(model.SyntaxTree.GetRoot(cancellation), file.Text, cancellation, new Symbols(model, cancellation)), file, cancellation);
 
     private static ReadResult Read(SyntaxIndex index, SourceFile file, CancellationToken cancellation)
     {

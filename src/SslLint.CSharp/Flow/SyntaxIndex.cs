@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.Text;
 namespace SslLint.CSharp.Flow;
 
 /// <summary>What one walk over a file finds: names, uses, and the nodes that the readers look at.</summary>
-/// <remarks>Binds by name and scope within the file only; what it can't bind stays unknown.</remarks>
+/// <remarks>Binds by name and scope within the file only; what it can't bind is for <see cref="Symbols"/>, if there are any, or stays unknown.</remarks>
 internal sealed class SyntaxIndex
 {
     private readonly Dictionary<string, List<Declaration>> declarations = new(StringComparer.Ordinal);
@@ -14,10 +14,11 @@ internal sealed class SyntaxIndex
     private readonly Dictionary<string, List<SyntaxNode>> functions = new(StringComparer.Ordinal);
 
     /// <summary>Walks over the file.</summary>
-    public SyntaxIndex(SyntaxNode root, string source, CancellationToken cancellation)
+    public SyntaxIndex(SyntaxNode root, string source, CancellationToken cancellation, Symbols? symbols = null)
     {
         Source = source;
         Root = root;
+        Symbols = symbols;
         foreach (var node in root.DescendantNodes())
         {
             cancellation.ThrowIfCancellationRequested();
@@ -30,6 +31,9 @@ internal sealed class SyntaxIndex
 
     /// <summary>The text of the file.</summary>
     public string Source { get; }
+
+    /// <summary>What the compilation knows of the file's names; null where there is only the file.</summary>
+    public Symbols? Symbols { get; }
 
     /// <summary>Literals, interpolated strings, sums and calls, in the order of the file: where string values may begin.</summary>
     public List<ExpressionSyntax> StringCandidates { get; } = [];
