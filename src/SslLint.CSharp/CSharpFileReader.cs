@@ -50,15 +50,17 @@ public sealed class CSharpFileReader : IFileReader
     private static ReadResult Read(SyntaxIndex index, SourceFile file, CancellationToken cancellation)
     {
         var constants = new ConstantValues(index);
-        var flow = new SinkFlow(index);
-        var hints = new NameHints(index, file.Name);
-        var builders = new BuilderReader(index, constants);
+        var types = new Types(index);
+        var sinks = new SinkLookup(index, types);
+        var flow = new SinkFlow(index, sinks);
+        var recognizer = new BuilderRecognizer(index, types, constants, new NeutralBuilders(index, flow));
+        var builders = new BuilderReader(index, constants, recognizer);
         var groups = builders.Read(cancellation);
         return new ReadResult
         {
-            Entries = new EntryReader(index, constants, flow, hints, builders.Absorbed).Read(cancellation),
+            Entries = new EntryReader(index, constants, flow, sinks, new NameHints(index, file.Name), builders.Absorbed).Read(cancellation),
             Groups = groups,
-            Callbacks = new CallbackReader(index).Read(cancellation),
+            Callbacks = new CallbackReader(index, new CallbackOwners(index, types)).Read(cancellation),
         };
     }
 

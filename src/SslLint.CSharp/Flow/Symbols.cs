@@ -20,12 +20,12 @@ internal sealed class Symbols(SemanticModel model, CancellationToken cancellatio
     }
 
     /// <summary>The type that a name stands for at its place.</summary>
-    public INamedTypeSymbol? TypeNamed(ExpressionSyntax name)
-    {
+    public INamedTypeSymbol? TypeNamed(ExpressionSyntax name) =>
         // Only type syntax can be bound as a type; in front of a member, "A.B" is an expression.
-        var type = name as TypeSyntax ?? SyntaxFactory.ParseTypeName(name.ToString());
-        return Known(model.GetSpeculativeTypeInfo(name.SpanStart, type, SpeculativeBindingOption.BindAsTypeOrNamespace).Type);
-    }
+        name is TypeSyntax type ? TypeNamed(type, name.SpanStart) : TypeNamed(name.ToString(), name.SpanStart);
+
+    /// <summary>The type that a name would stand for at a place.</summary>
+    public INamedTypeSymbol? TypeNamed(string name, int position) => TypeNamed(SyntaxFactory.ParseTypeName(name), position);
 
     /// <summary>The type of an expression.</summary>
     public INamedTypeSymbol? TypeOf(ExpressionSyntax expression) => Known(model.GetTypeInfo(expression, cancellation).Type);
@@ -59,6 +59,9 @@ internal sealed class Symbols(SemanticModel model, CancellationToken cancellatio
         model.GetConstantValue(expression, cancellation) is { HasValue: true, Value: var value } && TypeOf(expression) is { } type
             ? Constant.Of(type, value)
             : null;
+
+    private INamedTypeSymbol? TypeNamed(TypeSyntax name, int position) =>
+        Known(model.GetSpeculativeTypeInfo(position, name, SpeculativeBindingOption.BindAsTypeOrNamespace).Type);
 
     private static INamedTypeSymbol? Known(ITypeSymbol? type) => type is INamedTypeSymbol { TypeKind: not TypeKind.Error } known ? known : null;
 }

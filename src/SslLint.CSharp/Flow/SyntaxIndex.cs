@@ -12,6 +12,7 @@ internal sealed class SyntaxIndex
     private readonly Dictionary<string, List<Declaration>> declarations = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<IdentifierNameSyntax>> uses = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<SyntaxNode>> functions = new(StringComparer.Ordinal);
+    private readonly HashSet<string> aliases = new(StringComparer.Ordinal);
 
     /// <summary>Walks over the file.</summary>
     public SyntaxIndex(SyntaxNode root, string source, CancellationToken cancellation, Symbols? symbols = null)
@@ -56,6 +57,9 @@ internal sealed class SyntaxIndex
     /// <summary>Whether the file sees into the namespace or one inside it.</summary>
     public bool Imports(string name) =>
         Usings.Any(u => u == name || u.StartsWith(name + ".", StringComparison.Ordinal));
+
+    /// <summary>Whether a name may stand for a type of another name, which only the compilation tells.</summary>
+    public bool IsAlias(string name) => Symbols is not null && (aliases.Contains(name) || Symbols.IsGlobalAlias(name));
 
     /// <summary>Methods, local functions and constructors (by their type) of a name.</summary>
     public IReadOnlyList<SyntaxNode> FunctionsNamed(string name) =>
@@ -153,7 +157,10 @@ internal sealed class SyntaxIndex
             case AssignmentExpressionSyntax assignment:
                 Assignments.Add(assignment);
                 break;
-            case UsingDirectiveSyntax { Alias: null } directive when directive.Name is not null:
+            case UsingDirectiveSyntax { Alias: { } alias }:
+                aliases.Add(alias.Name.Identifier.ValueText);
+                break;
+            case UsingDirectiveSyntax directive when directive.Name is not null:
                 Usings.Add(directive.Name.ToString());
                 break;
             case BaseNamespaceDeclarationSyntax declared:

@@ -48,6 +48,10 @@ internal sealed class ConstantValues(SyntaxIndex index)
         }
     }
 
+    /// <summary>The value of a cast to an enum: a number, or the member that has it.</summary>
+    public string? TextOfCast(CastExpressionSyntax cast) =>
+        cast.Expression is LiteralExpressionSyntax || index.Symbols is not { } symbols ? TextOf(cast.Expression) : symbols.ConstantOf(cast)?.Text;
+
     /// <summary>The value of a name that the file doesn't declare. A member of an object that it does declare is no constant.</summary>
     public Constant? OfElsewhere(ExpressionSyntax name) =>
         index.Symbols is { } symbols && !(name is MemberAccessExpressionSyntax access && index.Resolve(access.Expression) is not null)
