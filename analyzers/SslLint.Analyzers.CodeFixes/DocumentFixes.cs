@@ -13,7 +13,7 @@ namespace SslLint.Analyzers.CodeFixes;
 internal static class DocumentFixes
 {
     /// <summary>The rules whose findings may have a fix.</summary>
-    public static ImmutableArray<string> Rules { get; } = [.. Descriptors.All.Select(static d => d.Id)];
+    public static ImmutableArray<string> Rules { get; } = Descriptors.All.Select(static d => d.Id).ToImmutableArray();
 
     /// <summary>Offers the fixes of a kind.</summary>
     public static async Task RegisterAsync(CodeFixContext context, FixKind kind)
