@@ -22,9 +22,11 @@ internal static class DocumentFixes
         var findings = await FindAsync(document, context.CancellationToken).ConfigureAwait(false);
         foreach (var diagnostic in context.Diagnostics)
         {
-            if (FixOf(diagnostic, findings, kind) is { } fix)
+            var fixes = FixesOf(diagnostic, findings, kind).ToList();
+            if (fixes.Count > 0)
             {
-                var action = CodeAction.Create(kind.Title(fix), cancellation => ApplyAsync(document, fix.Edits, cancellation), kind.Key);
+                var edits = Merge(fixes);
+                var action = CodeAction.Create(kind.Title(fixes[0]), cancellation => ApplyAsync(document, edits, cancellation), kind.Key);
                 context.RegisterCodeFix(action, diagnostic);
             }
         }
@@ -34,16 +36,7 @@ internal static class DocumentFixes
     public static async Task<IReadOnlyList<TextEdit>> EditsAsync(Document document, ImmutableArray<Diagnostic> diagnostics, FixKind kind, CancellationToken cancellation)
     {
         var findings = await FindAsync(document, cancellation).ConfigureAwait(false);
-        var edits = new EditSet();
-        foreach (var diagnostic in diagnostics.OrderBy(static d => d.Location.SourceSpan.Start))
-        {
-            if (FixOf(diagnostic, findings, kind) is { } fix)
-            {
-                edits.TryAdd(fix.Edits);
-            }
-        }
-
-        return edits.Edits;
+        return Merge(diagnostics.OrderBy(static d => d.Location.SourceSpan.Start).SelectMany(d => FixesOf(d, findings, kind)));
     }
 
     /// <summary>The text after the edits; all that stands between them stays as it is.</summary>
@@ -51,11 +44,23 @@ internal static class DocumentFixes
         text.WithChanges(edits.OrderBy(static e => e.Span.Start).ThenBy(static e => e.Span.Length)
             .Select(static e => new TextChange(new TextSpan(e.Span.Start, e.Span.Length), e.NewText)));
 
-    private static Fix? FixOf(Diagnostic diagnostic, IReadOnlyList<Finding> findings, FixKind kind)
+    /// <summary>The fixes behind a diagnostic: several where connections share the text that is to blame.</summary>
+    private static IEnumerable<Fix> FixesOf(Diagnostic diagnostic, IReadOnlyList<Finding> findings, FixKind kind)
     {
         var span = diagnostic.Location.SourceSpan;
-        var fix = findings.FirstOrDefault(f => f.Rule.Id == diagnostic.Id && f.Span.Start == span.Start && f.Span.Length == span.Length)?.Fix;
-        return fix is not null && kind.Holds(fix) ? fix : null;
+        return findings.Where(f => f.Rule.Id == diagnostic.Id && f.Span.Start == span.Start && f.Span.Length == span.Length)
+            .Select(static f => f.Fix).OfType<Fix>().Where(kind.Holds);
+    }
+
+    private static IReadOnlyList<TextEdit> Merge(IEnumerable<Fix> fixes)
+    {
+        var edits = new EditSet();
+        foreach (var fix in fixes)
+        {
+            edits.TryAdd(fix.Edits);
+        }
+
+        return edits.Edits;
     }
 
     private static async Task<IReadOnlyList<Finding>> FindAsync(TextDocument document, CancellationToken cancellation)
