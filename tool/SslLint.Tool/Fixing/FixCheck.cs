@@ -12,7 +12,7 @@ internal static class FixCheck
     /// <param name="after">The file as it would be.</param>
     /// <param name="changed">The findings of the connections that were changed.</param>
     /// <param name="edits">The changes.</param>
-    public static string? Find(AnalyzedFile before, AnalyzedFile after, List<List<ReportedFinding>> changed, List<TextEdit> edits)
+    public static string? Find(AnalyzedFile before, AnalyzedFile after, List<List<ReportedFinding>> changed, IReadOnlyList<TextEdit> edits)
     {
         if (after.Result.NotRead != before.Result.NotRead || after.Warnings.Count != before.Warnings.Count)
         {
@@ -33,7 +33,7 @@ internal static class FixCheck
     }
 
     /// <summary>Where a range stands after the changes; what is inserted at its edges belongs to it.</summary>
-    private static SourceSpan Moved(SourceSpan span, List<TextEdit> edits)
+    private static SourceSpan Moved(SourceSpan span, IReadOnlyList<TextEdit> edits)
     {
         var start = span.Start + edits.Where(e => e.Span.End <= span.Start && e.Span.Start < span.Start).Sum(Growth);
         var end = span.End + edits.Where(e => e.Span.Start <= span.End).Sum(Growth);

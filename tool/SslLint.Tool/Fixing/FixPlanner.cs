@@ -26,12 +26,12 @@ internal sealed class FixPlanner(Scanner scanner, ProjectIndex projects, Analysi
         var analysis = scanner.Analyze(file, fullPath, projects, options);
         var connections = analysis.Findings.GroupBy(f => f.Finding.ConnectionSpan).OrderBy(g => g.Key.Start).Select(g => g.ToList()).ToList();
         var outcomes = connections.ConvertAll(Judge);
-        var edits = new List<TextEdit>();
+        var edits = new EditSet();
         for (var i = 0; i < connections.Count; i++)
         {
-            if (outcomes[i].IsFixed)
+            if (outcomes[i].IsFixed && !edits.TryAdd(FixOf(connections[i])!.Edits))
             {
-                edits.AddRange(FixOf(connections[i])!.Edits);
+                outcomes[i] = outcomes[i] with { IsFixed = false, Explanation = "its change overlaps that of another connection: run fix again" };
             }
         }
 
@@ -47,20 +47,15 @@ internal sealed class FixPlanner(Scanner scanner, ProjectIndex projects, Analysi
             Original = analysis.Findings,
             Remaining = analysis.Findings,
         };
-        return edits.Count == 0 ? plan : Apply(plan, analysis, connections, edits);
+        return edits.Edits.Count == 0 ? plan : Apply(plan, analysis, connections, edits.Edits);
     }
 
-    private FileFix Apply(FileFix plan, AnalyzedFile before, List<List<ReportedFinding>> connections, List<TextEdit> edits)
+    private FileFix Apply(FileFix plan, AnalyzedFile before, List<List<ReportedFinding>> connections, IReadOnlyList<TextEdit> edits)
     {
-        string after;
+        var after = TextEdit.Apply(plan.TextBefore, edits);
         try
         {
-            after = TextEdit.Apply(plan.TextBefore, edits);
             plan.Encoding.Encode(after);
-        }
-        catch (ArgumentException)
-        {
-            return plan.Unwritten("the changes of two connections overlap");
         }
         catch (InvalidDataException e)
         {

@@ -1,0 +1,42 @@
+using SslLint.Analyzers.Tests.Support;
+
+namespace SslLint.Analyzers.Tests.Posture;
+
+public class SSL1005_ObsoleteTlsVersionTests : StringRuleTests
+{
+    private protected override string Id => "SSL1005";
+
+    private protected override string Connection =>
+        "postgresql://db.example.com/x?sslmode=verify-full&sslrootcert=certs/ca.pem&{|#0:ssl_min_protocol_version=TLSv1|}";
+
+    // Npgsql takes no URI: this is a string for another driver that the program starts or hands on.
+    private protected override string Statements => $"M(\"{Connection}\", flag);";
+
+    [Theory]
+    [InlineData("TLSv1")]
+    [InlineData("TLSv1.1")]
+    public Task Obsolete_versions_are_reported(string version) => Verify.StatementsAsync(
+        $$"""var uri = "postgresql://db.example.com/x?sslmode=verify-full&sslrootcert=certs/ca.pem&{|SSL1005:ssl_min_protocol_version={{version}}|}";""");
+
+    [Theory]
+    [InlineData("""var uri = "postgresql://db.example.com/x?sslmode=verify-full&sslrootcert=certs/ca.pem&ssl_min_protocol_version=TLSv1.2";""")]
+    [InlineData("""var uri = "postgresql://db.example.com/x?sslmode=verify-full&sslrootcert=certs/ca.pem";""")]
+    [InlineData("""var uri = "postgresql://localhost/x?sslmode=verify-full&sslrootcert=certs/ca.pem&ssl_min_protocol_version=TLSv1";""")]
+    public Task Versions_of_today_are_not(string statement) => Verify.StatementsAsync(statement);
+
+    [Fact]
+    public Task The_setting_is_taken_out() => Verify.FixStatementsAsync(
+        """var uri = "postgresql://db.example.com/x?sslmode=verify-full&{|SSL1005:ssl_min_protocol_version=TLSv1|}&sslrootcert=certs/ca.pem";""",
+        """var uri = "postgresql://db.example.com/x?sslmode=verify-full&sslrootcert=certs/ca.pem";""");
+
+    [Fact]
+    public Task All_are_taken_out_together() => Verify.FixStatementsAsync(
+        """
+        M("postgresql://a.example.com/x?sslmode=verify-full&sslrootcert=certs/ca.pem&{|SSL1005:ssl_min_protocol_version=TLSv1|}", flag);
+                M("postgresql://b.example.com/x?sslmode=verify-full&sslrootcert=certs/ca.pem&{|SSL1005:ssl_min_protocol_version=TLSv1.1|}", flag);
+        """,
+        """
+        M("postgresql://a.example.com/x?sslmode=verify-full&sslrootcert=certs/ca.pem", flag);
+                M("postgresql://b.example.com/x?sslmode=verify-full&sslrootcert=certs/ca.pem", flag);
+        """);
+}

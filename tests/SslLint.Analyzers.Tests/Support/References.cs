@@ -1,0 +1,20 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Npgsql;
+
+namespace SslLint.Analyzers.Tests.Support;
+
+/// <summary>What code under test is compiled against: the running framework and the real Npgsql.</summary>
+internal static class References
+{
+    public static ImmutableArray<MetadataReference> Framework { get; } = [.. Paths().Where(IsFramework).Select(Reference)];
+
+    public static ImmutableArray<MetadataReference> WithNpgsql { get; } =
+        [.. Framework, Reference(typeof(NpgsqlConnection).Assembly.Location), Reference(typeof(Microsoft.Extensions.Logging.ILoggerFactory).Assembly.Location)];
+
+    private static string[] Paths() => ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator);
+
+    private static bool IsFramework(string path) => Path.GetDirectoryName(path) == Path.GetDirectoryName(typeof(object).Assembly.Location);
+
+    private static MetadataReference Reference(string path) => MetadataReference.CreateFromFile(path);
+}
