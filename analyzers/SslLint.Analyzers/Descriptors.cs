@@ -43,8 +43,7 @@ internal static class Descriptors
         "SSL4002", "The driver refuses the connection string", Format, Category, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: HelpLink.Of("SSL4002"));
 
     /// <summary>All rules by id.</summary>
-    public static ImmutableArray<DiagnosticDescriptor> All { get; } =
-    [
+    public static ImmutableArray<DiagnosticDescriptor> All { get; } = ImmutableArray.Create(
         TlsDisabled,
         TlsNotEnforced,
         ServerCertificateNotVerified,
@@ -54,8 +53,7 @@ internal static class Descriptors
         HostNameCannotBeVerified,
         AcceptAnyServerCertificate,
         IneffectiveSetting,
-        InvalidSetting,
-    ];
+        InvalidSetting);
 
     private static readonly ImmutableDictionary<string, DiagnosticDescriptor> ById = All.ToImmutableDictionary(static d => d.Id);
 

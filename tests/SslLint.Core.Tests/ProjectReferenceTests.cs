@@ -22,6 +22,19 @@ public class ProjectReferenceTests
     public void The_tool_knows_the_engine_and_the_CSharp_reader() =>
         Assert.Equal(["SslLint.CSharp", "SslLint.Core"], References(Load("tool/SslLint.Tool")).ToHashSet());
 
+    [Fact]
+    public void The_analyzer_knows_the_CSharp_reader_and_its_fixes_the_analyzer()
+    {
+        Assert.Equal(["SslLint.CSharp"], References(Load("analyzers/SslLint.Analyzers")));
+        Assert.Equal(["SslLint.Analyzers"], References(Load("analyzers/SslLint.Analyzers.CodeFixes")));
+    }
+
+    [Fact]
+    public void What_compilers_load_brings_no_package_along() =>
+        Assert.All(
+            new[] { "src/SslLint.CSharp", "analyzers/SslLint.Analyzers", "analyzers/SslLint.Analyzers.CodeFixes" }.SelectMany(p => Load(p).Descendants("PackageReference")),
+            p => Assert.Equal("all", (string?)p.Attribute("PrivateAssets")));
+
     private static XDocument Load(string folder) =>
         XDocument.Load(Assert.Single(Directory.GetFiles(Path.Combine(Repository.Root, folder), "*.csproj")));
 

@@ -10,10 +10,10 @@ public sealed class DriversDocumentTests(LabFixture lab)
     {
         Assert.SkipWhen(Installation.Obstacle is not null, Installation.Obstacle ?? "");
         var seen = DriversDocument.Write(await lab.ObservedAsync(), MatrixFile.NotRun());
-        var generated = Path.Combine(Installation.Repository, "artifacts", "lab", "drivers.md");
+        var generated = Path.Combine(Repository.Root, "artifacts", "lab", "drivers.md");
         File.WriteAllText(generated, seen);
 
-        var committed = Path.Combine(Installation.Repository, "docs", "drivers.md");
+        var committed = Path.Combine(Repository.Root, "docs", "drivers.md");
 
         Assert.True(File.Exists(committed) && File.ReadAllText(committed) == seen, $"docs/drivers.md isn't what was seen: compare it with {generated}");
     }

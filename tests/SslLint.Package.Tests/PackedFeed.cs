@@ -13,7 +13,7 @@ public sealed class PackedFeed : IDisposable
     public PackedFeed()
     {
         Version = $"0.0.1-test.{DateTime.UtcNow:yyyyMMddHHmmss}";
-        var (code, output) = Run("bash", RepositoryRoot, Path.Combine(RepositoryRoot, "eng", "pack.sh"), Feed, Version);
+        var (code, output) = Run("bash", Repository.Root, Path.Combine(Repository.Root, "eng", "pack.sh"), Feed, Version);
         Assert.True(code == 0, output);
     }
 
@@ -51,17 +51,4 @@ public sealed class PackedFeed : IDisposable
     }
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
-
-    private static string RepositoryRoot { get; } = FindRoot();
-
-    private static string FindRoot()
-    {
-        var at = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(at, "SslLint.sln")))
-        {
-            at = Path.GetDirectoryName(at) ?? throw new InvalidOperationException("The tests run outside of a checkout.");
-        }
-
-        return at;
-    }
 }

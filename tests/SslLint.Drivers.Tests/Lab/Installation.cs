@@ -3,9 +3,7 @@ namespace SslLint.Drivers.Tests.Lab;
 /// <summary>Where the servers and drivers are that <c>eng/install-test-deps.sh</c> installs.</summary>
 internal static class Installation
 {
-    public static string Repository { get; } = FindRepository();
-
-    public static string NodeModules { get; } = Path.Combine(Repository, "artifacts", "lab", "node_modules");
+    public static string NodeModules { get; } = Path.Combine(Repository.Root, "artifacts", "lab", "node_modules");
 
     public static string Postgres15 => "/usr/lib/postgresql/15/bin";
 
@@ -17,7 +15,7 @@ internal static class Installation
 
     public static string PgjdbcJar => "/usr/share/java/postgresql.jar";
 
-    public static string ProjectFolder { get; } = Path.Combine(Repository, "tests", "SslLint.Drivers.Tests");
+    public static string ProjectFolder { get; } = Path.Combine(Repository.Root, "tests", "SslLint.Drivers.Tests");
 
     /// <summary>Why the lab can't run here; null if it can.</summary>
     public static string? Obstacle { get; } = FindObstacle();
@@ -27,17 +25,6 @@ internal static class Installation
     {
         var output = new DirectoryInfo(AppContext.BaseDirectory);
         return Path.Combine(output.Parent!.Parent!.FullName, project, output.Name, project + ".dll");
-    }
-
-    private static string FindRepository()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "SslLint.sln")))
-        {
-            folder = folder.Parent;
-        }
-
-        return folder?.FullName ?? throw new InvalidOperationException("The tests run outside the repository.");
     }
 
     private static string? FindObstacle()

@@ -26,7 +26,7 @@ internal sealed class LabRun(LabFixture lab)
             from row in MatrixFile.Load(kind.Driver)
             from server in lab.Servers
             select new Cell(kind, row, server, row.TextFor(lab, server)));
-        var folder = Directory.CreateDirectory(Path.Combine(Installation.Repository, "artifacts", "lab", "observed"));
+        var folder = Directory.CreateDirectory(Path.Combine(Repository.Root, "artifacts", "lab", "observed"));
         await File.WriteAllLinesAsync(
             Path.Combine(folder.FullName, $"{kind.Name}.tsv"),
             observed.Select(cell => string.Join('\t', cell.Cell.Server.Name, cell.Observation.Outcome, cell.Cell.Text.ReplaceLineEndings(" "), cell.Observation.Error?.ReplaceLineEndings(" "))));

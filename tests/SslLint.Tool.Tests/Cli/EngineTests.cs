@@ -16,7 +16,7 @@ public sealed class EngineTests : IDisposable
     [Fact]
     public void The_samples_show_a_good_spread_of_rules()
     {
-        var run = ToolRunner.Run(Repository.Path(""), "scan", "samples", "--format", "concise");
+        var run = ToolRunner.Run(Repository.PathOf(""), "scan", "samples", "--format", "concise");
         Assert.Equal(1, run.ExitCode);
         foreach (var rule in new[] { "SSL1001", "SSL1002", "SSL1003", "SSL1004", "SSL2001", "SSL2005", "SSL3001", "SSL4001", "SSL4002" })
         {
@@ -47,7 +47,7 @@ public sealed class EngineTests : IDisposable
         var run = ToolRunner.Run(tree.Root, "fix", "--unsafe");
         Assert.Equal(0, run.ExitCode);
         Assert.Contains("SSL Mode=VerifyFull;Root Certificate=certs/aws-rds.pem", tree.Read("src/App/appsettings.json"));
-        Assert.Equal(File.ReadAllText(Repository.Path("src/SslLint.CaBundles/bundles/aws-rds.pem")), tree.Read("src/App/certs/aws-rds.pem"));
+        Assert.Equal(File.ReadAllText(Repository.PathOf("src/SslLint.CaBundles/bundles/aws-rds.pem")), tree.Read("src/App/certs/aws-rds.pem"));
         Assert.Contains("src/App/certs/aws-rds.pem holds the CA certificates", run.Output);
 
         tree.Write("other/package.json", "{}");

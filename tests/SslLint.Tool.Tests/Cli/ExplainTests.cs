@@ -15,7 +15,7 @@ public sealed class ExplainTests : IDisposable
     {
         foreach (var rule in RuleCatalog.All.Select(r => r.Descriptor))
         {
-            Assert.Equal(File.ReadAllText(Repository.Path($"docs/rules/{rule.Id}.md")).TrimEnd() + "\n", Explain(rule.Id).Output);
+            Assert.Equal(File.ReadAllText(Repository.PathOf($"docs/rules/{rule.Id}.md")).TrimEnd() + "\n", Explain(rule.Id).Output);
             Assert.Equal(Explain(rule.Id).Output, Explain(rule.Name.ToLowerInvariant()).Output);
         }
     }

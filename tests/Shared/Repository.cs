@@ -1,10 +1,14 @@
-namespace SslLint.Core.Tests;
+namespace SslLint.Tests.Shared;
 
 /// <summary>The repository that the tests were built from.</summary>
 internal static class Repository
 {
     /// <summary>The folder that holds the solution.</summary>
     public static string Root { get; } = Find(AppContext.BaseDirectory);
+
+    /// <summary>A file or folder of it.</summary>
+    /// <param name="relative">The path from its top, with <c>/</c>.</param>
+    public static string PathOf(string relative) => Path.Combine(Root, relative);
 
     private static string Find(string start)
     {

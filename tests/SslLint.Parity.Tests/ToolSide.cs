@@ -1,0 +1,44 @@
+using System.Diagnostics;
+using System.Text.Json;
+
+namespace SslLint.Parity.Tests;
+
+/// <summary>The tool, as a user runs it.</summary>
+internal static class ToolSide
+{
+    /// <summary>What <c>scan</c> finds in a folder.</summary>
+    public static IReadOnlyList<Place> Findings(string folder)
+    {
+        using var document = JsonDocument.Parse(Run(folder, "scan", "--exit-zero", "--format", "json", "."));
+        return [.. document.RootElement.GetProperty("findings").EnumerateArray().Select(PlaceOf)];
+    }
+
+    /// <summary>Lets <c>fix</c> write what it writes unasked.</summary>
+    public static void Fix(string folder, string rootCertificate) => Run(folder, "fix", "--root-cert", rootCertificate, ".");
+
+    private static Place PlaceOf(JsonElement finding)
+    {
+        return new Place(
+            Text("path"), Number("line"), Number("column"), Number("endLine"), Number("endColumn"), Text("ruleId"), Text("level"), Text("message"));
+
+        string Text(string name) => finding.GetProperty(name).GetString()!;
+        int Number(string name) => finding.GetProperty(name).GetInt32();
+    }
+
+    private static string Run(string folder, params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet") { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "dotnet-sslconnect.dll"));
+        foreach (var argument in arguments)
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        using var process = Process.Start(start)!;
+        var errors = process.StandardError.ReadToEndAsync();
+        var output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        Assert.True(process.ExitCode is 0 or 1, $"{string.Join(' ', arguments)}: exit code {process.ExitCode}\n{errors.Result}");
+        return output;
+    }
+}
