@@ -45,7 +45,10 @@ public static class CandidateSearch
     private static readonly SearchValues<string> AnyWord = SearchValues.Create(Words, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Whether a decoded text is a candidate.</summary>
-    public static bool MayContain(ReadOnlySpan<char> text)
+    public static bool MayContain(string text) => MayContain(text.AsSpan());
+
+    /// <summary>Whether a part of a decoded text is one.</summary>
+    private static bool MayContain(ReadOnlySpan<char> text)
     {
         for (var at = text.IndexOfAny(AnyWord); at >= 0;)
         {
