@@ -45,6 +45,7 @@ public static class CandidateSearch
     private static readonly SearchValues<string> AnyWord = SearchValues.Create(Words, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Whether a decoded text is a candidate.</summary>
+    /// <remarks>Both builds have it: what is compiled against one may run with the other.</remarks>
     public static bool MayContain(string text) => MayContain(text.AsSpan());
 
     /// <summary>Whether a part of a decoded text is one.</summary>
