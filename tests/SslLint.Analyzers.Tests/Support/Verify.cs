@@ -98,6 +98,9 @@ internal static class Verify
         {
             ReferenceAssemblies = NoPackage;
             TestState.AdditionalReferences.AddRange(References.WithNpgsql);
+
+            // What is marked in the fixed code has no fix.
+            FixedState.MarkupHandling = MarkupMode.Allow;
         }
     }
 
