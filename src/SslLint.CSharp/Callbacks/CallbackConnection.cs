@@ -18,16 +18,26 @@ internal sealed class CallbackConnection(SyntaxIndex index)
     {
         if (site.Parent is InitializerExpressionSyntax { Parent: BaseObjectCreationExpressionSyntax initialized })
         {
-            return Argument(initialized.ArgumentList);
+            return TextOf(initialized);
         }
 
         var receiver = SimpleNames.Receiver(site is AssignmentExpressionSyntax assignment ? assignment.Left : site);
+        while (receiver is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax chained })
+        {
+            receiver = chained.Expression;
+        }
+
         if (receiver is IdentifierNameSyntax name && index.Resolve(name) is { Kind: DeclarationKind.Parameter, Node: var parameter })
         {
             return FunctionOf(parameter) is { } function ? TextBeside(function) : null;
         }
 
-        return CreationOf(receiver) is { } creation ? Argument(creation.ArgumentList) : null;
+        return receiver switch
+        {
+            BaseObjectCreationExpressionSyntax creation => TextOf(creation),
+            IdentifierNameSyntax local when Value(local) is BaseObjectCreationExpressionSyntax creation => TextOf(creation),
+            _ => null,
+        };
     }
 
     /// <summary>The function that a lambda's parameter belongs to.</summary>
@@ -50,15 +60,16 @@ internal sealed class CallbackConnection(SyntaxIndex index)
     private static ExpressionSyntax? Argument(BaseArgumentListSyntax? list) =>
         list?.Arguments is [var first, ..] && first.Expression is not AnonymousFunctionExpressionSyntax ? first.Expression : null;
 
-    /// <summary>The <c>new</c> that an object comes from: at the begin of a chain, or of a local that is never assigned again.</summary>
-    private BaseObjectCreationExpressionSyntax? CreationOf(ExpressionSyntax? receiver) => receiver switch
+    /// <summary>The string that an object is made with, if it gets no other later.</summary>
+    private ExpressionSyntax? TextOf(BaseObjectCreationExpressionSyntax creation)
     {
-        BaseObjectCreationExpressionSyntax creation => creation,
-        ParenthesizedExpressionSyntax parenthesized => CreationOf(parenthesized.Expression),
-        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax chained } => CreationOf(chained.Expression),
-        IdentifierNameSyntax name => Value(name) as BaseObjectCreationExpressionSyntax,
-        _ => null,
-    };
+        var isSet = creation.Initializer?.Expressions.OfType<AssignmentExpressionSyntax>().Any(static e => IsText(SimpleNames.Last(e.Left))) == true
+            || (creation.Parent is EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax variable } && index.DeclaredBy(variable) is { } local
+                && index.UsesOf(local).Any(static u => u.Parent is MemberAccessExpressionSyntax member && IsText(member.Name.Identifier.ValueText)));
+        return isSet ? null : Argument(creation.ArgumentList);
+    }
+
+    private static bool IsText(string? member) => member is "ConnectionString" or "ConnectionStringBuilder";
 
     private SourceSpan? SpanOf(ExpressionSyntax text) => text switch
     {
