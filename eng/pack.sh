@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Packs everything that is published into DIR: `eng/pack.sh DIR [VERSION]`.
-# The tool is three packages: dotnet-sslconnect (a pointer that names the others), .linux-x64 (native) and .any (portable).
+# SslLint is the analyzer. The tool is three packages: dotnet-sslconnect (a pointer that names the others), .linux-x64 (native) and .any (portable).
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -19,10 +19,12 @@ if [ ${#missing[@]} -gt 0 ]; then
   exit 1
 fi
 
-project=tool/SslLint.Tool/SslLint.Tool.csproj
-find "$out" -maxdepth 1 -name 'dotnet-sslconnect*.nupkg' -delete
+find "$out" -maxdepth 1 \( -name 'dotnet-sslconnect*.nupkg' -o -name 'SslLint.*.nupkg' \) -delete
 quiet=(--nologo -v quiet)
 common=(-c Release -o "$out" -p:ContinuousIntegrationBuild=true ${version:+"$version"})
+dotnet pack analyzers/SslLint.Package "${quiet[@]}" "${common[@]}"
+
+project=tool/SslLint.Tool/SslLint.Tool.csproj
 dotnet restore "$project" "${quiet[@]}"
 dotnet pack "$project" --no-restore "${quiet[@]}" "${common[@]}"
 dotnet pack "$project" --no-restore "${quiet[@]}" "${common[@]}" -r any

@@ -9,7 +9,7 @@ using SslLint.Readers;
 
 namespace SslLint.CSharp;
 
-/// <summary>Reads C#: string values, connection string builders and callbacks, from syntax alone.</summary>
+/// <summary>Reads C#: string values, connection string builders and callbacks, from the syntax of one file or from a compilation.</summary>
 public sealed class CSharpFileReader : IFileReader
 {
     /// <inheritdoc/>
@@ -45,20 +45,22 @@ public sealed class CSharpFileReader : IFileReader
     /// <param name="cancellation">Stops the reading.</param>
     /// <exception cref="OperationCanceledException">The reading was stopped.</exception>
     public static ReadResult Read(SemanticModel model, SourceFile file, CancellationToken cancellation) =>
-        Read(new SyntaxIndex(model.SyntaxTree.GetRoot(cancellation), file.Text, cancellation), file, cancellation);
+        Read(new SyntaxIndex(model.SyntaxTree.GetRoot(cancellation), file.Text, cancellation, new Symbols(model, cancellation)), file, cancellation);
 
     private static ReadResult Read(SyntaxIndex index, SourceFile file, CancellationToken cancellation)
     {
         var constants = new ConstantValues(index);
-        var flow = new SinkFlow(index);
-        var hints = new NameHints(index, file.Name);
-        var builders = new BuilderReader(index, constants);
+        var types = new Types(index);
+        var sinks = new SinkLookup(index, types);
+        var flow = new SinkFlow(index, sinks);
+        var recognizer = new BuilderRecognizer(index, types, constants, new NeutralBuilders(index, flow));
+        var builders = new BuilderReader(index, constants, recognizer);
         var groups = builders.Read(cancellation);
         return new ReadResult
         {
-            Entries = new EntryReader(index, constants, flow, hints, builders.Absorbed).Read(cancellation),
+            Entries = new EntryReader(index, constants, flow, sinks, new NameHints(index, file.Name), builders.Absorbed).Read(cancellation),
             Groups = groups,
-            Callbacks = new CallbackReader(index).Read(cancellation),
+            Callbacks = new CallbackReader(index, new CallbackOwners(index, types)).Read(cancellation),
         };
     }
 

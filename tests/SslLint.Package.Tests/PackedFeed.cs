@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.IO.Compression;
+using System.Reflection;
 
 [assembly: AssemblyFixture(typeof(SslLint.Package.Tests.PackedFeed))]
 
@@ -33,6 +34,16 @@ public sealed class PackedFeed : IDisposable
             .Order(StringComparer.Ordinal)];
     }
 
+    /// <summary>A file of a package.</summary>
+    public byte[] Read(string id, string path)
+    {
+        using var package = ZipFile.OpenRead(Path.Combine(Feed, $"{id}.{Version}.nupkg"));
+        using var file = package.GetEntry(path)!.Open();
+        using var copy = new MemoryStream();
+        file.CopyTo(copy);
+        return copy.ToArray();
+    }
+
     /// <summary>Runs a program; output and errors together, in the order of their streams.</summary>
     public static (int ExitCode, string Output) Run(string program, string workingDirectory, params string[] args)
     {
@@ -50,5 +61,15 @@ public sealed class PackedFeed : IDisposable
         return (process.ExitCode, output + error.Result);
     }
 
-    public void Dispose() => Directory.Delete(folder, recursive: true);
+    public void Dispose()
+    {
+        Directory.Delete(folder, recursive: true);
+
+        // Where restores put what they unpack: this version will not be asked for again.
+        var packages = typeof(PackedFeed).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "NuGetPackages").Value!;
+        if (Path.Combine(packages, "ssllint", Version) is var unpacked && Directory.Exists(unpacked))
+        {
+            Directory.Delete(unpacked, recursive: true);
+        }
+    }
 }

@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using SslLint.CSharp.Flow;
 using SslLint.CSharp.Strings;
 using SslLint.Dialects;
 using SslLint.Text;
@@ -7,8 +8,10 @@ using SslLint.Text;
 namespace SslLint.CSharp.Builders;
 
 /// <summary>Writes changes of a builder's settings into the code that sets them.</summary>
-internal sealed class BuilderEditor(BuilderGroup group, string source)
+internal sealed class BuilderEditor(BuilderGroup group, SyntaxIndex index)
 {
+    private readonly string source = index.Source;
+
     /// <summary>The edits for all changes together, or null if one of them can't be written.</summary>
     public IReadOnlyList<TextEdit>? Edit(IReadOnlyList<SettingChange> changes)
     {
@@ -63,7 +66,7 @@ internal sealed class BuilderEditor(BuilderGroup group, string source)
                 var property = isIndexer ? null : group.Type.Property(item.Setting.Key);
                 if (property?.Kind == PropertyKind.Choice && property.Member(change.Value) is { } member
                     && assignment.Right is MemberAccessExpressionSyntax { Name: var name } access
-                    && Flow.SimpleNames.Last(access.Expression) == property.EnumType)
+                    && SimpleNames.Last(access.Expression) == property.EnumType)
                 {
                     edits.Add(new TextEdit(ToSpan(name), member));
                     return true;
@@ -98,7 +101,18 @@ internal sealed class BuilderEditor(BuilderGroup group, string source)
 
     private bool Append(SettingChange.Append change, List<(string Name, string Value)> added)
     {
-        if (group.Type.Property(change.Key) is not { } property || Write(property, change.Value) is not { } value)
+        if (group.Type.Property(change.Key) is not { } property)
+        {
+            return false;
+        }
+
+        if (group.Type.IsNeutral)
+        {
+            added.Add(("[" + Quote(property.Name) + "]", Quote(change.Value)));
+            return true;
+        }
+
+        if (Write(property, change.Value) is not { } value)
         {
             return false;
         }
@@ -156,23 +170,36 @@ internal sealed class BuilderEditor(BuilderGroup group, string source)
         PropertyKind.Text => Quote(value),
         PropertyKind.Switch => bool.TryParse(value, out var on) ? (on ? "true" : "false") : null,
         PropertyKind.Number => int.TryParse(value, out var number) ? number.ToString(System.Globalization.CultureInfo.InvariantCulture) : null,
-        _ => property.Member(value) is { } member ? $"{Qualifier()}{property.EnumType}.{member}" : null,
+        _ => property.Member(value) is { } member ? $"{Qualifier(property.EnumType!)}{property.EnumType}.{member}" : null,
     };
 
     /// <summary>What stands in front of the driver's type names in this builder's code: nothing, or its namespace.</summary>
-    private string Qualifier()
+    private string Qualifier(string type)
     {
         foreach (var item in group.Items)
         {
-            if (item.Assignment?.Right is MemberAccessExpressionSyntax { Expression: var type }
-                && group.Type.Property(item.Setting.Key) is { EnumType: { } choice } && Flow.SimpleNames.Last(type) == choice)
+            if (item.Assignment?.Right is MemberAccessExpressionSyntax { Expression: var choice }
+                && group.Type.Property(item.Setting.Key) is { EnumType: { } name } && SimpleNames.Last(choice) == name)
             {
-                var text = type.ToString();
-                return text.Substring(0, text.Length - choice.Length);
+                var text = choice.ToString();
+                return text.Substring(0, text.Length - name.Length);
             }
         }
 
-        return group.Creation is ObjectCreationExpressionSyntax { Type: QualifiedNameSyntax qualified } ? qualified.Left + "." : "";
+        return group.Creation is ObjectCreationExpressionSyntax { Type: QualifiedNameSyntax qualified } ? qualified.Left + "." : NeededQualifier(type);
+    }
+
+    /// <summary>Where only the compilation knows the builder, the file may not import its namespace.</summary>
+    private string NeededQualifier(string type)
+    {
+        var place = group.Creation ?? group.Items.Select(static i => i.Assignment).OfType<ExpressionSyntax>().FirstOrDefault();
+        if (index.Symbols is not { } symbols || place is null)
+        {
+            return "";
+        }
+
+        string[] qualifiers = ["", group.Type.Namespace + ".", "global::" + group.Type.Namespace + "."];
+        return qualifiers.FirstOrDefault(q => symbols.TypeNamed(q + type, place.SpanStart) is { } bound && new TypeIdentity(bound).Is(type, group.Type.Namespace)) ?? "";
     }
 
     private static string Quote(string value)

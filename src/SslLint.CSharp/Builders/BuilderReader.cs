@@ -9,8 +9,8 @@ using SslLint.Text;
 
 namespace SslLint.CSharp.Builders;
 
-/// <summary>Collects what is set on connection string builders, by name: initializers, assignments, lambdas.</summary>
-internal sealed class BuilderReader(SyntaxIndex index, ConstantValues constants)
+/// <summary>Collects what is set on connection string builders: initializers, assignments, lambdas.</summary>
+internal sealed class BuilderReader(SyntaxIndex index, ConstantValues constants, BuilderRecognizer recognizer)
 {
     private readonly BuilderValues values = new(constants);
     private readonly List<BuilderGroup> groups = [];
@@ -30,7 +30,7 @@ internal sealed class BuilderReader(SyntaxIndex index, ConstantValues constants)
         foreach (var creation in index.Creations)
         {
             cancellation.ThrowIfCancellationRequested();
-            if (BuilderTypes.Find(SimpleNames.CreatedType(creation) ?? TypeOfHolder(creation)) is { } type)
+            if (recognizer.Created(creation) is { } type)
             {
                 AddCreation(type, creation);
             }
@@ -98,7 +98,7 @@ internal sealed class BuilderReader(SyntaxIndex index, ConstantValues constants)
             }
         }
 
-        if (HolderOf(creation) is { Kind: DeclarationKind.Local } local)
+        if (recognizer.HolderOf(creation) is { Kind: DeclarationKind.Local } local)
         {
             if (!byLocal.TryGetValue(local, out var held))
             {
@@ -145,15 +145,22 @@ internal sealed class BuilderReader(SyntaxIndex index, ConstantValues constants)
         }
     }
 
-    /// <summary>The string that an argument is, written there or as a constant of the file.</summary>
+    /// <summary>The string that an argument is, written there or as a constant; one of another file can't be edited.</summary>
     private Literal? TextOf(ExpressionSyntax expression) => expression switch
     {
         LiteralExpressionSyntax literal when StringLiterals.IsLiteral(literal) => StringLiterals.Read(index.Source, literal.Token),
         InterpolatedStringExpressionSyntax interpolated => StringLiterals.Read(index.Source, interpolated, constants.TextOf),
         IdentifierNameSyntax or MemberAccessExpressionSyntax =>
-            index.Resolve(expression) is { IsConstant: true, Initializer: LiteralExpressionSyntax value } ? TextOf(value) : null,
+            index.Resolve(expression) is { } declaration
+                ? declaration is { IsConstant: true, Initializer: LiteralExpressionSyntax value } ? TextOf(value) : null
+                : constants.OfElsewhere(expression) is { IsText: true } constant ? Elsewhere(constant, expression) : null,
         _ => null,
     };
+
+    private static Literal Elsewhere(Constant constant, ExpressionSyntax name) =>
+        new LiteralBuilder(CSharpConstantEncoding.Instance, name.SpanStart)
+            .AppendEscape(constant.Text, new SourceSpan(name.SpanStart, name.Span.Length))
+            .ToLiteral();
 
     private void AddAssignment(AssignmentExpressionSyntax assignment)
     {
@@ -175,7 +182,7 @@ internal sealed class BuilderReader(SyntaxIndex index, ConstantValues constants)
         {
             Add(known, assignment);
         }
-        else if (TypeOf(receiver, local, assignment) is { } type)
+        else if (recognizer.Target(receiver, local, assignment) is { } type)
         {
             var group = new BuilderGroup(type, creation: null);
             groups.Add(group);
@@ -212,41 +219,6 @@ internal sealed class BuilderReader(SyntaxIndex index, ConstantValues constants)
         _ => null,
     };
 
-    /// <summary>The builder that the file says the object is; for an object of unknown type, the one whose enum is assigned.</summary>
-    private BuilderType? TypeOf(ExpressionSyntax receiver, Declaration? declaration, AssignmentExpressionSyntax assignment)
-    {
-        if (declaration is not null && TypeNames.Of(declaration) is { } name)
-        {
-            return BuilderTypes.Find(name);
-        }
-
-        if (SimpleNames.Last(receiver) == "ConnectionStringBuilder" && SimpleNames.Receiver(receiver) is { } owner
-            && index.Resolve(owner) is { } held && TypeNames.Of(held) is { } ownerType)
-        {
-            return BuilderTypes.OfOwner(ownerType);
-        }
-
-        return assignment is { Left: MemberAccessExpressionSyntax left, Right: MemberAccessExpressionSyntax right }
-            ? BuilderTypes.All.FirstOrDefault(t => IsEnumOf(t, left, right) && (index.Imports(t.Namespace) || !t.Rivals.Any(index.Imports)))
-            : null;
-    }
-
-    private static bool IsEnumOf(BuilderType type, MemberAccessExpressionSyntax left, MemberAccessExpressionSyntax right) =>
-        type.Property(left.Name.Identifier.ValueText) is { Kind: PropertyKind.Choice } property
-        && property.Name == "SslMode"
-        && SimpleNames.Last(right.Expression) == property.EnumType
-        && property.Members!.Contains(right.Name.Identifier.ValueText);
-
-    private Declaration? HolderOf(ExpressionSyntax creation) => creation.Parent switch
-    {
-        EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax variable } => index.DeclaredBy(variable),
-        AssignmentExpressionSyntax assignment when assignment.Right == creation => index.Resolve(assignment.Left),
-        _ => null,
-    };
-
-    /// <summary>The type of what a <c>new()</c> is assigned to.</summary>
-    private string? TypeOfHolder(ExpressionSyntax creation) => HolderOf(creation) is { } holder ? TypeNames.Of(holder) : null;
-
     private static SyntaxNode FunctionOf(SyntaxNode node) =>
         node.Ancestors().First(static a => a is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax
             or BaseMethodDeclarationSyntax or AccessorDeclarationSyntax or TypeDeclarationSyntax or CompilationUnitSyntax);
@@ -254,7 +226,7 @@ internal sealed class BuilderReader(SyntaxIndex index, ConstantValues constants)
     private SettingGroup Finish(BuilderGroup group)
     {
         var first = group.Items.First(static i => i.Assignment is not null).Setting.Span;
-        var editor = new BuilderEditor(group, index.Source);
+        var editor = new BuilderEditor(group, index);
         return new SettingGroup
         {
             Driver = group.Type.Driver,

@@ -1,3 +1,5 @@
+using SslLint.CSharp.Flow;
+
 namespace SslLint.CSharp.Builders;
 
 /// <summary>What kind of value a property of a connection string builder takes.</summary>
@@ -37,6 +39,7 @@ internal sealed record BuilderProperty(string Name, PropertyKind Kind, string? E
 /// <param name="Name">The type.</param>
 /// <param name="Namespace">Its namespace.</param>
 /// <param name="Driver">The driver whose strings it builds.</param>
+/// <param name="Factory">The <c>DbProviderFactory</c> of the driver.</param>
 /// <param name="Owners">Types with a <c>ConnectionStringBuilder</c> property of it.</param>
 /// <param name="Rivals">Namespaces of drivers whose builders have properties of the same names: where a file imports one of these
 /// and not this one's, an object of unknown type isn't this builder.</param>
@@ -46,11 +49,15 @@ internal sealed record BuilderType(
     string Name,
     string Namespace,
     string Driver,
+    string Factory,
     IReadOnlyList<string> Owners,
     IReadOnlyList<string> Rivals,
     IReadOnlyList<string> HostKeys,
     IReadOnlyList<BuilderProperty> Properties)
 {
+    /// <summary>Whether the object has no properties of the driver, only keys: <see cref="NeutralBuilders"/>.</summary>
+    public bool IsNeutral { get; init; }
+
     /// <summary>The property for a key of a connection string (<c>SSL Mode</c>) or a property name; null if SslLint doesn't know it.</summary>
     public BuilderProperty? Property(string key)
     {
@@ -70,6 +77,7 @@ internal static class BuilderTypes
             "NpgsqlConnectionStringBuilder",
             "Npgsql",
             "npgsql",
+            "NpgsqlFactory",
             Owners: ["NpgsqlDataSourceBuilder", "NpgsqlSlimDataSourceBuilder"],
             Rivals: ["MySqlConnector", "MySql.Data"],
             HostKeys: ["Host", "Server"],
@@ -90,8 +98,14 @@ internal static class BuilderTypes
             ]),
     ];
 
-    /// <summary>The builder of a type name, or null.</summary>
-    public static BuilderType? Find(string? name) => All.FirstOrDefault(b => b.Name == name);
+    /// <summary>The builder that a type is, or null.</summary>
+    public static BuilderType? Find(TypeIdentity type) => All.FirstOrDefault(b => type.Is(b.Name, b.Namespace));
+
+    /// <summary>Whether a builder's type has the simple name.</summary>
+    public static bool IsName(string name) => All.Any(b => b.Name == name);
+
+    /// <summary>Whether a builder has a property of the name, or of a key that is the same without spaces and case.</summary>
+    public static bool IsProperty(string key) => All.Any(b => b.Property(key) is not null);
 
     /// <summary>The builder that a type's <c>ConnectionStringBuilder</c> property is of, or null.</summary>
     public static BuilderType? OfOwner(string? owner) => All.FirstOrDefault(b => owner is not null && b.Owners.Contains(owner));

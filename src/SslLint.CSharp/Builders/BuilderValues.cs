@@ -64,7 +64,7 @@ internal sealed class BuilderValues(ConstantValues constants)
             case PrefixUnaryExpressionSyntax negative when negative.IsKind(SyntaxKind.UnaryMinusExpression):
                 return constants.TextOf(negative.Operand) is { } number ? "-" + number : null;
             case CastExpressionSyntax cast when property?.EnumType is { } choice && SimpleNames.Last(cast.Type) == choice:
-                return constants.TextOf(cast.Expression);
+                return constants.TextOfCast(cast);
             default:
                 return constants.TextOf(expression);
         }

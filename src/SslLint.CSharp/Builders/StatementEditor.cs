@@ -28,7 +28,7 @@ internal sealed class StatementEditor(BuilderGroup group, string source)
     {
         if (Anchor() is var (statement, receiver))
         {
-            var lines = added.Select(a => $"{receiver}.{a.Name} = {a.Value};");
+            var lines = added.Select(a => $"{Member(receiver, a.Name)} = {a.Value};");
             var lineEnd = SourceLines.StartsLine(source, statement.SpanStart) ? EndOfLine(statement) : -1;
             edits.Add(lineEnd >= 0
                 ? new TextEdit(new SourceSpan(lineEnd, 0), string.Concat(lines.Select(l => SourceLines.Break(source) + SourceLines.Indentation(source, statement.SpanStart) + l)))
@@ -39,12 +39,15 @@ internal sealed class StatementEditor(BuilderGroup group, string source)
         if (group.Items.LastOrDefault()?.Assignment is { Parent: LambdaExpressionSyntax, Left: MemberAccessExpressionSyntax { Expression: var parameter } } body)
         {
             edits.Add(new TextEdit(new SourceSpan(body.SpanStart, 0), "{ "));
-            edits.Add(new TextEdit(new SourceSpan(body.Span.End, 0), string.Concat(added.Select(a => $"; {parameter}.{a.Name} = {a.Value}")) + "; }"));
+            edits.Add(new TextEdit(new SourceSpan(body.Span.End, 0), string.Concat(added.Select(a => $"; {Member(parameter.ToString(), a.Name)} = {a.Value}")) + "; }"));
             return true;
         }
 
         return false;
     }
+
+    /// <summary>A property, or a key in brackets, of an object.</summary>
+    private static string Member(string receiver, string name) => name[0] == '[' ? receiver + name : receiver + "." + name;
 
     /// <summary>The statement to add behind, with what the builder is called there: the last of those that are nested least,
     /// so that what is added is not left to a condition.</summary>

@@ -8,11 +8,12 @@ namespace SslLint.CSharp.Callbacks;
 /// <summary>Tells callbacks that accept every certificate from those that decide.</summary>
 internal sealed class AcceptsAll(SyntaxIndex index)
 {
-    /// <summary>Ready-made callbacks that accept everything.</summary>
-    private static readonly HashSet<string> ReadyMade = new(StringComparer.Ordinal)
-    {
-        "HttpClientHandler.DangerousAcceptAnyServerCertificateValidator", "CertificateValidations.AllowAll",
-    };
+    /// <summary>Ready-made callbacks that accept everything: the type, its namespaces, the member.</summary>
+    private static readonly (string Type, string[] Namespaces, string Member)[] ReadyMade =
+    [
+        ("HttpClientHandler", ["System.Net.Http"], "DangerousAcceptAnyServerCertificateValidator"),
+        ("CertificateValidations", ["Elastic.Transport", "Elasticsearch.Net"], "AllowAll"),
+    ];
 
     /// <summary>What accepts everything, for people; null if the callback decides or isn't seen.</summary>
     public string? Describe(ExpressionSyntax callback) => callback switch
@@ -23,6 +24,7 @@ internal sealed class AcceptsAll(SyntaxIndex index)
         AnonymousFunctionExpressionSyntax function => IsTrue(function.ExpressionBody, function.Block)
             ? function is LambdaExpressionSyntax ? "lambda that returns true" : "delegate that returns true"
             : null,
+        IdentifierNameSyntax or MemberAccessExpressionSyntax when index.Symbols?.Member(callback) is { } symbol => DescribeSymbol(symbol),
         MemberAccessExpressionSyntax access when IsReadyMade(access) => access.Name.Identifier.ValueText,
         IdentifierNameSyntax name => DescribeMethod(name, name.Identifier.ValueText),
         MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax or IdentifierNameSyntax } access => DescribeMethod(access, access.Name.Identifier.ValueText),
@@ -30,21 +32,36 @@ internal sealed class AcceptsAll(SyntaxIndex index)
     };
 
     private static bool IsReadyMade(MemberAccessExpressionSyntax access) =>
-        ReadyMade.Contains(SimpleNames.Last(access.Expression) + "." + access.Name.Identifier.ValueText);
+        ReadyMade.Any(r => r.Member == access.Name.Identifier.ValueText && r.Type == SimpleNames.Last(access.Expression));
+
+    /// <summary>A method of the compilation, whose body is seen, or a ready-made one; a variable or field may hold anything.</summary>
+    private static string? DescribeSymbol(ISymbol symbol)
+    {
+        if (symbol.ContainingType is { } type && ReadyMade.Any(r => r.Member == symbol.Name && new TypeIdentity(type).IsA([r.Type], r.Namespaces)))
+        {
+            return symbol.Name;
+        }
+
+        return symbol is IMethodSymbol method && (method.PartialImplementationPart ?? method).DeclaringSyntaxReferences is [var body] && IsTrueMethod(body.GetSyntax())
+            ? Method(symbol.Name)
+            : null;
+    }
 
     /// <summary>A method of this file; a variable or field may hold anything.</summary>
     private string? DescribeMethod(ExpressionSyntax expression, string name)
     {
         var functions = index.FunctionsNamed(name);
-        return functions.Count > 0 && index.Resolve(expression) is null && functions.All(static f => f switch
-        {
-            MethodDeclarationSyntax method => IsTrue(method.ExpressionBody?.Expression, method.Body),
-            LocalFunctionStatementSyntax function => IsTrue(function.ExpressionBody?.Expression, function.Body),
-            _ => false,
-        })
-            ? $"method '{name}' that returns true"
-            : null;
+        return functions.Count > 0 && index.Resolve(expression) is null && functions.All(IsTrueMethod) ? Method(name) : null;
     }
+
+    private static string Method(string name) => $"method '{name}' that returns true";
+
+    private static bool IsTrueMethod(SyntaxNode function) => function switch
+    {
+        MethodDeclarationSyntax method => IsTrue(method.ExpressionBody?.Expression, method.Body),
+        LocalFunctionStatementSyntax local => IsTrue(local.ExpressionBody?.Expression, local.Body),
+        _ => false,
+    };
 
     /// <summary>Whether a body can only return true; it may do other things first, but not throw.</summary>
     private static bool IsTrue(ExpressionSyntax? expression, BlockSyntax? block)

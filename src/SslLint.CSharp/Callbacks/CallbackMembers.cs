@@ -3,8 +3,8 @@ namespace SslLint.CSharp.Callbacks;
 /// <summary>A property, event or method of a database client that takes a certificate validation callback, or switches validation off.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Driver">The client.</param>
-/// <param name="Owners">The types that have it.</param>
-/// <param name="Imports">Namespaces whose import says so where the type of the object isn't known.</param>
+/// <param name="Owners">The client's types that have it; none where it belongs to the framework, and only the contexts tell the client.</param>
+/// <param name="Namespaces">The client's namespaces: its types stand in or below them, and their import says so where the type of the object isn't known.</param>
 /// <param name="IsMethod">Whether it is called; else it is assigned to.</param>
 /// <param name="IsOwn">Whether no other library uses the name.</param>
 /// <param name="IsSwitch">Whether it is a switch: <c>true</c> accepts everything.</param>
@@ -13,7 +13,7 @@ internal sealed record CallbackMember(
     string Name,
     string Driver,
     IReadOnlyList<string> Owners,
-    IReadOnlyList<string> Imports,
+    IReadOnlyList<string> Namespaces,
     bool IsMethod = false,
     bool IsOwn = false,
     bool IsSwitch = false,
@@ -30,12 +30,12 @@ internal static class CallbackMembers
         new("UseUserCertificateValidationCallback", "npgsql", ["NpgsqlDataSourceBuilder", "NpgsqlSlimDataSourceBuilder"], ["Npgsql"], IsMethod: true, IsOwn: true),
         new("RemoteCertificateValidationCallback", "npgsql", ["NpgsqlDbContextOptionsBuilder"], ["Npgsql"], IsMethod: true,
             Contexts: ["UseNpgsql", "AddNpgsql", "AddNpgsqlDbContext"]),
-        new("RemoteCertificateValidationCallback", "npgsql", [], [],
+        new("RemoteCertificateValidationCallback", "npgsql", [], ["Npgsql"],
             Contexts: ["UseSslClientAuthenticationOptionsCallback", "SslClientAuthenticationOptionsCallback"]),
         new("RemoteCertificateValidationCallback", "mysqlconnector", ["MySqlConnection"], ["MySqlConnector"]),
         new("UseRemoteCertificateValidationCallback", "mysqlconnector", ["MySqlDataSourceBuilder"], ["MySqlConnector"], IsMethod: true, IsOwn: true),
         new("CertificateValidation", "stackexchange.redis", ["ConfigurationOptions"], ["StackExchange.Redis"]),
-        new("RemoteCertificateValidationCallback", "stackexchange.redis", [], [], Contexts: ["SslClientAuthenticationOptions"]),
+        new("RemoteCertificateValidationCallback", "stackexchange.redis", [], ["StackExchange.Redis"], Contexts: ["SslClientAuthenticationOptions"]),
         new("ServerCertificateValidationCallback", "mongodb", ["SslSettings"], ["MongoDB.Driver"]),
         new("AllowInsecureTls", "mongodb", ["MongoClientSettings", "MongoUrlBuilder"], ["MongoDB.Driver"], IsSwitch: true),
         new("SetRemoteCertValidationCallback", "cassandra", ["SSLOptions"], ["Cassandra"], IsMethod: true, IsOwn: true),

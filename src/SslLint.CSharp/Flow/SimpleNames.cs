@@ -31,8 +31,11 @@ internal static class SimpleNames
     };
 
     /// <summary>The type that a <c>new</c> creates; for <c>new()</c> the one that the place asks for, if it is written there.</summary>
-    public static string? CreatedType(BaseObjectCreationExpressionSyntax creation) =>
-        Last(creation is ObjectCreationExpressionSyntax explicitly ? explicitly.Type : TargetType(creation));
+    public static string? CreatedType(BaseObjectCreationExpressionSyntax creation) => Last(CreatedTypeSyntax(creation));
+
+    /// <summary>Where that type is written.</summary>
+    public static TypeSyntax? CreatedTypeSyntax(BaseObjectCreationExpressionSyntax creation) =>
+        creation is ObjectCreationExpressionSyntax explicitly ? explicitly.Type : TargetType(creation);
 
     private static TypeSyntax? TargetType(ExpressionSyntax expression) => expression.Parent switch
     {

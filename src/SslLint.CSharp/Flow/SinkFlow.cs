@@ -6,7 +6,7 @@ using SslLint.Readers;
 namespace SslLint.CSharp.Flow;
 
 /// <summary>Follows a string expression to the calls that it is passed to: outwards through the expression, and through names of the same file.</summary>
-internal sealed class SinkFlow(SyntaxIndex index)
+internal sealed class SinkFlow(SyntaxIndex index, SinkLookup sinks)
 {
     // A string that is handed on more often than this goes everywhere, which tells nothing.
     private const int MaximumSteps = 200;
@@ -42,16 +42,6 @@ internal sealed class SinkFlow(SyntaxIndex index)
 
         return found;
     }
-
-    /// <summary>The sink whose argument the expression is, or null.</summary>
-    public (Sink Sink, string Name)? SinkOf(ArgumentSyntax argument) => argument.Parent?.Parent switch
-    {
-        BaseObjectCreationExpressionSyntax creation => ForType(SimpleNames.CreatedType(creation)),
-        InvocationExpressionSyntax call => ForCall(call),
-        ConstructorInitializerSyntax { Parent: ConstructorDeclarationSyntax { Parent: TypeDeclarationSyntax type } } => ForBase(type),
-        PrimaryConstructorBaseTypeSyntax baseType => ForType(SimpleNames.Last(baseType.Type)),
-        _ => null,
-    };
 
     private void Step(ExpressionSyntax expression, List<DriverEvidence> found, Queue<ExpressionSyntax> queue)
     {
@@ -94,7 +84,7 @@ internal sealed class SinkFlow(SyntaxIndex index)
 
     private void Assign(AssignmentExpressionSyntax assignment, List<DriverEvidence> found, Queue<ExpressionSyntax> queue)
     {
-        if (Sinks.Properties.Contains(SimpleNames.Last(assignment.Left) ?? "") && ForType(TypeOfTarget(assignment)) is { } sink)
+        if (sinks.Of(assignment) is { } sink)
         {
             Report(found, sink);
         }
@@ -105,7 +95,7 @@ internal sealed class SinkFlow(SyntaxIndex index)
 
     private void Pass(ArgumentSyntax argument, List<DriverEvidence> found, Queue<ExpressionSyntax> queue)
     {
-        if (SinkOf(argument) is { } sink)
+        if (sinks.Of(argument) is { } sink)
         {
             Report(found, sink);
             return;
@@ -200,54 +190,6 @@ internal sealed class SinkFlow(SyntaxIndex index)
                 FollowName(index.DeclaredBy(parameter), queue);
             }
         }
-    }
-
-    private (Sink Sink, string Name)? ForCall(InvocationExpressionSyntax call)
-    {
-        if (SimpleNames.Last(call.Expression) is not { } name || !Sinks.Methods.TryGetValue(name, out var sinks))
-        {
-            return null;
-        }
-
-        var receiver = SimpleNames.Last(SimpleNames.Receiver(call.Expression));
-        foreach (var sink in sinks)
-        {
-            if ((sink.Receiver is null || sink.Receiver == receiver) && (sink.Import is null || index.Imports(sink.Import)))
-            {
-                return (sink, sink.Receiver is null ? name : sink.Receiver + "." + name);
-            }
-        }
-
-        return null;
-    }
-
-    private static (Sink Sink, string Name)? ForType(string? type) =>
-        type is not null && Sinks.Types.TryGetValue(type, out var sink) ? (sink, type) : null;
-
-    private static (Sink Sink, string Name)? ForBase(TypeDeclarationSyntax type)
-    {
-        foreach (var baseType in type.BaseList?.Types ?? default)
-        {
-            if (ForType(SimpleNames.Last(baseType.Type)) is { } sink)
-            {
-                return sink;
-            }
-        }
-
-        return null;
-    }
-
-    /// <summary>The type whose property is assigned to, where the file tells it.</summary>
-    private string? TypeOfTarget(AssignmentExpressionSyntax assignment)
-    {
-        if (assignment.Parent is InitializerExpressionSyntax { Parent: BaseObjectCreationExpressionSyntax creation })
-        {
-            return SimpleNames.CreatedType(creation);
-        }
-
-        return SimpleNames.Receiver(assignment.Left) is { } receiver && index.Resolve(receiver) is { } declaration
-            ? TypeNames.Of(declaration)
-            : null;
     }
 
     private static void Report(List<DriverEvidence> found, (Sink Sink, string Name) sink)

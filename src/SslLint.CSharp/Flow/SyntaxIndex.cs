@@ -6,18 +6,20 @@ using Microsoft.CodeAnalysis.Text;
 namespace SslLint.CSharp.Flow;
 
 /// <summary>What one walk over a file finds: names, uses, and the nodes that the readers look at.</summary>
-/// <remarks>Binds by name and scope within the file only; what it can't bind stays unknown.</remarks>
+/// <remarks>Binds by name and scope within the file only; what it can't bind is for <see cref="Symbols"/>, if there are any, or stays unknown.</remarks>
 internal sealed class SyntaxIndex
 {
     private readonly Dictionary<string, List<Declaration>> declarations = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<IdentifierNameSyntax>> uses = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<SyntaxNode>> functions = new(StringComparer.Ordinal);
+    private readonly HashSet<string> aliases = new(StringComparer.Ordinal);
 
     /// <summary>Walks over the file.</summary>
-    public SyntaxIndex(SyntaxNode root, string source, CancellationToken cancellation)
+    public SyntaxIndex(SyntaxNode root, string source, CancellationToken cancellation, Symbols? symbols = null)
     {
         Source = source;
         Root = root;
+        Symbols = symbols;
         foreach (var node in root.DescendantNodes())
         {
             cancellation.ThrowIfCancellationRequested();
@@ -30,6 +32,9 @@ internal sealed class SyntaxIndex
 
     /// <summary>The text of the file.</summary>
     public string Source { get; }
+
+    /// <summary>What the compilation knows of the file's names; null where there is only the file.</summary>
+    public Symbols? Symbols { get; }
 
     /// <summary>Literals, interpolated strings, sums and calls, in the order of the file: where string values may begin.</summary>
     public List<ExpressionSyntax> StringCandidates { get; } = [];
@@ -52,6 +57,9 @@ internal sealed class SyntaxIndex
     /// <summary>Whether the file sees into the namespace or one inside it.</summary>
     public bool Imports(string name) =>
         Usings.Any(u => u == name || u.StartsWith(name + ".", StringComparison.Ordinal));
+
+    /// <summary>Whether a name may stand for a type of another name, which only the compilation tells.</summary>
+    public bool IsAlias(string name) => Symbols is not null && (aliases.Contains(name) || Symbols.IsGlobalAlias(name));
 
     /// <summary>Methods, local functions and constructors (by their type) of a name.</summary>
     public IReadOnlyList<SyntaxNode> FunctionsNamed(string name) =>
@@ -149,7 +157,10 @@ internal sealed class SyntaxIndex
             case AssignmentExpressionSyntax assignment:
                 Assignments.Add(assignment);
                 break;
-            case UsingDirectiveSyntax { Alias: null } directive when directive.Name is not null:
+            case UsingDirectiveSyntax { Alias: { } alias }:
+                aliases.Add(alias.Name.Identifier.ValueText);
+                break;
+            case UsingDirectiveSyntax directive when directive.Name is not null:
                 Usings.Add(directive.Name.ToString());
                 break;
             case BaseNamespaceDeclarationSyntax declared:

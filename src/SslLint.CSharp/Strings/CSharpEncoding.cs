@@ -159,23 +159,36 @@ public sealed class CSharpConstantEncoding : LiteralEncoding
     }
 }
 
-/// <summary>The operand of a concatenation: text behind it becomes an operand of its own, <c> + "…"</c>.</summary>
-public sealed class CSharpOperandEncoding : LiteralEncoding
+/// <summary>A part of a text whose own characters aren't written here, such as a name in a sum: text behind it becomes a part of its own.</summary>
+public sealed class CSharpPartEncoding : LiteralEncoding
 {
-    private CSharpOperandEncoding()
+    private readonly string before;
+
+    private CSharpPartEncoding(string name, string before)
     {
+        Name = name;
+        this.before = before;
     }
 
-    /// <summary>The only instance.</summary>
-    public static CSharpOperandEncoding Instance { get; } = new();
+    /// <summary>An operand of a sum: <c>a + "…"</c>.</summary>
+    public static CSharpPartEncoding Operand { get; } = new("csharp-operand", " + ");
+
+    /// <summary>An argument of a call that joins its arguments: <c>Concat(a, "…")</c>.</summary>
+    public static CSharpPartEncoding Argument { get; } = new("csharp-argument", ", ");
+
+    /// <summary>The argument of a call in a chain: <c>.Append(a).Append("…")</c>.</summary>
+    public static CSharpPartEncoding Append { get; } = new("csharp-append", ").Append(");
 
     /// <inheritdoc/>
-    public override string Name => "csharp-operand";
+    public override string Name { get; }
+
+    /// <inheritdoc/>
+    public override bool IsAppendOnly => true;
 
     /// <inheritdoc/>
     public override bool TryEncode(string value, out string encoded)
     {
-        var text = new StringBuilder(" + \"");
+        var text = new StringBuilder(before).Append('"');
         foreach (var c in value)
         {
             CSharpEncoding.AppendEscaped(text, c);

@@ -5,7 +5,7 @@ using SslLint.CSharp.Flow;
 
 namespace SslLint.CSharp.Strings;
 
-/// <summary>Values of expressions that are constant and known within the file.</summary>
+/// <summary>Values of expressions that are constant, within the file or by their symbols.</summary>
 internal sealed class ConstantValues(SyntaxIndex index)
 {
     // Constants may name each other in a circle while they are being typed.
@@ -40,11 +40,23 @@ internal sealed class ConstantValues(SyntaxIndex index)
                     ? left + right
                     : null;
             case IdentifierNameSyntax or MemberAccessExpressionSyntax:
-                return index.Resolve(expression) is { IsConstant: true, Initializer: { } value } ? TextOf(value, depth + 1) : null;
+                return index.Resolve(expression) is { } declaration
+                    ? declaration is { IsConstant: true, Initializer: { } value } ? TextOf(value, depth + 1) : null
+                    : OfElsewhere(expression)?.Text;
             default:
                 return null;
         }
     }
+
+    /// <summary>The value of a cast to an enum: a number, or the member that has it.</summary>
+    public string? TextOfCast(CastExpressionSyntax cast) =>
+        cast.Expression is LiteralExpressionSyntax || index.Symbols is not { } symbols ? TextOf(cast.Expression) : symbols.ConstantOf(cast)?.Text;
+
+    /// <summary>The value of a name that the file doesn't declare. A member of an object that it does declare is no constant.</summary>
+    public Constant? OfElsewhere(ExpressionSyntax name) =>
+        index.Symbols is { } symbols && !(name is MemberAccessExpressionSyntax access && index.Resolve(access.Expression) is not null)
+            ? symbols.ConstantNamed(name)
+            : null;
 
     /// <summary>Numbers add up, text is joined: only sums with a string operand are text.</summary>
     private bool IsText(BinaryExpressionSyntax sum, int depth) =>
@@ -57,7 +69,9 @@ internal sealed class ConstantValues(SyntaxIndex index)
         ParenthesizedExpressionSyntax parenthesized => IsTextOperand(parenthesized.Expression, depth + 1),
         BinaryExpressionSyntax sum => depth <= MaximumDepth && IsText(sum, depth + 1),
         IdentifierNameSyntax or MemberAccessExpressionSyntax =>
-            depth <= MaximumDepth && index.Resolve(operand) is { IsConstant: true, Initializer: { } value } && IsTextOperand(value, depth + 1),
+            depth <= MaximumDepth && (index.Resolve(operand) is { } declaration
+                ? declaration is { IsConstant: true, Initializer: { } value } && IsTextOperand(value, depth + 1)
+                : OfElsewhere(operand) is { IsText: true }),
         _ => false,
     };
 }

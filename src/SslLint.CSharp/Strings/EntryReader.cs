@@ -20,9 +20,10 @@ internal sealed class EntryReader
     /// <param name="index">The file.</param>
     /// <param name="constants">Its constants.</param>
     /// <param name="flow">Where its strings go.</param>
+    /// <param name="sinks">The calls that take connection strings.</param>
     /// <param name="hints">What its names hint at.</param>
     /// <param name="absorbed">Expressions that are read as part of a builder.</param>
-    public EntryReader(SyntaxIndex index, ConstantValues constants, SinkFlow flow, NameHints hints, IReadOnlyCollection<SyntaxNode> absorbed)
+    public EntryReader(SyntaxIndex index, ConstantValues constants, SinkFlow flow, SinkLookup sinks, NameHints hints, IReadOnlyCollection<SyntaxNode> absorbed)
     {
         this.index = index;
         this.constants = constants;
@@ -30,7 +31,7 @@ internal sealed class EntryReader
         this.hints = hints;
         this.absorbed = absorbed;
         keys = new EntryKeys(constants);
-        inert = new InertPlaces(flow);
+        inert = new InertPlaces(sinks);
     }
 
     /// <summary>All entries in the order of the file.</summary>

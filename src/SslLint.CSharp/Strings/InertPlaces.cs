@@ -7,7 +7,7 @@ namespace SslLint.CSharp.Strings;
 
 /// <summary>Places whose strings never open a connection: expected values, messages, attributes, comparisons.</summary>
 /// <remarks>Only arguments of such a call themselves: <c>Assert.Throws(() =&gt; new NpgsqlConnection("…"))</c> does open one.</remarks>
-internal sealed class InertPlaces(SinkFlow flow)
+internal sealed class InertPlaces(SinkLookup sinks)
 {
     /// <summary>Types of assertion libraries, by what their methods are called on.</summary>
     private static readonly HashSet<string> AssertionTypes = new(StringComparer.Ordinal)
@@ -72,7 +72,7 @@ internal sealed class InertPlaces(SinkFlow flow)
 
     private bool IsInertArgument(ArgumentSyntax argument)
     {
-        if (flow.SinkOf(argument) is not null)
+        if (sinks.Of(argument) is not null)
         {
             return false;
         }

@@ -7,7 +7,8 @@ using SslLint.Text;
 namespace SslLint.CSharp.Strings;
 
 /// <summary>A whole string expression and its value.</summary>
-/// <param name="Root">The expression: a literal, an interpolated string, a sum, or a call of <c>string.Format</c>, <c>Concat</c>, <c>Join</c>.</param>
+/// <param name="Root">The expression: a literal, an interpolated string, a sum, a call of <c>string.Format</c>, <c>Concat</c>, <c>Join</c>,
+/// or the chain of a <c>StringBuilder</c>.</param>
 /// <param name="Value">The value; what isn't known is a hole.</param>
 internal sealed record StringValue(ExpressionSyntax Root, Literal Value);
 
@@ -40,7 +41,9 @@ internal sealed class StringValues(SyntaxIndex index, ConstantValues constants)
     {
         LiteralExpressionSyntax literal => StringLiterals.IsLiteral(literal),
         InterpolatedStringExpressionSyntax => true,
-        InvocationExpressionSyntax call => StringCall(call) is not null && call.ArgumentList.Arguments.Any(a => IsLiteralPart(a.Expression)),
+        InvocationExpressionSyntax call => StringCall(call) is not null
+            ? call.ArgumentList.Arguments.Any(a => IsLiteralPart(a.Expression))
+            : StringBuilderChain.Parts(call) is { } chain && chain.Any(p => StringBuilderChain.IsFormat(p) || IsLiteralPart(p)),
         BinaryExpressionSyntax sum => Operands(sum).Any(IsLiteralPart),
         _ => false,
     };
@@ -51,8 +54,9 @@ internal sealed class StringValues(SyntaxIndex index, ConstantValues constants)
         InterpolatedStringExpressionSyntax => true,
         BinaryExpressionSyntax sum when sum.IsKind(SyntaxKind.AddExpression) => IsString(sum),
         InvocationExpressionSyntax call => IsString(call),
-        IdentifierNameSyntax or MemberAccessExpressionSyntax => index.Resolve(expression) is { IsConstant: true, Initializer: { } value }
-            && StringLiterals.IsLiteral(value),
+        IdentifierNameSyntax or MemberAccessExpressionSyntax => index.Resolve(expression) is { } declaration
+            ? declaration is { IsConstant: true, Initializer: { } value } && StringLiterals.IsLiteral(value)
+            : constants.OfElsewhere(expression) is { IsText: true },
         _ => false,
     };
 
@@ -66,13 +70,14 @@ internal sealed class StringValues(SyntaxIndex index, ConstantValues constants)
             case InterpolatedStringExpressionSyntax interpolated:
                 return StringLiterals.Read(index.Source, interpolated, KnownPart);
             case BinaryExpressionSyntax sum:
-                return Join(Operands(sum), CSharpOperandEncoding.Instance);
+                return Join(Operands(sum), CSharpPartEncoding.Operand);
             case InvocationExpressionSyntax call:
                 return StringCall(call) switch
                 {
                     "Format" => ReadFormat(call),
                     "Join" => ReadJoin(call),
-                    _ => Join(call.ArgumentList.Arguments.Select(a => a.Expression), CSharpConstantEncoding.Instance),
+                    "Concat" => ReadConcat(call),
+                    _ => Join(StringBuilderChain.Parts(call)!, CSharpPartEncoding.Append),
                 };
             default:
                 return null;
@@ -96,20 +101,26 @@ internal sealed class StringValues(SyntaxIndex index, ConstantValues constants)
         return operands;
     }
 
-    private Literal Join(IEnumerable<ExpressionSyntax> operands, LiteralEncoding behindHole)
+    private Literal Join(IEnumerable<ExpressionSyntax> operands, LiteralEncoding behindName)
     {
         LiteralBuilder? builder = null;
         foreach (var operand in operands)
         {
-            builder ??= new LiteralBuilder(behindHole, operand.SpanStart);
-            AppendOperand(builder, operand, behindHole);
+            builder ??= new LiteralBuilder(behindName, operand.SpanStart);
+            AppendOperand(builder, operand, behindName);
         }
 
-        return (builder ?? new LiteralBuilder(behindHole, 0)).ToLiteral();
+        return (builder ?? new LiteralBuilder(behindName, 0)).ToLiteral();
     }
 
-    private void AppendOperand(LiteralBuilder builder, ExpressionSyntax operand, LiteralEncoding behindHole)
+    private void AppendOperand(LiteralBuilder builder, ExpressionSyntax operand, LiteralEncoding behindName)
     {
+        if (StringBuilderChain.IsFormat(operand) && ReadFormat((InvocationExpressionSyntax)operand) is { } format)
+        {
+            builder.Append(format);
+            return;
+        }
+
         var span = new SourceSpan(operand.SpanStart, operand.Span.Length);
         if (Unwrap(operand) is var inner && inner is LiteralExpressionSyntax or InterpolatedStringExpressionSyntax or BinaryExpressionSyntax or InvocationExpressionSyntax
             && IsString(inner) && Read(inner) is { } literal)
@@ -118,11 +129,11 @@ internal sealed class StringValues(SyntaxIndex index, ConstantValues constants)
         }
         else if (KnownPart(operand) is { } known)
         {
-            builder.AppendEscape(known, span, CSharpConstantEncoding.Instance);
+            builder.AppendEscape(known, span, behindName);
         }
         else
         {
-            builder.AppendOpaque(span.Of(index.Source), span, behindHole);
+            builder.AppendOpaque(span.Of(index.Source), span, behindName);
         }
     }
 
@@ -176,6 +187,11 @@ internal sealed class StringValues(SyntaxIndex index, ConstantValues constants)
         expression.IsKind(SyntaxKind.NullLiteralExpression)
         || expression.ToString().IndexOf("culture", StringComparison.OrdinalIgnoreCase) >= 0
         || expression.ToString().IndexOf("provider", StringComparison.OrdinalIgnoreCase) >= 0;
+
+    /// <summary>Behind a named argument none without a name may be added.</summary>
+    private Literal ReadConcat(InvocationExpressionSyntax call) => Join(
+        call.ArgumentList.Arguments.Select(a => a.Expression),
+        call.ArgumentList.Arguments.Any(a => a.NameColon is not null) ? CSharpConstantEncoding.Instance : CSharpPartEncoding.Argument);
 
     /// <summary><c>string.Join(";", a, b)</c>: the separator is known text between the elements, but is written elsewhere.</summary>
     private Literal? ReadJoin(InvocationExpressionSyntax call)

@@ -48,8 +48,8 @@ public static class CandidateSearch
     /// <remarks>Both builds have it: what is compiled against one may run with the other.</remarks>
     public static bool MayContain(string text) => MayContain(text.AsSpan());
 
-    /// <summary>Whether a decoded text is a candidate.</summary>
-    public static bool MayContain(ReadOnlySpan<char> text)
+    /// <summary>Whether a part of a decoded text is one.</summary>
+    private static bool MayContain(ReadOnlySpan<char> text)
     {
         for (var at = text.IndexOfAny(AnyWord); at >= 0;)
         {

@@ -100,7 +100,7 @@ public sealed class Literal
                 }
 
                 var whole = segment.Start >= edit.Span.Start && segment.End <= edit.Span.End;
-                if (segment.IsOpaque || (!segment.IsVerbatim && !whole) || (sourceEnd >= 0 && segment.Source.Start != sourceEnd))
+                if (segment.IsOpaque || segment.Encoding.IsAppendOnly || (!segment.IsVerbatim && !whole) || (sourceEnd >= 0 && segment.Source.Start != sourceEnd))
                 {
                     return false;
                 }

@@ -10,6 +10,9 @@ public abstract class LiteralEncoding
     /// <summary>The name of the kind, for diagnostics and tests, such as <c>json</c> or <c>csharp-verbatim</c>.</summary>
     public abstract string Name { get; }
 
+    /// <summary>Whether text can be added behind a run, but the run itself not be written over.</summary>
+    public virtual bool IsAppendOnly => false;
+
     /// <summary>Writes <paramref name="value"/> as source text.</summary>
     /// <returns>False where this kind of literal cannot hold the value, such as a line break in an <c>.env</c> line.</returns>
     public abstract bool TryEncode(string value, out string encoded);

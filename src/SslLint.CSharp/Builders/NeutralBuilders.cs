@@ -1,0 +1,61 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using SslLint.CSharp.Flow;
+
+namespace SslLint.CSharp.Builders;
+
+/// <summary>Builders of no driver of their own, <c>System.Data.Common.DbConnectionStringBuilder</c>: the driver is the one that their string
+/// is given to, or whose factory made them.</summary>
+internal sealed class NeutralBuilders(SyntaxIndex index, SinkFlow flow)
+{
+    /// <summary>The name of the type.</summary>
+    public const string Name = "DbConnectionStringBuilder";
+
+    private const string Namespace = "System.Data.Common";
+
+    /// <summary>Whether a type is the neutral builder; its name alone isn't enough.</summary>
+    public static bool Is(TypeIdentity type) => type.Symbol is not null && type.Is(Name, Namespace);
+
+    /// <summary>The builder to read one as, or null where nothing or more than one driver gets its string.</summary>
+    /// <param name="place">The builder's creation, or an object that is one.</param>
+    /// <param name="holder">What holds it, or null.</param>
+    public BuilderType? TypeOf(ExpressionSyntax place, Declaration? holder)
+    {
+        IEnumerable<ExpressionSyntax> uses = holder is null ? [place] : index.UsesOf(holder);
+        var drivers = uses.Select(StringOf).OfType<ExpressionSyntax>()
+            .SelectMany(s => flow.EvidenceFor(s, out _))
+            .Select(static e => e.Driver)
+            .Distinct()
+            .ToList();
+        var type = drivers.Count == 0 ? OfFactory(holder?.Initializer ?? place) : BuilderTypes.All.FirstOrDefault(b => drivers is [var driver] && b.Driver == driver);
+        return type is null ? null : type with { Name = Name, Namespace = Namespace, IsNeutral = true };
+    }
+
+    /// <summary>Where the string of a builder is taken: <c>b.ConnectionString</c>, <c>b.ToString()</c>.</summary>
+    private static ExpressionSyntax? StringOf(ExpressionSyntax builder) => builder.Parent switch
+    {
+        MemberAccessExpressionSyntax { Name.Identifier.ValueText: "ConnectionString" } access when access.Expression == builder => access,
+        MemberAccessExpressionSyntax { Name.Identifier.ValueText: "ToString", Parent: InvocationExpressionSyntax call } => call,
+        _ => null,
+    };
+
+    /// <summary><c>NpgsqlFactory.Instance.CreateConnectionStringBuilder()</c></summary>
+    private BuilderType? OfFactory(ExpressionSyntax made)
+    {
+        while (made is ParenthesizedExpressionSyntax or CastExpressionSyntax or PostfixUnaryExpressionSyntax or BinaryExpressionSyntax)
+        {
+            made = made switch
+            {
+                ParenthesizedExpressionSyntax parenthesized => parenthesized.Expression,
+                CastExpressionSyntax cast => cast.Expression,
+                PostfixUnaryExpressionSyntax postfix => postfix.Operand,
+                _ => ((BinaryExpressionSyntax)made).Left,
+            };
+        }
+
+        return made is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "CreateConnectionStringBuilder" } create }
+            && index.Symbols?.TypeOf(create.Expression) is { } factory
+            ? BuilderTypes.All.FirstOrDefault(b => new TypeIdentity(factory).Is(b.Factory, b.Namespace))
+            : null;
+    }
+}
