@@ -18,6 +18,34 @@ public class ParityTests
     }
 
     [Fact]
+    public async Task Both_write_the_same_text()
+    {
+        const string RootCertificate = "certs/ca.pem";
+        var folder = Directory.CreateTempSubdirectory("ssllint-parity-").FullName;
+        try
+        {
+            var original = Path.Combine(Fixtures, "both", "Web");
+            foreach (var path in Directory.EnumerateFiles(original, "*", SearchOption.AllDirectories))
+            {
+                var copy = Path.Combine(folder, Path.GetRelativePath(original, path));
+                Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+                File.Copy(path, copy);
+            }
+
+            var byAnalyzer = await AnalyzerSide.FixAsync(folder, RootCertificate);
+            ToolSide.Fix(folder, RootCertificate);
+
+            Assert.All(byAnalyzer, file => Assert.Equal(File.ReadAllText(Path.Combine(folder, file.Key)), file.Value));
+            var changed = byAnalyzer.Count(file => File.ReadAllText(Path.Combine(original, file.Key)) != file.Value);
+            Assert.True(changed > 5, $"only {changed} files hold something to repair");
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    [Fact]
     public async Task What_needs_symbols_only_the_analyzer_reports()
     {
         var folder = Path.Combine(Fixtures, "analyzer-only");
