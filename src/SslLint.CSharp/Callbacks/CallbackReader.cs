@@ -12,6 +12,7 @@ internal sealed class CallbackReader(SyntaxIndex index, CallbackOwners owners)
 {
     private readonly AcceptsAll accepts = new(index);
     private readonly CallbackRemoval removal = new(index.Source);
+    private readonly CallbackConnection connection = new(index);
 
     /// <summary>All such callbacks in the order of the file.</summary>
     public IReadOnlyList<CallbackSite> Read(CancellationToken cancellation)
@@ -52,7 +53,7 @@ internal sealed class CallbackReader(SyntaxIndex index, CallbackOwners owners)
                 : accepts.Describe(callback);
             if (what is not null && owners.IsDatabase(member, site))
             {
-                sites.Add(new CallbackSite(new SourceSpan(callback.SpanStart, callback.Span.Length), member.Driver, what, removal.Of(site)));
+                sites.Add(new CallbackSite(new SourceSpan(callback.SpanStart, callback.Span.Length), member.Driver, what, removal.Of(site)) { Connection = connection.Of(site) });
                 return;
             }
         }

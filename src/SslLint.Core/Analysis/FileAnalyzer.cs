@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using SslLint.Dialects;
 using SslLint.Drivers;
 using SslLint.Providers;
@@ -19,6 +18,7 @@ public static class FileAnalyzer
     public static AnalysisResult Analyze(SourceFile file, ReadResult read, ProjectFacts project, AnalysisOptions options)
     {
         var findings = new List<Finding>();
+        var callbacks = new CallbackFindings(file, read.Callbacks, options);
         var connections = 0;
         var notRead = 0;
         foreach (var found in Connections(file, read))
@@ -34,11 +34,11 @@ public static class FileAnalyzer
             else if (readings.Count > 0)
             {
                 connections++;
-                findings.AddRange(Judge(file, found, resolution, readings, project, options));
+                findings.AddRange(Judge(file, found, resolution, readings, callbacks, project, options));
             }
         }
 
-        findings.AddRange(read.Callbacks.Select(c => Callback(file, c)));
+        findings.AddRange(callbacks.Rest());
         return new AnalysisResult
         {
             Findings = [.. findings.Where(f => IsWanted(f, options)).OrderBy(f => f.Span.Start).ThenBy(f => f.Rule.Id, StringComparer.Ordinal)],
@@ -69,7 +69,7 @@ public static class FileAnalyzer
         EditAll = group.EditAll,
     };
 
-    private static IEnumerable<Finding> Judge(SourceFile file, FoundConnection found, Resolution resolution, IReadOnlyList<Reading> readings, ProjectFacts project, AnalysisOptions options)
+    private static IEnumerable<Finding> Judge(SourceFile file, FoundConnection found, Resolution resolution, IReadOnlyList<Reading> readings, CallbackFindings callbacks, ProjectFacts project, AnalysisOptions options)
     {
         var reading = readings.OrderBy(r => r.Posture?.Strength ?? int.MaxValue).First();
         if (!found.IsComplete && reading.TlsSettings.Count == 0)
@@ -92,12 +92,13 @@ public static class FileAnalyzer
         var provider = ProviderOf(reading);
         var context = new RuleContext(reading, provider, resolution.IsNamed, found.IsComplete);
         var hits = RuleCatalog.All.SelectMany(r => r.Check(context).Select(h => (Rule: r.Descriptor, Hit: h))).ToList();
-        if (hits.Count == 0)
+        var own = callbacks.Of(found, reading.Driver.Name);
+        if (hits.Count == 0 && own.Count == 0)
         {
             return [];
         }
 
-        var plan = FixPlanner.Plan(found, resolution.Candidates, reading, provider, host, project, options);
+        var plan = callbacks.Join(FixPlanner.Plan(found, resolution.Candidates, reading, provider, host, project, options), own, reading.Driver.Name);
         var redacted = Redactor.Redact(found.Literal?.Value ?? found.Span.Of(file.Text));
         return hits.Select(h => new Finding
         {
@@ -116,8 +117,8 @@ public static class FileAnalyzer
             Provider = provider?.Id,
             Fix = plan.Fix,
             ConnectionSpan = found.Span,
-            Fingerprint = Fingerprint(h.Rule.Id, file.Path, redacted),
-        });
+            Fingerprint = Fingerprints.Of(h.Rule.Id, file.Path, redacted),
+        }).Concat(callbacks.Judge(own, found, plan, reading.Posture is { IsStrict: true }));
     }
 
     /// <summary>The worst host decides: one remote host among several makes the connection remote.</summary>
@@ -164,42 +165,5 @@ public static class FileAnalyzer
         }
 
         return found.ToFile(setting.Span.IsEmpty ? setting.ValueSpan : setting.Span);
-    }
-
-    private static Finding Callback(SourceFile file, CallbackSite callback)
-    {
-        var rule = RuleCatalog.AcceptAnyServerCertificate.Descriptor;
-        return new Finding
-        {
-            Rule = rule,
-            Level = rule.DefaultLevel,
-            Path = file.Path,
-            Span = callback.Span,
-            Message = AcceptAnyServerCertificate.MessageFor(callback),
-            Help = "take the callback out and name the CA of the server as root certificate",
-            Driver = callback.Driver,
-            Engine = DriverNames.EngineOf(callback.Driver),
-            ConnectionSpan = callback.Span,
-            Fix = callback.Removal is { } removal ? new Fix(false, removal, "remove the callback", null, null) : null,
-            Fingerprint = Fingerprint(rule.Id, file.Path, Redactor.Redact(callback.Span.Of(file.Text))),
-        };
-    }
-
-    private static string Fingerprint(string rule, string path, string redacted)
-    {
-        var bytes = System.Text.Encoding.UTF8.GetBytes(rule + "\n" + path + "\n" + redacted);
-#if NET
-        var hash = SHA256.HashData(bytes);
-#else
-        using var sha = SHA256.Create();
-        var hash = sha.ComputeHash(bytes);
-#endif
-        var hex = new System.Text.StringBuilder(32);
-        for (var i = 0; i < 16; i++)
-        {
-            hex.Append(hash[i].ToString("x2"));
-        }
-
-        return hex.ToString();
     }
 }

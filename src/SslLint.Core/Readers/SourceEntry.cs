@@ -93,7 +93,14 @@ public sealed record SettingGroup
 /// <param name="Driver">The driver's name.</param>
 /// <param name="What">What accepts everything, for the message: <c>lambda that returns true</c>.</param>
 /// <param name="Removal">Edits that take it out, or null where that can't be done safely.</param>
-public sealed record CallbackSite(SourceSpan Span, string Driver, string What, IReadOnlyList<TextEdit>? Removal);
+public sealed record CallbackSite(SourceSpan Span, string Driver, string What, IReadOnlyList<TextEdit>? Removal)
+{
+    /// <summary>The string or builder of the connection that it is set on; null where the file doesn't show it.</summary>
+    public SourceSpan? Connection { get; init; }
+
+    /// <summary>Edits that put full verification with a root certificate, given as a path, in its place; null where the place doesn't take that.</summary>
+    public Func<string, IReadOnlyList<TextEdit>?>? ReplaceByRoot { get; init; }
+}
 
 /// <summary>Why a file was read only up to a place.</summary>
 /// <param name="Offset">Where the reader gave up.</param>

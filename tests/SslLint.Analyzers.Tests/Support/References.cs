@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Npgsql;
 
 namespace SslLint.Analyzers.Tests.Support;
@@ -11,6 +12,14 @@ internal static class References
 
     public static ImmutableArray<MetadataReference> WithNpgsql { get; } =
         [.. Framework, Reference(typeof(NpgsqlConnection).Assembly.Location), Reference(typeof(Microsoft.Extensions.Logging.ILoggerFactory).Assembly.Location)];
+
+    /// <summary>An assembly that is called Npgsql and has a version: nothing else of it counts.</summary>
+    public static ImmutableArray<MetadataReference> WithNpgsqlOf(string version)
+    {
+        var code = $"[assembly: System.Reflection.AssemblyVersion(\"{version}\")]\n{Clients.NpgsqlByName}";
+        var options = new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary);
+        return [.. Framework, CSharpCompilation.Create("Npgsql", [CSharpSyntaxTree.ParseText(code)], Framework, options).ToMetadataReference()];
+    }
 
     private static string[] Paths() => ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator);
 

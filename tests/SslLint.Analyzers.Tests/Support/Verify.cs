@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp.Testing;
@@ -27,22 +28,26 @@ internal static class Verify
 
         """;
 
-    /// <summary>Code has its marked findings and no others.</summary>
-    public static Task SourceAsync(string source, params DiagnosticResult[] expected)
+    /// <summary>Code has the expected finding beside its marked ones.</summary>
+    public static Task SourceAsync(string source, DiagnosticResult expected)
     {
         var test = new AnalyzerTest { TestCode = source };
-        test.ExpectedDiagnostics.AddRange(expected);
+        test.ExpectedDiagnostics.Add(expected);
         return test.RunAsync();
     }
 
     /// <summary>Statements have their marked findings and no others.</summary>
     public static Task StatementsAsync(string statements) => SourceAsync(Method(statements));
 
-    /// <summary>A file beside the code has its marked findings and no others.</summary>
-    public static Task TextAsync(string path, string text)
+    /// <summary>Code has its marked findings and no others; the other files of the project have none.</summary>
+    public static Task SourceAsync(string source, params string[] others)
     {
-        var test = new AnalyzerTest { TestCode = "" };
-        test.TestState.AdditionalFiles.Add((path, text));
+        var test = new AnalyzerTest { TestCode = source };
+        foreach (var other in others)
+        {
+            test.TestState.Sources.Add(other);
+        }
+
         return test.RunAsync();
     }
 
@@ -77,9 +82,15 @@ internal static class Verify
     internal sealed class AnalyzerTest : CSharpAnalyzerTest<ConnectionAnalyzer, DefaultVerifier>
     {
         public AnalyzerTest()
+            : this(References.WithNpgsql)
+        {
+        }
+
+        public AnalyzerTest(ImmutableArray<MetadataReference> references)
         {
             ReferenceAssemblies = NoPackage;
-            TestState.AdditionalReferences.AddRange(References.WithNpgsql);
+            MarkupOptions = RawStrings;
+            TestState.AdditionalReferences.AddRange(references);
         }
 
         /// <summary>The framework switches each rule on by name, which would win over configuration files.</summary>
@@ -97,9 +108,16 @@ internal static class Verify
         public FixTest()
         {
             ReferenceAssemblies = NoPackage;
+            MarkupOptions = RawStrings;
             TestState.AdditionalReferences.AddRange(References.WithNpgsql);
+
+            // What is marked in the fixed code has no fix.
+            FixedState.MarkupHandling = MarkupMode.Allow;
         }
     }
 
     private static ReferenceAssemblies NoPackage { get; } = new("net10.0");
+
+    /// <summary>Dollar signs begin strings, and mark no position.</summary>
+    private const MarkupOptions RawStrings = MarkupOptions.TreatPositionIndicatorsAsCode;
 }

@@ -86,4 +86,50 @@ public sealed class EngineTests : IDisposable
         Assert.Contains("SSL1001", run.Output);
         Assert.StartsWith("dotnet-sslconnect: warning: appsettings.json:1: ", Assert.Single(run.Error.TrimEnd().Split('\n')));
     }
+
+    [Fact]
+    public void A_string_and_the_callback_of_its_connection_change_together()
+    {
+        tree.Write("Program.cs", """
+            using Npgsql;
+
+            using var connection = new NpgsqlConnection("Host=db.example.com;SSL Mode=Require");
+            connection.UserCertificateValidationCallback = (_, _, _, _) => true;
+            connection.Open();
+
+            """);
+        var run = ToolRunner.Run(tree.Root, "fix", "--root-cert", "ca.pem");
+        Assert.Equal(0, run.ExitCode);
+        Assert.EndsWith("fixed 1 connection in 1 file, 0 not fixed\n", run.Output);
+        Assert.Equal("""
+            using Npgsql;
+
+            using var connection = new NpgsqlConnection("Host=db.example.com;SSL Mode=VerifyFull;Root Certificate=ca.pem");
+            connection.Open();
+
+            """, tree.Read("Program.cs"));
+    }
+
+    [Fact]
+    public void A_constant_that_two_builders_start_from_is_changed_once()
+    {
+        tree.Write("Program.cs", """
+            using Npgsql;
+
+            const string Server = "Host=db.example.com;SSL Mode=Require";
+            var a = new NpgsqlConnectionStringBuilder(Server) { Database = "a" }.ToString();
+            var b = new NpgsqlConnectionStringBuilder(Server) { Database = "b" }.ToString();
+
+            """);
+        var run = ToolRunner.Run(tree.Root, "fix", "--root-cert", "ca.pem");
+        Assert.Equal(0, run.ExitCode);
+        Assert.Equal("""
+            using Npgsql;
+
+            const string Server = "Host=db.example.com;SSL Mode=VerifyFull";
+            var a = new NpgsqlConnectionStringBuilder(Server) { Database = "a", RootCertificate = "ca.pem" }.ToString();
+            var b = new NpgsqlConnectionStringBuilder(Server) { Database = "b", RootCertificate = "ca.pem" }.ToString();
+
+            """, tree.Read("Program.cs"));
+    }
 }

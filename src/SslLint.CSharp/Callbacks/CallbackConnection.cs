@@ -1,0 +1,99 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using SslLint.CSharp.Flow;
+using SslLint.Text;
+
+namespace SslLint.CSharp.Callbacks;
+
+/// <summary>Finds the string or builder of the connection that a callback is set on, where nothing else can have given it another.</summary>
+internal sealed class CallbackConnection(SyntaxIndex index)
+{
+    /// <summary>Its place; null where the file doesn't show it.</summary>
+    /// <param name="site">The assignment or call that sets the callback.</param>
+    public SourceSpan? Of(ExpressionSyntax site) => TextGivenTo(site) is { } text ? SpanOf(text) : null;
+
+    /// <summary>The connection string that the object of the site is made with.</summary>
+    private ExpressionSyntax? TextGivenTo(ExpressionSyntax site)
+    {
+        if (site.Parent is InitializerExpressionSyntax { Parent: BaseObjectCreationExpressionSyntax initialized })
+        {
+            return TextOf(initialized);
+        }
+
+        var receiver = SimpleNames.Receiver(site is AssignmentExpressionSyntax assignment ? assignment.Left : site);
+        while (receiver is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax chained })
+        {
+            receiver = chained.Expression;
+        }
+
+        if (receiver is IdentifierNameSyntax name && index.Resolve(name) is { Kind: DeclarationKind.Parameter, Node: var parameter })
+        {
+            return FunctionOf(parameter) is { } function ? TextBeside(function) : null;
+        }
+
+        return receiver switch
+        {
+            BaseObjectCreationExpressionSyntax creation => TextOf(creation),
+            IdentifierNameSyntax local when Value(local) is BaseObjectCreationExpressionSyntax creation => TextOf(creation),
+            _ => null,
+        };
+    }
+
+    /// <summary>The function that a lambda's parameter belongs to.</summary>
+    private static AnonymousFunctionExpressionSyntax? FunctionOf(SyntaxNode parameter) => parameter.Parent switch
+    {
+        AnonymousFunctionExpressionSyntax function => function,
+        ParameterListSyntax { Parent: AnonymousFunctionExpressionSyntax function } => function,
+        _ => null,
+    };
+
+    /// <summary><c>UseNpgsql(text, o =&gt; …)</c> has the string beside the function; <c>builder.UseSsl…(o =&gt; …)</c> is called on what was made with it.</summary>
+    private ExpressionSyntax? TextBeside(AnonymousFunctionExpressionSyntax function) => function.Parent switch
+    {
+        ArgumentSyntax { Parent: ArgumentListSyntax { Parent: InvocationExpressionSyntax call } list } =>
+            list.Arguments.Count > 1 ? Argument(list) : TextGivenTo(call),
+        AssignmentExpressionSyntax outer => TextGivenTo(outer),
+        _ => null,
+    };
+
+    private static ExpressionSyntax? Argument(BaseArgumentListSyntax? list) =>
+        list?.Arguments is [var first, ..] && first.Expression is not AnonymousFunctionExpressionSyntax ? first.Expression : null;
+
+    /// <summary>The string that an object is made with, if it gets no other later.</summary>
+    private ExpressionSyntax? TextOf(BaseObjectCreationExpressionSyntax creation)
+    {
+        var isSet = creation.Initializer?.Expressions.OfType<AssignmentExpressionSyntax>().Any(static e => IsText(SimpleNames.Last(e.Left))) == true
+            || (creation.Parent is EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax variable } && index.DeclaredBy(variable) is { } local
+                && index.UsesOf(local).Any(static u => u.Parent is MemberAccessExpressionSyntax member && IsText(member.Name.Identifier.ValueText)));
+        return isSet ? null : Argument(creation.ArgumentList);
+    }
+
+    private static bool IsText(string? member) => member is "ConnectionString" or "ConnectionStringBuilder";
+
+    private SourceSpan? SpanOf(ExpressionSyntax text) => text switch
+    {
+        LiteralExpressionSyntax or InterpolatedStringExpressionSyntax => new SourceSpan(text.SpanStart, text.Span.Length),
+        BinaryExpressionSyntax sum when sum.IsKind(SyntaxKind.AddExpression) => new SourceSpan(sum.SpanStart, sum.Span.Length),
+        BaseObjectCreationExpressionSyntax builder => new SourceSpan(builder.SpanStart, builder.Span.Length),
+        ParenthesizedExpressionSyntax parenthesized => SpanOf(parenthesized.Expression),
+        MemberAccessExpressionSyntax { Name.Identifier.ValueText: "ConnectionString" } builder => SpanOf(builder.Expression),
+        InvocationExpressionSyntax { ArgumentList.Arguments.Count: 0, Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "ToString" } builder } => SpanOf(builder.Expression),
+        IdentifierNameSyntax name when Value(name) is { } value => SpanOf(value),
+        _ => null,
+    };
+
+    /// <summary>What a name stands for, if it always does.</summary>
+    private ExpressionSyntax? Value(IdentifierNameSyntax name) =>
+        index.Resolve(name) is { Initializer: { } value } declaration
+        && (declaration.IsConstant || (declaration.Kind == DeclarationKind.Local && !index.UsesOf(declaration).Any(IsAssigned)))
+            ? value
+            : null;
+
+    private static bool IsAssigned(ExpressionSyntax use) => use.Parent switch
+    {
+        AssignmentExpressionSyntax assignment => assignment.Left == use,
+        ArgumentSyntax argument => !argument.RefKindKeyword.IsKind(SyntaxKind.None),
+        _ => false,
+    };
+}

@@ -1,0 +1,88 @@
+using SslLint.Readers;
+using SslLint.Rules;
+using SslLint.Text;
+
+namespace SslLint.Analysis;
+
+/// <summary>The findings about callbacks of one file, and what they mean for the connections that the callbacks are set on.</summary>
+/// <remarks>Npgsql refuses to connect where a strict string meets such a callback: the two change together or not at all.</remarks>
+internal sealed class CallbackFindings(SourceFile file, IReadOnlyList<CallbackSite> callbacks, AnalysisOptions options)
+{
+    private readonly HashSet<CallbackSite> judged = [];
+
+    /// <summary>The callbacks of a connection that its driver calls.</summary>
+    public IReadOnlyList<CallbackSite> Of(FoundConnection found, string driver) =>
+        callbacks.Count == 0 ? [] : [.. callbacks.Where(c => c.Driver == driver && c.Connection is { } connection && connection.Overlaps(found.Span) && !judged.Contains(c))];
+
+    /// <summary>What can be done about a connection together with its callbacks.</summary>
+    /// <param name="plan">What can be done about it alone.</param>
+    /// <param name="own">Its callbacks.</param>
+    /// <param name="driver">Its driver.</param>
+    public FixPlan Join(FixPlan plan, IReadOnlyList<CallbackSite> own, string driver)
+    {
+        if (plan.Fix is not { } fix)
+        {
+            return plan;
+        }
+
+        if (own.Count == 0)
+        {
+            return fix.IsSafe && callbacks.Any(c => c.Driver == driver && c.Connection is null)
+                ? new FixPlan(fix with { IsSafe = false }, "a callback in this file accepts every certificate, beside which the driver takes no strict string: take it out first")
+                : plan;
+        }
+
+        var edits = new EditSet();
+        edits.TryAdd(fix.Edits);
+        return own.All(c => c.Removal is { } removal && edits.TryAdd(removal))
+            ? plan with { Fix = fix with { Edits = edits.Edits, Description = $"{fix.Description}, not with a callback" } }
+            : new FixPlan(null, "a callback accepts every certificate, beside which the driver takes no strict string: take it out by hand");
+    }
+
+    /// <summary>The findings about the callbacks of a connection.</summary>
+    /// <param name="own">The callbacks.</param>
+    /// <param name="found">The connection.</param>
+    /// <param name="plan">What is done about it, with the callbacks.</param>
+    /// <param name="isStrict">Whether it is strict without them as it stands.</param>
+    public IEnumerable<Finding> Judge(IReadOnlyList<CallbackSite> own, FoundConnection found, FixPlan plan, bool isStrict)
+    {
+        foreach (var callback in own)
+        {
+            judged.Add(callback);
+            var fix = plan.Fix ?? Removal(callback, isSafe: isStrict);
+            yield return Find(callback, fix) with { ConnectionSpan = plan.Fix is null ? callback.Span : found.Span };
+        }
+    }
+
+    /// <summary>The findings about callbacks whose connection isn't known.</summary>
+    public IEnumerable<Finding> Rest() =>
+        callbacks.Where(c => !judged.Contains(c)).Select(c => Find(c, Anchored(c) ?? Removal(c, isSafe: false)));
+
+    /// <summary>The trust anchor that the user gives, in the callback's place.</summary>
+    private Fix? Anchored(CallbackSite callback) =>
+        options.RootCertificate is { } root && callback.ReplaceByRoot?.Invoke(root) is { } edits
+            ? new Fix(true, edits, $"verify the server with {root}, not with a callback", null, null)
+            : null;
+
+    private static Fix? Removal(CallbackSite callback, bool isSafe) =>
+        callback.Removal is { } removal ? new Fix(isSafe, removal, "remove the callback", null, null) : null;
+
+    private Finding Find(CallbackSite callback, Fix? fix)
+    {
+        var rule = RuleCatalog.AcceptAnyServerCertificate.Descriptor;
+        return new Finding
+        {
+            Rule = rule,
+            Level = rule.DefaultLevel,
+            Path = file.Path,
+            Span = callback.Span,
+            Message = AcceptAnyServerCertificate.MessageFor(callback),
+            Help = fix is { IsSafe: true } ? "`dotnet sslconnect fix` takes it out" : "take the callback out and name the CA of the server as root certificate",
+            Driver = callback.Driver,
+            Engine = DriverNames.EngineOf(callback.Driver),
+            ConnectionSpan = callback.Span,
+            Fix = fix,
+            Fingerprint = Fingerprints.Of(rule.Id, file.Path, Dialects.Redactor.Redact(callback.Span.Of(file.Text))),
+        };
+    }
+}
