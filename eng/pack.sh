@@ -8,6 +8,8 @@ cd "$(dirname "$0")/.."
 mkdir -p "$1"
 out=$(cd "$1" && pwd)
 version=${2:+-p:Version=$2}
+# The files in a package carry the time of the commit, not of the packing: the same commit gives the same bytes.
+export SOURCE_DATE_EPOCH=${SOURCE_DATE_EPOCH:-$(git log -1 --format=%ct)}
 
 # Native compilation links with the platform's own tools; the linker's messages don't say which package is missing.
 missing=()

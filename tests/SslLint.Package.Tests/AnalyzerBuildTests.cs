@@ -59,6 +59,23 @@ public sealed class AnalyzerBuildTests(AnalyzedSolution solution) : IClassFixtur
         Assert.Equal(solution.ExpectedOf(AnalyzedProjects.Web), build.Findings(folder));
     }
 
+    [Fact]
+    public void Dotnet_format_writes_the_fixes_into_code_and_the_project_still_builds()
+    {
+        var folder = solution.FolderOf(AnalyzedProjects.Console);
+        var code = Path.Combine(folder, "Program.cs");
+        var before = File.ReadAllText(code);
+        var (exitCode, output) = PackedFeed.Run("dotnet", folder, "format", "analyzers", "--no-restore");
+        Assert.True(exitCode == 0, output);
+
+        // The first connection only: what is worth an information isn't changed unasked.
+        const string Remote = "Host=db.example.com;Username=app;Password=hunter2;SSL Mode=";
+        Assert.Equal(before.Replace(Remote + "Require", Remote + "VerifyFull;Root Certificate=certs/ca.pem"), File.ReadAllText(code));
+        var build = AnalyzedSolution.Build(folder, "--no-restore");
+        Assert.Equal(0, build.ExitCode);
+        Assert.Empty(build.Findings(folder));
+    }
+
     private void AssertReported(AnalyzedProject project) =>
         Assert.Equal(solution.ExpectedOf(project), solution.FirstBuild.Findings(solution.FolderOf(project)));
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
 using System.Text;
@@ -61,6 +62,15 @@ public sealed class AnalyzerPackageTests(PackedFeed feed)
         var reader = symbols.GetMetadataReader();
         Assert.All(reader.Documents, d => Assert.StartsWith("/_", reader.GetString(reader.GetDocument(d).Name)));
         Assert.True(bytes.AsSpan().IndexOf(Encoding.UTF8.GetBytes(Repository.Root)) < 0);
+    }
+
+    [Fact]
+    public void Files_in_the_package_carry_the_time_of_the_commit()
+    {
+        var commit = long.Parse(PackedFeed.Run("git", Repository.Root, "log", "-1", "--format=%ct").Output, CultureInfo.InvariantCulture);
+
+        // Archives count in steps of two seconds.
+        Assert.All(feed.TimesOf("SslLint"), t => Assert.InRange(new DateTimeOffset(t, TimeSpan.Zero).ToUnixTimeSeconds(), commit - 1, commit));
     }
 
     [Theory]

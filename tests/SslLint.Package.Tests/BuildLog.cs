@@ -9,7 +9,7 @@ internal sealed partial record BuildLog(int ExitCode, string Output)
     /// <summary>The findings of a project, once for each target framework, as <c>level ID file(line,column)</c> with the file's path within the project.</summary>
     /// <param name="folder">The project's folder.</param>
     public IEnumerable<string> Findings(string folder) =>
-        Finding().Matches(Output[..Math.Max(Output.IndexOf(Summary, StringComparison.Ordinal), 0)])
+        Finding().Matches(Output.Split(Summary)[0])
             .Where(m => Path.GetDirectoryName(m.Groups["project"].Value) == folder)
             .Select(m => string.Create(
                 CultureInfo.InvariantCulture,

@@ -28,16 +28,23 @@ public sealed class PackedFeed : IDisposable
     /// <summary>The files of a package that its author put there.</summary>
     public IReadOnlyList<string> FilesOf(string id)
     {
-        using var package = ZipFile.OpenRead(Path.Combine(Feed, $"{id}.{Version}.nupkg"));
+        using var package = Open(id);
         return [.. package.Entries.Select(e => e.FullName)
             .Where(n => n != "[Content_Types].xml" && !n.StartsWith("_rels/", StringComparison.Ordinal) && !n.StartsWith("package/", StringComparison.Ordinal))
             .Order(StringComparer.Ordinal)];
     }
 
+    /// <summary>When the files of a package were last changed, as it says.</summary>
+    public IReadOnlyList<DateTime> TimesOf(string id)
+    {
+        using var package = Open(id);
+        return [.. package.Entries.Select(e => e.LastWriteTime.DateTime)];
+    }
+
     /// <summary>A file of a package.</summary>
     public byte[] Read(string id, string path)
     {
-        using var package = ZipFile.OpenRead(Path.Combine(Feed, $"{id}.{Version}.nupkg"));
+        using var package = Open(id);
         using var file = package.GetEntry(path)!.Open();
         using var copy = new MemoryStream();
         file.CopyTo(copy);
@@ -72,4 +79,6 @@ public sealed class PackedFeed : IDisposable
             Directory.Delete(unpacked, recursive: true);
         }
     }
+
+    private ZipArchive Open(string id) => ZipFile.OpenRead(Path.Combine(Feed, $"{id}.{Version}.nupkg"));
 }

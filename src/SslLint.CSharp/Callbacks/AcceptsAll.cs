@@ -15,7 +15,7 @@ internal sealed class AcceptsAll(SyntaxIndex index)
         ("CertificateValidations", ["Elastic.Transport", "Elasticsearch.Net"], "AllowAll"),
     ];
 
-    /// <summary>What accepts everything, for people; null if the callback decides or isn't seen.</summary>
+    /// <summary>What accepts everything, for people; null if the callback decides or isn't seen. A variable or field may hold anything.</summary>
     public string? Describe(ExpressionSyntax callback) => callback switch
     {
         ParenthesizedExpressionSyntax parenthesized => Describe(parenthesized.Expression),
@@ -24,17 +24,18 @@ internal sealed class AcceptsAll(SyntaxIndex index)
         AnonymousFunctionExpressionSyntax function => IsTrue(function.ExpressionBody, function.Block)
             ? function is LambdaExpressionSyntax ? "lambda that returns true" : "delegate that returns true"
             : null,
+        IdentifierNameSyntax or MemberAccessExpressionSyntax when index.Resolve(callback) is not null => null,
         IdentifierNameSyntax or MemberAccessExpressionSyntax when index.Symbols?.Member(callback) is { } symbol => DescribeSymbol(symbol),
         MemberAccessExpressionSyntax access when IsReadyMade(access) => access.Name.Identifier.ValueText,
-        IdentifierNameSyntax name => DescribeMethod(name, name.Identifier.ValueText),
-        MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax or IdentifierNameSyntax } access => DescribeMethod(access, access.Name.Identifier.ValueText),
+        IdentifierNameSyntax name => DescribeMethod(name.Identifier.ValueText),
+        MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax or IdentifierNameSyntax } access => DescribeMethod(access.Name.Identifier.ValueText),
         _ => null,
     };
 
     private static bool IsReadyMade(MemberAccessExpressionSyntax access) =>
         ReadyMade.Any(r => r.Member == access.Name.Identifier.ValueText && r.Type == SimpleNames.Last(access.Expression));
 
-    /// <summary>A method of the compilation, whose body is seen, or a ready-made one; a variable or field may hold anything.</summary>
+    /// <summary>A method of the compilation, whose body is seen, or a ready-made one.</summary>
     private static string? DescribeSymbol(ISymbol symbol)
     {
         if (symbol.ContainingType is { } type && ReadyMade.Any(r => r.Member == symbol.Name && new TypeIdentity(type).IsA([r.Type], r.Namespaces)))
@@ -47,11 +48,11 @@ internal sealed class AcceptsAll(SyntaxIndex index)
             : null;
     }
 
-    /// <summary>A method of this file; a variable or field may hold anything.</summary>
-    private string? DescribeMethod(ExpressionSyntax expression, string name)
+    /// <summary>A method of this file.</summary>
+    private string? DescribeMethod(string name)
     {
         var functions = index.FunctionsNamed(name);
-        return functions.Count > 0 && index.Resolve(expression) is null && functions.All(IsTrueMethod) ? Method(name) : null;
+        return functions.Count > 0 && functions.All(IsTrueMethod) ? Method(name) : null;
     }
 
     private static string Method(string name) => $"method '{name}' that returns true";

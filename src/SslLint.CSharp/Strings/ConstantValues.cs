@@ -52,11 +52,22 @@ internal sealed class ConstantValues(SyntaxIndex index)
     public string? TextOfCast(CastExpressionSyntax cast) =>
         cast.Expression is LiteralExpressionSyntax || index.Symbols is not { } symbols ? TextOf(cast.Expression) : symbols.ConstantOf(cast)?.Text;
 
-    /// <summary>The value of a name that the file doesn't declare. A member of an object that it does declare is no constant.</summary>
+    /// <summary>The value of a name that the file doesn't declare. What a member of an object is taken of is no type.</summary>
     public Constant? OfElsewhere(ExpressionSyntax name) =>
-        index.Symbols is { } symbols && !(name is MemberAccessExpressionSyntax access && index.Resolve(access.Expression) is not null)
-            ? symbols.ConstantNamed(name)
-            : null;
+        index.Symbols is { } symbols && (name is not MemberAccessExpressionSyntax access || !IsObject(access.Expression)) ? symbols.ConstantNamed(name) : null;
+
+    private bool IsObject(ExpressionSyntax receiver)
+    {
+        for (; receiver is MemberAccessExpressionSyntax access; receiver = access.Expression)
+        {
+            if (index.Resolve(access) is not null)
+            {
+                return true;
+            }
+        }
+
+        return receiver is IdentifierNameSyntax && index.Resolve(receiver) is not null;
+    }
 
     /// <summary>Numbers add up, text is joined: only sums with a string operand are text.</summary>
     private bool IsText(BinaryExpressionSyntax sum, int depth) =>
