@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.IO.Compression;
 using System.Reflection;
 
@@ -13,12 +14,16 @@ public sealed class PackedFeed : IDisposable
 
     public PackedFeed()
     {
+        CommitTime = long.Parse(Run("git", Repository.Root, "log", "-1", "--format=%ct").Output, CultureInfo.InvariantCulture);
         Version = $"0.0.1-test.{DateTime.UtcNow:yyyyMMddHHmmss}";
         var (code, output) = Run("bash", Repository.Root, Path.Combine(Repository.Root, "eng", "pack.sh"), Feed, Version);
         Assert.True(code == 0, output);
     }
 
     public string Version { get; }
+
+    /// <summary>When the commit was made that the packages are packed from, in seconds since 1970.</summary>
+    public long CommitTime { get; }
 
     public string Feed => Path.Combine(folder, "feed");
 
