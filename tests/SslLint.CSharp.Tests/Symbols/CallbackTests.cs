@@ -157,6 +157,12 @@ public class CallbackTests
         Assert.Empty(Binding.Read(code).Callbacks);
     }
 
+    [Fact]
+    public void A_method_of_another_project_is_not_seen() =>
+        Assert.Empty(Binding.ReadBesideProject(
+            "class C { void M() { new Npgsql.NpgsqlConnection().UserCertificateValidationCallback = D.Accept; } }",
+            "public static class D { public static bool Accept(object a, object? b, object? c, System.Net.Security.SslPolicyErrors d) => true; }").Callbacks);
+
     [Theory]
     [InlineData("""connection.UserCertificateValidationCallback = (_, _, _, _) => true;""", 1)]
     [InlineData("""handler.ServerCertificateCustomValidationCallback = (_, _, _, _) => true;""", 0)]
