@@ -60,7 +60,7 @@ public sealed class CSharpFileReader : IFileReader
         {
             Entries = new EntryReader(index, constants, flow, sinks, new NameHints(index, file.Name), builders.Absorbed).Read(cancellation),
             Groups = groups,
-            Callbacks = new CallbackReader(index, new CallbackOwners(index, types)).Read(cancellation),
+            Callbacks = new CallbackReader(index, types).Read(cancellation),
         };
     }
 

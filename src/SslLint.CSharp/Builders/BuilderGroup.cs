@@ -14,6 +14,9 @@ internal sealed class BuilderGroup(BuilderType type, BaseObjectCreationExpressio
     /// <summary>The string that it is constructed from, if that is a constant.</summary>
     public BuilderText? Text { get; set; }
 
+    /// <summary>A statement whose place the settings take, with what the builder is called there.</summary>
+    public (ExpressionStatementSyntax Statement, string Builder)? Instead { get; init; }
+
     /// <summary>Whether nothing unknown can be set on it.</summary>
     public bool IsComplete { get; set; }
 

@@ -26,6 +26,13 @@ internal sealed class StatementEditor(BuilderGroup group, string source)
     /// <summary>Adds assignments behind the last one, or makes a block of a lambda that is only an assignment.</summary>
     public bool Add(List<(string Name, string Value)> added, List<TextEdit> edits)
     {
+        if (group.Instead is var (replaced, builder))
+        {
+            var separator = SourceLines.StartsLine(source, replaced.SpanStart) ? SourceLines.Break(source) + SourceLines.Indentation(source, replaced.SpanStart) : " ";
+            edits.Add(new TextEdit(new SourceSpan(replaced.SpanStart, replaced.Span.Length), string.Join(separator, added.Select(a => $"{Member(builder, a.Name)} = {a.Value};"))));
+            return true;
+        }
+
         if (Anchor() is var (statement, receiver))
         {
             var lines = added.Select(a => $"{Member(receiver, a.Name)} = {a.Value};");

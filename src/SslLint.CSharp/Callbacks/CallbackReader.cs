@@ -8,11 +8,13 @@ using SslLint.Text;
 namespace SslLint.CSharp.Callbacks;
 
 /// <summary>Finds callbacks on database connections that accept every certificate.</summary>
-internal sealed class CallbackReader(SyntaxIndex index, CallbackOwners owners)
+internal sealed class CallbackReader(SyntaxIndex index, Types types)
 {
+    private readonly CallbackOwners owners = new(index, types);
     private readonly AcceptsAll accepts = new(index);
     private readonly CallbackRemoval removal = new(index.Source);
     private readonly CallbackConnection connection = new(index);
+    private readonly CallbackReplacement replacement = new(index, types);
 
     /// <summary>All such callbacks in the order of the file.</summary>
     public IReadOnlyList<CallbackSite> Read(CancellationToken cancellation)
@@ -53,7 +55,11 @@ internal sealed class CallbackReader(SyntaxIndex index, CallbackOwners owners)
                 : accepts.Describe(callback);
             if (what is not null && owners.IsDatabase(member, site))
             {
-                sites.Add(new CallbackSite(new SourceSpan(callback.SpanStart, callback.Span.Length), member.Driver, what, removal.Of(site)) { Connection = connection.Of(site) });
+                sites.Add(new CallbackSite(new SourceSpan(callback.SpanStart, callback.Span.Length), member.Driver, what, removal.Of(site))
+                {
+                    Connection = connection.Of(site),
+                    Instead = replacement.Of(site),
+                });
                 return;
             }
         }

@@ -6,7 +6,7 @@ namespace SslLint.Analysis;
 
 /// <summary>The findings about callbacks of one file, and what they mean for the connections that the callbacks are set on.</summary>
 /// <remarks>Npgsql refuses to connect where a strict string meets such a callback: the two change together or not at all.</remarks>
-internal sealed class CallbackFindings(SourceFile file, IReadOnlyList<CallbackSite> callbacks, AnalysisOptions options)
+internal sealed class CallbackFindings(SourceFile file, IReadOnlyList<CallbackSite> callbacks, ProjectFacts project, AnalysisOptions options)
 {
     private readonly HashSet<CallbackSite> judged = [];
 
@@ -56,13 +56,23 @@ internal sealed class CallbackFindings(SourceFile file, IReadOnlyList<CallbackSi
 
     /// <summary>The findings about callbacks whose connection isn't known.</summary>
     public IEnumerable<Finding> Rest() =>
-        callbacks.Where(c => !judged.Contains(c)).Select(c => Find(c, Anchored(c) ?? Removal(c, isSafe: false)));
+        callbacks.Where(c => !judged.Contains(c)).Select(c => Find(c, Replacement(c) ?? Removal(c, isSafe: false)));
 
-    /// <summary>The trust anchor that the user gives, in the callback's place.</summary>
-    private Fix? Anchored(CallbackSite callback) =>
-        options.RootCertificate is { } root && callback.ReplaceByRoot?.Invoke(root) is { } edits
-            ? new Fix(true, edits, $"verify the server with {root}, not with a callback", null, null)
+    /// <summary>Where nothing is known of the connection, the trust anchor that the user gives takes the callback's place.</summary>
+    private Fix? Replacement(CallbackSite callback)
+    {
+        if (callback is not { Connection: null, Instead: { } builder })
+        {
+            return null;
+        }
+
+        var found = FoundConnection.Of(file, builder);
+        var candidates = DriverResolver.Resolve(found, project, options).Candidates;
+        return candidates.Count > 0
+            && FixPlanner.Plan(found, candidates, Readings.Representative(candidates[0], found), null, HostClass.Remote, project, options).Fix is { IsSafe: true } fix
+            ? fix with { Description = $"{fix.Description}, not with a callback" }
             : null;
+    }
 
     private static Fix? Removal(CallbackSite callback, bool isSafe) =>
         callback.Removal is { } removal ? new Fix(isSafe, removal, "remove the callback", null, null) : null;

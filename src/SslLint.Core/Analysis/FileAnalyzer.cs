@@ -18,7 +18,7 @@ public static class FileAnalyzer
     public static AnalysisResult Analyze(SourceFile file, ReadResult read, ProjectFacts project, AnalysisOptions options)
     {
         var findings = new List<Finding>();
-        var callbacks = new CallbackFindings(file, read.Callbacks, options);
+        var callbacks = new CallbackFindings(file, read.Callbacks, project, options);
         var connections = 0;
         var notRead = 0;
         foreach (var found in Connections(file, read))
@@ -55,19 +55,9 @@ public static class FileAnalyzer
         var entries = NameEvidence.Add(file, read.Entries);
         var found = entries.SelectMany(ConnectionFinder.Find)
             .Concat(SpreadSettings.Find(file, entries))
-            .Concat(read.Groups.Select(g => FromGroup(file, g)));
+            .Concat(read.Groups.Select(g => FoundConnection.Of(file, g)));
         return found.OrderBy(f => f.Span.Start);
     }
-
-    private static FoundConnection FromGroup(SourceFile file, SettingGroup group) => new()
-    {
-        Source = new ConnectionString(SpreadDialect.Instance, file.Text, [], group.Settings, null, null),
-        Span = group.Span,
-        Evidence = [new DriverEvidence(group.Driver, null, EvidenceStrength.Call, "builder")],
-        IsComplete = group.IsComplete,
-        Edit = group.Edit,
-        EditAll = group.EditAll,
-    };
 
     private static IEnumerable<Finding> Judge(SourceFile file, FoundConnection found, Resolution resolution, IReadOnlyList<Reading> readings, CallbackFindings callbacks, ProjectFacts project, AnalysisOptions options)
     {

@@ -31,6 +31,17 @@ internal sealed record FoundConnection
     /// <summary>Makes all changes of a builder at once, where one by one they would collide.</summary>
     public Func<IReadOnlyList<SettingChange>, IReadOnlyList<TextEdit>?>? EditAll { get; init; }
 
+    /// <summary>The connection that settings of a builder are.</summary>
+    public static FoundConnection Of(SourceFile file, SettingGroup group) => new()
+    {
+        Source = new ConnectionString(SpreadDialect.Instance, file.Text, [], group.Settings, null, null),
+        Span = group.Span,
+        Evidence = [new DriverEvidence(group.Driver, null, EvidenceStrength.Call, "builder")],
+        IsComplete = group.IsComplete,
+        Edit = group.Edit,
+        EditAll = group.EditAll,
+    };
+
     /// <summary>The file span of a range of the source's text.</summary>
     public SourceSpan ToFile(SourceSpan span) => Literal is null ? span : Literal.ToSource(span);
 }

@@ -98,8 +98,8 @@ public sealed record CallbackSite(SourceSpan Span, string Driver, string What, I
     /// <summary>The string or builder of the connection that it is set on; null where the file doesn't show it.</summary>
     public SourceSpan? Connection { get; init; }
 
-    /// <summary>Edits that put full verification with a root certificate, given as a path, in its place; null where the place doesn't take that.</summary>
-    public Func<string, IReadOnlyList<TextEdit>?>? ReplaceByRoot { get; init; }
+    /// <summary>A builder of the connection on which nothing is set yet: its changes take the callback's place. Null where the place has none.</summary>
+    public SettingGroup? Instead { get; init; }
 }
 
 /// <summary>Why a file was read only up to a place.</summary>

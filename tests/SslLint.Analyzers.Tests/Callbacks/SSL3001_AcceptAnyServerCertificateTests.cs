@@ -65,6 +65,30 @@ public class SSL3001_AcceptAnyServerCertificateTests : RuleTests
         """var b = new NpgsqlConnectionStringBuilder { Host = "db.example.com", SslMode = SslMode.VerifyFull, RootCertificate = "certs/ca.pem" }; _ = new NpgsqlDataSourceBuilder(b.ConnectionString).Build();""")]
     public Task String_and_callback_change_together(string before, string after) => Verify.FixStatementsAsync(before, after);
 
+    [Theory]
+    [InlineData(
+        """var d = new NpgsqlDataSourceBuilder(name); d.UseUserCertificateValidationCallback({|SSL3001:(_, _, _, _) => true|}); d.Build();""",
+        """var d = new NpgsqlDataSourceBuilder(name); d.ConnectionStringBuilder.SslMode = SslMode.VerifyFull; d.ConnectionStringBuilder.RootCertificate = "certs/ca.pem"; d.Build();""")]
+    [InlineData(
+        """
+        var d = new NpgsqlSlimDataSourceBuilder(name);
+                d.UseSslClientAuthenticationOptionsCallback(o => o.RemoteCertificateValidationCallback = {|SSL3001:(_, _, _, _) => true|}); // why
+                d.Build();
+        """,
+        """
+        var d = new NpgsqlSlimDataSourceBuilder(name);
+                d.ConnectionStringBuilder.SslMode = SslMode.VerifyFull;
+                d.ConnectionStringBuilder.RootCertificate = "certs/ca.pem"; // why
+                d.Build();
+        """)]
+    public Task The_trust_anchor_takes_the_place_of_a_callback_on_a_data_source(string before, string after) => Verify.FixStatementsAsync(before, after);
+
+    [Theory]
+    [InlineData("""var d = new NpgsqlDataSourceBuilder(name); if (flag) d.UseUserCertificateValidationCallback({|SSL3001:(_, _, _, _) => true|});""")]
+    [InlineData("""var d = new NpgsqlDataSourceBuilder(name).UseUserCertificateValidationCallback({|SSL3001:(_, _, _, _) => true|});""")]
+    [InlineData("""var d = new NpgsqlDataSourceBuilder(name); d.UseSslClientAuthenticationOptionsCallback(o => { o.TargetHost = name; o.RemoteCertificateValidationCallback = {|SSL3001:(_, _, _, _) => true|}; });""")]
+    public Task It_needs_a_statement_of_its_own(string statements) => Verify.FixStatementsAsync(statements, statements);
+
     [Fact]
     public Task A_string_stays_where_its_callback_has_to() => Verify.NoFixAsync(
         """var c = new NpgsqlConnection("Host=db.example.com;{|SSL1003:SSL Mode=Require|}"); if (flag) c.UserCertificateValidationCallback = {|SSL3001:(_, _, _, _) => true|};""");

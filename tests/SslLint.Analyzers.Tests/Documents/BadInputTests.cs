@@ -37,7 +37,7 @@ public class BadInputTests
     [Fact]
     public async Task Half_typed_code_is_read()
     {
-        for (var length = 0; length <= Code.Length; length += 3)
+        for (var length = 0; length <= Code.Length; length += 5)
         {
             Assert.DoesNotContain(await AnalyzeAsync(Code[..length]), d => d.Id == "AD0001");
         }
@@ -46,7 +46,7 @@ public class BadInputTests
     [Fact]
     public async Task Code_with_a_character_missing_is_read()
     {
-        for (var at = 0; at < Code.Length; at += 3)
+        for (var at = 0; at < Code.Length; at += 5)
         {
             Assert.DoesNotContain(await AnalyzeAsync(Code.Remove(at, 1)), d => d.Id == "AD0001");
         }
