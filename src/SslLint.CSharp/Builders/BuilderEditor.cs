@@ -106,7 +106,7 @@ internal sealed class BuilderEditor(BuilderGroup group, SyntaxIndex index)
             return false;
         }
 
-        if (group.Type.IsNeutral)
+        if (group.Type.HasOnlyKeys)
         {
             added.Add(("[" + Quote(property.Name) + "]", Quote(change.Value)));
             return true;

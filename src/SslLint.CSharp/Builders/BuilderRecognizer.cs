@@ -11,15 +11,18 @@ internal sealed class BuilderRecognizer(SyntaxIndex index, Types types, Constant
     /// <summary>The builder that a <c>new</c> creates, or null.</summary>
     public BuilderType? Created(BaseObjectCreationExpressionSyntax creation)
     {
+        var holder = HolderOf(creation);
+        var held = holder is null ? null : Types.NameOf(holder);
         if (SimpleNames.CreatedType(creation) is { } written)
         {
-            return MayName(written) ? Find(types.Created(creation), creation) : null;
+            var found = MayName(written) ? Find(types.Created(creation), creation) : null;
+            return held == NeutralBuilders.Name && found is not null ? found with { HasOnlyKeys = true } : found;
         }
 
         // new(): the type of what it is assigned to, or of a parameter that only the compilation knows.
-        if (HolderOf(creation) is { } holder && Types.NameOf(holder) is { } held)
+        if (held is not null)
         {
-            return MayName(held) ? Find(types.Written(holder), creation) : null;
+            return MayName(held) ? Find(types.Written(holder!), creation) : null;
         }
 
         return creation.Initializer is { } initializer && initializer.Expressions.OfType<AssignmentExpressionSyntax>().Any(SetsListed)

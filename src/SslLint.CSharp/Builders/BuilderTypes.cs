@@ -55,8 +55,8 @@ internal sealed record BuilderType(
     IReadOnlyList<string> HostKeys,
     IReadOnlyList<BuilderProperty> Properties)
 {
-    /// <summary>Whether the object has no properties of the driver, only keys: <see cref="NeutralBuilders"/>.</summary>
-    public bool IsNeutral { get; init; }
+    /// <summary>Whether the object is known as one that has keys, but not the driver's properties: <see cref="NeutralBuilders"/>.</summary>
+    public bool HasOnlyKeys { get; init; }
 
     /// <summary>The property for a key of a connection string (<c>SSL Mode</c>) or a property name; null if SslLint doesn't know it.</summary>
     public BuilderProperty? Property(string key)

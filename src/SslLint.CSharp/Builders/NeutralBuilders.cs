@@ -28,7 +28,7 @@ internal sealed class NeutralBuilders(SyntaxIndex index, SinkFlow flow)
             .Distinct()
             .ToList();
         var type = drivers.Count == 0 ? OfFactory(holder?.Initializer ?? place) : BuilderTypes.All.FirstOrDefault(b => drivers is [var driver] && b.Driver == driver);
-        return type is null ? null : type with { Name = Name, Namespace = Namespace, IsNeutral = true };
+        return type is null ? null : type with { Name = Name, Namespace = Namespace, HasOnlyKeys = true };
     }
 
     /// <summary>Where the string of a builder is taken: <c>b.ConnectionString</c>, <c>b.ToString()</c>.</summary>

@@ -25,7 +25,7 @@ internal sealed class AcceptsAll(SyntaxIndex index)
             ? function is LambdaExpressionSyntax ? "lambda that returns true" : "delegate that returns true"
             : null,
         IdentifierNameSyntax or MemberAccessExpressionSyntax when index.Resolve(callback) is not null => null,
-        IdentifierNameSyntax or MemberAccessExpressionSyntax when index.Symbols?.Member(callback) is { } symbol => DescribeSymbol(symbol),
+        IdentifierNameSyntax or MemberAccessExpressionSyntax when index.Symbols is { } symbols && symbols.Member(callback) is { } symbol => DescribeSymbol(symbols, symbol),
         MemberAccessExpressionSyntax access when IsReadyMade(access) => access.Name.Identifier.ValueText,
         IdentifierNameSyntax name => DescribeMethod(name.Identifier.ValueText),
         MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax or IdentifierNameSyntax } access => DescribeMethod(access.Name.Identifier.ValueText),
@@ -35,17 +35,15 @@ internal sealed class AcceptsAll(SyntaxIndex index)
     private static bool IsReadyMade(MemberAccessExpressionSyntax access) =>
         ReadyMade.Any(r => r.Member == access.Name.Identifier.ValueText && r.Type == SimpleNames.Last(access.Expression));
 
-    /// <summary>A method of the compilation, whose body is seen, or a ready-made one.</summary>
-    private static string? DescribeSymbol(ISymbol symbol)
+    /// <summary>A method of this project, whose body is seen, or a ready-made one.</summary>
+    private static string? DescribeSymbol(Symbols symbols, ISymbol symbol)
     {
         if (symbol.ContainingType is { } type && ReadyMade.Any(r => r.Member == symbol.Name && new TypeIdentity(type).IsA([r.Type], r.Namespaces)))
         {
             return symbol.Name;
         }
 
-        return symbol is IMethodSymbol method && (method.PartialImplementationPart ?? method).DeclaringSyntaxReferences is [var body] && IsTrueMethod(body.GetSyntax())
-            ? Method(symbol.Name)
-            : null;
+        return symbol is IMethodSymbol method && symbols.SourceOf(method.PartialImplementationPart ?? method) is { } body && IsTrueMethod(body) ? Method(symbol.Name) : null;
     }
 
     /// <summary>A method of this file.</summary>

@@ -17,7 +17,7 @@ internal sealed class CallbackOwners(SyntaxIndex index, Types types)
         {
             // An inherited member stands in a type that no table lists.
             return member.Owners.Count == 0
-                ? declaring.Is("SslClientAuthenticationOptions", "System.Net.Security") && InContext(member, site)
+                ? declaring.Is("SslClientAuthenticationOptions", "System.Net.Security") && (InContext(member, site) || InNamedContext(member, site))
                 : IsOwner(member, declaring) || (ObjectOf(site, receiver) is { } type && IsOwner(member, type));
         }
 
@@ -56,9 +56,21 @@ internal sealed class CallbackOwners(SyntaxIndex index, Types types)
             _ => false,
         });
 
+    /// <summary>Whether the site stands in a method of this file whose name is passed or assigned to one of the member's contexts.</summary>
+    private bool InNamedContext(CallbackMember member, SyntaxNode site)
+    {
+        var function = site.Ancestors().FirstOrDefault(static a => a is MethodDeclarationSyntax or LocalFunctionStatementSyntax);
+        return index.Invocations.Any(call => IsContext(member, call.Expression, call) && call.ArgumentList.Arguments.Any(a => IsFunction(a.Expression)))
+            || index.Assignments.Any(assignment => IsContext(member, assignment.Left, assignment) && IsFunction(assignment.Right));
+
+        bool IsFunction(ExpressionSyntax name) =>
+            name is IdentifierNameSyntax or MemberAccessExpressionSyntax
+            && index.Symbols is { } symbols && symbols.Member(name) is { } symbol && symbols.SourceOf(symbol) is { } source && source == function;
+    }
+
     /// <summary>Whether a function goes to a context by its name, and, where the compilation knows it, to the client's.</summary>
     private bool IsContext(CallbackMember member, ExpressionSyntax name, ExpressionSyntax site) =>
-        member.Contexts!.Contains(SimpleNames.Last(name) ?? "")
+        member.Contexts?.Contains(SimpleNames.Last(name) ?? "") == true
         && (DeclaringType(site) is not { } type || TypeIdentity.IsIn(TypeIdentity.NamespaceOf(type.Symbol!), member.Namespaces));
 
     private string? WrittenType(ExpressionSyntax site, ExpressionSyntax? receiver)

@@ -1,5 +1,4 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace SslLint.CSharp.Flow;
 
@@ -8,20 +7,6 @@ namespace SslLint.CSharp.Flow;
 /// <param name="IsText">Whether it is a string: only sums with one are text.</param>
 internal sealed record Constant(string Text, bool IsText)
 {
-    /// <summary>The value of a field that keeps it: <c>const</c>, an enum member, or <c>static readonly</c> with a literal.</summary>
-    public static Constant? Of(IFieldSymbol field, CancellationToken cancellation)
-    {
-        if (field.HasConstantValue)
-        {
-            return Of(field.Type, field.ConstantValue);
-        }
-
-        return field is { IsStatic: true, IsReadOnly: true, DeclaringSyntaxReferences: [var declaration] }
-            && declaration.GetSyntax(cancellation) is VariableDeclaratorSyntax { Initializer.Value: LiteralExpressionSyntax { Token.Value: string text } }
-            ? new Constant(text, IsText: true)
-            : null;
-    }
-
     /// <summary>A value of a type; null where its text depends on the culture or on more than the value.</summary>
     public static Constant? Of(ITypeSymbol type, object? value) => value switch
     {

@@ -51,7 +51,7 @@ internal sealed class Symbols(SemanticModel model, CancellationToken cancellatio
                 when TypeNamed(access.Expression) is { } type => model.LookupSymbols(access.SpanStart, type, access.Name.Identifier.ValueText),
             _ => ImmutableArray<ISymbol>.Empty,
         };
-        return found.Length == 1 && found[0] is IFieldSymbol field ? Constant.Of(field, cancellation) : null;
+        return found.Length == 1 && found[0] is IFieldSymbol field ? ConstantOf(field) : null;
     }
 
     /// <summary>The value of a constant expression of any shape.</summary>
@@ -59,6 +59,27 @@ internal sealed class Symbols(SemanticModel model, CancellationToken cancellatio
         model.GetConstantValue(expression, cancellation) is { HasValue: true, Value: var value } && TypeOf(expression) is { } type
             ? Constant.Of(type, value)
             : null;
+
+    /// <summary>The declaration of a symbol of this project, if it has one. That of another project is seen by editors only: builds read
+    /// its assembly, and both must say the same.</summary>
+    public SyntaxNode? SourceOf(ISymbol symbol) =>
+        SymbolEqualityComparer.Default.Equals(symbol.ContainingAssembly, model.Compilation.Assembly) && symbol.DeclaringSyntaxReferences is [var declaration]
+            ? declaration.GetSyntax(cancellation)
+            : null;
+
+    /// <summary>The value of a field that keeps it: <c>const</c>, an enum member, or <c>static readonly</c> with a literal.</summary>
+    private Constant? ConstantOf(IFieldSymbol field)
+    {
+        if (field.HasConstantValue)
+        {
+            return Constant.Of(field.Type, field.ConstantValue);
+        }
+
+        return field is { IsStatic: true, IsReadOnly: true }
+            && SourceOf(field) is VariableDeclaratorSyntax { Initializer.Value: LiteralExpressionSyntax { Token.Value: string text } }
+            ? new Constant(text, IsText: true)
+            : null;
+    }
 
     private INamedTypeSymbol? TypeNamed(TypeSyntax name, int position) =>
         Known(model.GetSpeculativeTypeInfo(position, name, SpeculativeBindingOption.BindAsTypeOrNamespace).Type);

@@ -24,6 +24,13 @@ internal static class Binding
     /// <summary>Reads a file whose project lacks the reference to Npgsql.</summary>
     public static ReadResult ReadWithoutNpgsql(string code, params string[] others) => Read(Model(code, Framework, others), code);
 
+    /// <summary>Reads a file whose project refers to another project, as editors see it.</summary>
+    public static ReadResult ReadBesideProject(string code, string other)
+    {
+        var project = CSharpCompilation.Create("Other", [CSharpSyntaxTree.ParseText(other)], References, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
+        return Read(Model(code, [.. References, project.ToMetadataReference()]), code);
+    }
+
     /// <summary>The only entry that looks like a connection string.</summary>
     public static SourceEntry Connection(string code, params string[] others) =>
         Assert.Single(Read(code, others).Entries, e => e.Value.Value.Contains("Host=", StringComparison.Ordinal));

@@ -168,6 +168,15 @@ public class BuilderTests
                 "using Npgsql; using System.Data.Common;",
                 _ => [new SettingChange.Append("SSL Mode", "VerifyFull")]));
 
+    [Fact]
+    public void Keys_are_added_to_a_builder_that_is_held_as_a_neutral_one() =>
+        Assert.Equal(
+            """DbConnectionStringBuilder b = new NpgsqlConnectionStringBuilder(); b["Host"] = "db"; b["SslMode"] = "VerifyFull"; Open(b.ToString());""",
+            Change(
+                """DbConnectionStringBuilder b = new NpgsqlConnectionStringBuilder(); b["Host"] = "db"; Open(b.ToString());""",
+                "using Npgsql; using System.Data.Common;",
+                _ => [new SettingChange.Append("SSL Mode", "VerifyFull")]));
+
     [Theory]
     [InlineData("using Npgsql;", "SslMode.VerifyFull")]
     [InlineData("using Shop;", "Npgsql.SslMode.VerifyFull")]

@@ -99,6 +99,8 @@ public class CallbackTests
     [InlineData("""new NpgsqlConnection().SslClientAuthenticationOptionsCallback = o => o.RemoteCertificateValidationCallback = [|(_, _, _, _) => true|];""", "npgsql")]
     [InlineData("""new NpgsqlDataSourceBuilder().UseUserCertificateValidationCallback([|Certificates.Accept|]);""", "npgsql")]
     [InlineData("""new NpgsqlSlimDataSourceBuilder().UseSslClientAuthenticationOptionsCallback(o => { o.RemoteCertificateValidationCallback = [|(_, _, _, _) => true|]; });""", "npgsql")]
+    [InlineData("""new NpgsqlDataSourceBuilder().UseSslClientAuthenticationOptionsCallback(Set); void Set(SslClientAuthenticationOptions o) => o.RemoteCertificateValidationCallback = [|(_, _, _, _) => true|];""", "npgsql")]
+    [InlineData("""new NpgsqlConnection().SslClientAuthenticationOptionsCallback = Set; void Set(SslClientAuthenticationOptions o) { o.RemoteCertificateValidationCallback = [|(_, _, _, _) => true|]; }""", "npgsql")]
     [InlineData("""new DbContextOptionsBuilder().UseNpgsql("", n => n.RemoteCertificateValidationCallback([|(_, _, _, _) => true|]));""", "npgsql")]
     [InlineData("""Make.MySql().RemoteCertificateValidationCallback = [|(_, _, _, _) => true|];""", "mysqlconnector")]
     [InlineData("""new MySqlConnector.MySqlDataSourceBuilder().UseRemoteCertificateValidationCallback([|(_, _, _, _) => true|]);""", "mysqlconnector")]
@@ -129,6 +131,7 @@ public class CallbackTests
     [InlineData("""System.Net.ServicePointManager.ServerCertificateValidationCallback = (_, _, _, _) => true;""")]
     [InlineData("""Make.Smtp().ServerCertificateValidationCallback = (_, _, _, _) => true;""")]
     [InlineData("""Make.Grpc().UserCertificateValidationCallback = (_, _, _, _) => true;""")]
+    [InlineData("""Make.Grpc().UseSslClientAuthenticationOptionsCallback(Set); void Set(SslClientAuthenticationOptions o) { o.RemoteCertificateValidationCallback = (_, _, _, _) => true; }""")]
     [InlineData("""Make.Grpc().UseSslClientAuthenticationOptionsCallback(o => o.RemoteCertificateValidationCallback = (_, _, _, _) => true);""")]
     public void Callbacks_of_http_mail_and_grpc_are_not_ours(string statement) =>
         Assert.Empty(Binding.Read("using MySqlConnector; using MongoDB.Driver; " + Code(statement), Clients, Shop).Callbacks);
@@ -156,6 +159,12 @@ public class CallbackTests
 
         Assert.Empty(Binding.Read(code).Callbacks);
     }
+
+    [Fact]
+    public void A_method_of_another_project_is_not_seen() =>
+        Assert.Empty(Binding.ReadBesideProject(
+            "class C { void M() { new Npgsql.NpgsqlConnection().UserCertificateValidationCallback = D.Accept; } }",
+            "public static class D { public static bool Accept(object a, object? b, object? c, System.Net.Security.SslPolicyErrors d) => true; }").Callbacks);
 
     [Theory]
     [InlineData("""connection.UserCertificateValidationCallback = (_, _, _, _) => true;""", 1)]

@@ -101,6 +101,12 @@ public class ValueTests
     }
 
     [Fact]
+    public void Of_another_project_only_what_its_assembly_keeps_is_known() =>
+        Assert.Equal(
+            ["Host=db;Port=1", "Host=db;Config.Kept"],
+            Binding.ReadBesideProject("using Shop; class C { string a = Config.Server + \";Port=1\"; string b = \"Host=db;\" + Config.Kept; }", Config).Entries.Select(e => e.Value.Value));
+
+    [Fact]
     public void A_broken_constant_is_unknown()
     {
         var entry = Binding.Connection("""class C { string cs = "Host=db" + A.X; }""", "class A { public const string X = A.Y; public const string Y = A.X; }");
