@@ -167,16 +167,20 @@ internal static class AnalyzedProjects
 
     private static string Npgsql(string version) => $"""<PackageReference Include="Npgsql" Version="{version}" />""";
 
-    private static string Project(string outputType, string frameworks, string items, string properties = "") => $"""
-        <Project Sdk="Microsoft.NET.Sdk">
-          <PropertyGroup>
-            <OutputType>{outputType}</OutputType>
-            <{(frameworks.Contains(';') ? "TargetFrameworks" : "TargetFramework")}>{frameworks}</{(frameworks.Contains(';') ? "TargetFrameworks" : "TargetFramework")}>
-            {properties}
-          </PropertyGroup>
-          <ItemGroup>
-            {items}
-          </ItemGroup>
-        </Project>
-        """;
+    private static string Project(string outputType, string frameworks, string items, string properties = "")
+    {
+        var property = frameworks.Contains(';') ? "TargetFrameworks" : "TargetFramework";
+        return $"""
+            <Project Sdk="Microsoft.NET.Sdk">
+              <PropertyGroup>
+                <OutputType>{outputType}</OutputType>
+                <{property}>{frameworks}</{property}>
+                {properties}
+              </PropertyGroup>
+              <ItemGroup>
+                {items}
+              </ItemGroup>
+            </Project>
+            """;
+    }
 }
