@@ -9,9 +9,12 @@ namespace SslLint.CSharp.Callbacks;
 /// <summary>Finds the string or builder of the connection that a callback is set on, where nothing else can have given it another.</summary>
 internal sealed class CallbackConnection(SyntaxIndex index)
 {
+    /// <summary>How many names are followed: half-typed code may define a name by itself.</summary>
+    private const int MaximumDepth = 8;
+
     /// <summary>Its place; null where the file doesn't show it.</summary>
     /// <param name="site">The assignment or call that sets the callback.</param>
-    public SourceSpan? Of(ExpressionSyntax site) => TextGivenTo(site) is { } text ? SpanOf(text) : null;
+    public SourceSpan? Of(ExpressionSyntax site) => TextGivenTo(site) is { } text ? SpanOf(text, MaximumDepth) : null;
 
     /// <summary>The connection string that the object of the site is made with.</summary>
     private ExpressionSyntax? TextGivenTo(ExpressionSyntax site)
@@ -71,15 +74,15 @@ internal sealed class CallbackConnection(SyntaxIndex index)
 
     private static bool IsText(string? member) => member is "ConnectionString" or "ConnectionStringBuilder";
 
-    private SourceSpan? SpanOf(ExpressionSyntax text) => text switch
+    private SourceSpan? SpanOf(ExpressionSyntax text, int depth) => text switch
     {
-        LiteralExpressionSyntax or InterpolatedStringExpressionSyntax => new SourceSpan(text.SpanStart, text.Span.Length),
-        BinaryExpressionSyntax sum when sum.IsKind(SyntaxKind.AddExpression) => new SourceSpan(sum.SpanStart, sum.Span.Length),
-        BaseObjectCreationExpressionSyntax builder => new SourceSpan(builder.SpanStart, builder.Span.Length),
-        ParenthesizedExpressionSyntax parenthesized => SpanOf(parenthesized.Expression),
-        MemberAccessExpressionSyntax { Name.Identifier.ValueText: "ConnectionString" } builder => SpanOf(builder.Expression),
-        InvocationExpressionSyntax { ArgumentList.Arguments.Count: 0, Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "ToString" } builder } => SpanOf(builder.Expression),
-        IdentifierNameSyntax name when Value(name) is { } value => SpanOf(value),
+        LiteralExpressionSyntax or InterpolatedStringExpressionSyntax or BaseObjectCreationExpressionSyntax => new SourceSpan(text.SpanStart, text.Span.Length),
+        BinaryExpressionSyntax when text.IsKind(SyntaxKind.AddExpression) => new SourceSpan(text.SpanStart, text.Span.Length),
+        ParenthesizedExpressionSyntax parenthesized => SpanOf(parenthesized.Expression, depth),
+        MemberAccessExpressionSyntax { Name.Identifier.ValueText: "ConnectionString" } builder => SpanOf(builder.Expression, depth),
+        InvocationExpressionSyntax { ArgumentList.Arguments.Count: 0, Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "ToString" } builder } =>
+            SpanOf(builder.Expression, depth),
+        IdentifierNameSyntax name when depth > 0 && Value(name) is { } value => SpanOf(value, depth - 1),
         _ => null,
     };
 
@@ -93,6 +96,7 @@ internal sealed class CallbackConnection(SyntaxIndex index)
     private static bool IsAssigned(ExpressionSyntax use) => use.Parent switch
     {
         AssignmentExpressionSyntax assignment => assignment.Left == use,
+        ArgumentSyntax { Parent: TupleExpressionSyntax { Parent: AssignmentExpressionSyntax } } => true,
         ArgumentSyntax argument => !argument.RefKindKeyword.IsKind(SyntaxKind.None),
         _ => false,
     };

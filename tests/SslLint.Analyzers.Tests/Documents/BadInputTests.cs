@@ -53,6 +53,15 @@ public class BadInputTests
     }
 
     [Fact]
+    public async Task Half_typed_code_has_fixes_that_can_be_applied()
+    {
+        for (var length = Code.Length; length > 0; length -= 60)
+        {
+            Assert.All(await Editor.ActionsAsync("C.cs", Code[..length]), a => Assert.NotEqual(Code[..length], a.Result));
+        }
+    }
+
+    [Fact]
     public async Task Code_without_its_references_is_read_by_its_names()
     {
         var compilation = CSharpCompilation.Create("Shop", [CSharpSyntaxTree.ParseText("""new Npgsql.NpgsqlConnection("Host=db.example.com;SSL Mode=Require");""")]);

@@ -28,17 +28,6 @@ public class SSL1001_TlsDisabledTests : StringRuleTests
     [InlineData("""_ = new NpgsqlConnection($"Host=db.example.com;SSL Mode={name}");""")]
     public Task Local_strict_and_unknown_connections_are_not(string statement) => Verify.StatementsAsync(statement);
 
-    [Fact]
-    public Task Local_hosts_are_reported_where_they_are_asked_for()
-    {
-        var test = new Verify.AnalyzerTest
-        {
-            TestCode = Verify.Method("""_ = new NpgsqlConnection("Host=localhost;{|SSL1001:SSL Mode=Disable|}");"""),
-        };
-        test.TestState.AnalyzerConfigFiles.Add(("/.globalconfig", "is_global = true\nssllint.local_hosts = report"));
-        return test.RunAsync();
-    }
-
     [Theory]
     [InlineData(
         """_ = new NpgsqlConnection("Host=db.example.com;{|SSL1001:SSL Mode=Disable|}");""",

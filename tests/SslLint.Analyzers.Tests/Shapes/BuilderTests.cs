@@ -51,6 +51,11 @@ public class BuilderTests
     [InlineData("""new NpgsqlDataSourceBuilder().ConnectionStringBuilder.Host = name;""")]
     public Task A_data_source_builder(string statements) => VerifyAsync(statements);
 
+    /// <summary>A known gap: an initializer inside another.</summary>
+    [Fact]
+    public Task A_data_source_builder_that_is_initialized_in_place_is_not_read_yet() =>
+        VerifyAsync("""_ = new NpgsqlDataSourceBuilder(name) { ConnectionStringBuilder = { SslMode = SslMode.Disable } };""");
+
     [Theory]
     [InlineData("""var b = new System.Data.Common.DbConnectionStringBuilder(); b["Host"] = "db.example.com"; {|SSL1001:b["SSL Mode"] = "Disable"|}; _ = new NpgsqlConnection(b.ConnectionString);""")]
     [InlineData("""var b = NpgsqlFactory.Instance.CreateConnectionStringBuilder(); b["Host"] = "db.example.com"; {|SSL1001:b["SSL Mode"] = "Disable"|};""")]
