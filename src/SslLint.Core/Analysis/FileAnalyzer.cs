@@ -97,7 +97,7 @@ public static class FileAnalyzer
             Path = file.Path,
             Span = SpanOf(found, h.Hit.Setting),
             Message = h.Hit.Message,
-            Help = plan.Help,
+            Help = h.Hit.Help ?? plan.Help,
             Reading = reading,
             Driver = reading.Driver.Name,
             Engine = DriverNames.PostgreSql,

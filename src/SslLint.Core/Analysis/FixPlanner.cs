@@ -40,7 +40,8 @@ internal static class FixPlanner
 
         if (edits.Count == 0)
         {
-            return new FixPlan(null, "the string is as strict as its driver allows");
+            var namesNone = anchor is TrustAnchor.Existing && reading.Posture is { RootCertificate: null };
+            return new FixPlan(null, namesNone ? Missing(found, candidates[0], provider) : "the string is as strict as its driver allows");
         }
 
         var path = anchor is TrustAnchor.File file ? file.Path : null;

@@ -34,7 +34,8 @@ public sealed record RuleContext(Reading Reading, Provider? Provider, bool IsNam
 /// <param name="Setting">The setting to blame; null for the connection as a whole.</param>
 /// <param name="Message">What is wrong, one sentence.</param>
 /// <param name="Level">The level where it differs from the rule's default.</param>
-public sealed record RuleHit(Setting? Setting, string Message, Level? Level = null);
+/// <param name="Help">What to do, where making the connection strict doesn't repair it.</param>
+public sealed record RuleHit(Setting? Setting, string Message, Level? Level = null, string? Help = null);
 
 /// <summary>One rule: a posture and its surroundings in, hits out.</summary>
 public abstract class Rule

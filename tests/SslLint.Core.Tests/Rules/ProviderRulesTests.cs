@@ -78,6 +78,19 @@ public class ProviderRulesTests
         Assert.Null(finding.Fix);
     }
 
+    [Theory]
+    [InlineData("eu-central-1.db.thenile.dev/shop?sslmode=verify-full", "is said to use a public CA")]
+    [InlineData("shop.c0ffee.us-gov-west-1.rds.amazonaws.com/shop?sslmode=verify-full&sslrootcert=system", "download the GovCloud bundle")]
+    [InlineData("db.example.com/shop?sslmode=verify-full", "set sslrootcert=PATH: `fix --root-cert PATH`")]
+    [InlineData("shop.c0ffee.eu-west-1.rds.amazonaws.com/shop?sslmode=verify-full&sslrootcert=ca.pem&sslcert=a.crt&sslkey=a.key", "by hand")]
+    public void The_help_of_a_strict_string_says_what_it_lacks(string connection, string expected)
+    {
+        var finding = Assert.Single(AnalysisHarness.Analyze(".env", $"DB=postgresql://app@{connection}").Findings);
+
+        Assert.Contains(expected, finding.Help, StringComparison.Ordinal);
+        Assert.Null(finding.Fix);
+    }
+
     private static string Shown(string text) => string.Join(' ', AnalysisHarness.Analyze(".env", $"DB={text}", project: AnalysisHarness.Npgsql10).Findings
         .Select(f => $"{f.Rule.Id} {f.Level.ToString().ToLowerInvariant()}"));
 }

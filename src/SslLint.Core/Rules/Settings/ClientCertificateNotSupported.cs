@@ -22,7 +22,10 @@ public sealed class ClientCertificateNotSupported : Rule
         {
             var setting = context.Reading.TlsSettings.LastOrDefault(s =>
                 s.Value.Length > 0 && TlsKeys.Find(s.Key) is TlsKeyMeaning.ClientCertificate or TlsKeyMeaning.ClientKey);
-            yield return new RuleHit(setting, $"{provider.Name} does not take client certificates: the one named here does not log you in");
+            yield return new RuleHit(
+                setting,
+                $"{provider.Name} does not take client certificates: the one named here does not log you in",
+                Help: "take the certificate and its key out by hand, unless another host shares these settings");
         }
     }
 }
