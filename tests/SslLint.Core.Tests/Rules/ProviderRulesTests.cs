@@ -81,7 +81,7 @@ public class ProviderRulesTests
     [Theory]
     [InlineData("eu-central-1.db.thenile.dev/shop?sslmode=verify-full", "is said to use a public CA")]
     [InlineData("shop.c0ffee.us-gov-west-1.rds.amazonaws.com/shop?sslmode=verify-full&sslrootcert=system", "download the GovCloud bundle")]
-    [InlineData("db.example.com/shop?sslmode=verify-full", "set sslrootcert=PATH: `fix --root-cert PATH`")]
+    [InlineData("db.example.com/shop?sslmode=verify-full", "set sslrootcert=PATH: `dotnet sslconnect fix --root-cert PATH`")]
     [InlineData("shop.c0ffee.eu-west-1.rds.amazonaws.com/shop?sslmode=verify-full&sslrootcert=ca.pem&sslcert=a.crt&sslkey=a.key", "by hand")]
     public void The_help_of_a_strict_string_says_what_it_lacks(string connection, string expected)
     {
