@@ -1,6 +1,6 @@
 #!/bin/sh
-# Writes what is machine-written in the documents: headers of the rules' pages, tables of rules.
+# Writes what is machine-written in the documents: headers of the rules' pages, tables of rules and providers.
 # The same tests check it when they run without the variable.
 set -eu
 cd "$(dirname "$0")/.."
-SSLLINT_UPDATE_DOCS=1 dotnet run --project tests/SslLint.Core.Tests -- --filter-class SslLint.Core.Tests.Rules.DocumentationTests
+SSLLINT_UPDATE_DOCS=1 dotnet run --project tests/SslLint.Core.Tests -- --filter-class SslLint.Core.Tests.Rules.DocumentationTests SslLint.Core.Tests.Providers.ProvidersDocumentTests

@@ -30,6 +30,9 @@ internal static class Descriptors
     private static readonly DiagnosticDescriptor RootCertificateNotSpecified = new(
         "SSL2001", "The root certificate is not specified", Format, Category, DiagnosticSeverity.Info, isEnabledByDefault: true, helpLinkUri: HelpLink.Of("SSL2001"));
 
+    private static readonly DiagnosticDescriptor RootCertificateOfAnotherProvider = new(
+        "SSL2004", "The root certificate is of another provider", Format, Category, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: HelpLink.Of("SSL2004"));
+
     private static readonly DiagnosticDescriptor HostNameCannotBeVerified = new(
         "SSL2005", "The host name cannot be verified", Format, Category, DiagnosticSeverity.Info, isEnabledByDefault: true, helpLinkUri: HelpLink.Of("SSL2005"));
 
@@ -42,6 +45,9 @@ internal static class Descriptors
     private static readonly DiagnosticDescriptor InvalidSetting = new(
         "SSL4002", "The driver refuses the connection string", Format, Category, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: HelpLink.Of("SSL4002"));
 
+    private static readonly DiagnosticDescriptor ClientCertificateNotSupported = new(
+        "SSL4003", "The provider does not take client certificates", Format, Category, DiagnosticSeverity.Info, isEnabledByDefault: true, helpLinkUri: HelpLink.Of("SSL4003"));
+
     /// <summary>All rules by id.</summary>
     public static ImmutableArray<DiagnosticDescriptor> All { get; } = ImmutableArray.Create(
         TlsDisabled,
@@ -50,10 +56,12 @@ internal static class Descriptors
         HostNameNotVerified,
         ObsoleteTlsVersion,
         RootCertificateNotSpecified,
+        RootCertificateOfAnotherProvider,
         HostNameCannotBeVerified,
         AcceptAnyServerCertificate,
         IneffectiveSetting,
-        InvalidSetting);
+        InvalidSetting,
+        ClientCertificateNotSupported);
 
     private static readonly ImmutableDictionary<string, DiagnosticDescriptor> ById = All.ToImmutableDictionary(static d => d.Id);
 

@@ -2,6 +2,7 @@ using SslLint.Dialects;
 using SslLint.Drivers;
 using SslLint.Hardening;
 using SslLint.Providers;
+using SslLint.Rules;
 using SslLint.Text;
 
 namespace SslLint.Analysis;
@@ -88,7 +89,8 @@ internal static class FixPlanner
 
         // What is strict with its own anchor keeps it: only settings without effect go, and the connection stays the same.
         var isStrict = reading.Posture is { IsStrict: true };
-        var namesRoot = reading.TlsSettings.Any(s => s.Value.Length > 0 && DriverNames.Letters(s.Key) is "sslrootcert" or "rootcertificate");
+        var isForeign = RootCertificateOfAnotherProvider.Find(reading, provider) is not null;
+        var namesRoot = !isForeign && reading.TlsSettings.Any(s => s.Value.Length > 0 && DriverNames.Letters(s.Key) is "sslrootcert" or "rootcertificate");
         if (isStrict && namesRoot)
         {
             return (new TrustAnchor.Existing(), true, null);
@@ -100,7 +102,7 @@ internal static class FixPlanner
             return (new TrustAnchor.File(bundlePath), project.Bundles.Contains(bundle), bundle);
         }
 
-        return isStrict || namesRoot ? (new TrustAnchor.Existing(), isStrict, null) : (null, false, null);
+        return namesRoot || (isStrict && !isForeign) ? (new TrustAnchor.Existing(), isStrict, null) : (null, false, null);
     }
 
     private static string? GivenFor(string host, AnalysisOptions options)
@@ -202,12 +204,15 @@ internal static class FixPlanner
     {
         if (provider?.NoHostName is { } why)
         {
-            return $"{provider.Name} can't be verified by name: {why}";
+            return provider.IsConfirmed
+                ? $"{provider.Name} can't be verified by name: {why}"
+                : $"{provider.Name}, if the host is theirs, can't be verified by name: {why}";
         }
 
         if (provider is { Ca: CaKind.Public })
         {
-            return $"{Strict(found, main, new TrustAnchor.System())}{provider.Name} uses a public CA, `dotnet sslconnect fix --public-ca` writes it";
+            var uses = provider.IsConfirmed ? "uses a public CA" : "is said to use a public CA: if so";
+            return $"{Strict(found, main, new TrustAnchor.System())}{provider.Name} {uses}, `dotnet sslconnect fix --public-ca` writes it";
         }
 
         var how = provider?.HowToGetCa is { } get ? $"{get}, then " : "";

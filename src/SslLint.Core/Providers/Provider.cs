@@ -16,6 +16,70 @@ public enum CaKind
     Mixed,
 }
 
+/// <summary>The protocols that a service speaks.</summary>
+[Flags]
+public enum DatabaseEngines
+{
+    /// <summary>None.</summary>
+    None = 0,
+
+    /// <summary>PostgreSQL, and what speaks its protocol.</summary>
+    PostgreSql = 1,
+
+    /// <summary>MySQL and MariaDB.</summary>
+    MySql = 2,
+
+    /// <summary>SQL Server.</summary>
+    SqlServer = 4,
+
+    /// <summary>Oracle.</summary>
+    Oracle = 8,
+
+    /// <summary>MongoDB, and what speaks its protocol.</summary>
+    MongoDb = 16,
+
+    /// <summary>Redis and Valkey.</summary>
+    Redis = 32,
+
+    /// <summary>Another one.</summary>
+    Other = 64,
+}
+
+/// <summary>Roots that sign servers, or that a file holds.</summary>
+[Flags]
+public enum RootFamilies
+{
+    /// <summary>Not known.</summary>
+    None = 0,
+
+    /// <summary>The roots of Amazon RDS, one set for each commercial region.</summary>
+    AmazonRds = 1,
+
+    /// <summary>The roots of Amazon RDS in GovCloud.</summary>
+    AmazonRdsGovCloud = 2,
+
+    /// <summary>The roots of Amazon RDS in China.</summary>
+    AmazonRdsChina = 4,
+
+    /// <summary>Amazon Trust Services, a public CA.</summary>
+    AmazonTrust = 8,
+
+    /// <summary>DigiCert's and Microsoft's public roots, which Azure uses side by side.</summary>
+    Azure = 16,
+
+    /// <summary>Let's Encrypt, a public CA.</summary>
+    LetsEncrypt = 32,
+
+    /// <summary>Supabase's own CA.</summary>
+    Supabase = 64,
+
+    /// <summary>Yandex's own CA.</summary>
+    Yandex = 128,
+
+    /// <summary>A CA of the project or account, which no published file holds.</summary>
+    Own = 256,
+}
+
 /// <summary>A managed database service, known by its host names.</summary>
 public sealed record Provider
 {
@@ -25,8 +89,18 @@ public sealed record Provider
     /// <summary>The name in prose.</summary>
     public required string Name { get; init; }
 
+    /// <summary>What it serves: a string of another engine does not lead to it.</summary>
+    public required DatabaseEngines Engines { get; init; }
+
     /// <summary>Who signs its certificates.</summary>
     public required CaKind Ca { get; init; }
+
+    /// <summary>Whether sources say who signs, and that such host names are this provider's alone. If not, it is named to the user, and
+    /// neither a warning nor a rewrite rests on it.</summary>
+    public bool IsConfirmed { get; init; } = true;
+
+    /// <summary>The roots that sign it; none where that is not known for certain.</summary>
+    public RootFamilies Roots { get; init; }
 
     /// <summary>The bundle that verifies its servers and that SslLint carries, such as <c>aws-rds</c>; null if none.</summary>
     public string? Bundle { get; init; }
@@ -34,10 +108,12 @@ public sealed record Provider
     /// <summary>Why a host name check can't succeed, as a clause; null where it can.</summary>
     public string? NoHostName { get; init; }
 
+    /// <summary>Whether a client can log in to PostgreSQL with a certificate; null where that is not known.</summary>
+    public bool? TakesClientCertificates { get; init; }
+
     /// <summary>How to come by the CA where no bundle is carried, as a clause.</summary>
     public string? HowToGetCa { get; init; }
 
-    /// <summary>Host patterns, most special first: labels from the left, <c>*</c> for one label, <c>**</c> for one or more,
-    /// <c>prefix-*</c> for a label with that start.</summary>
+    /// <summary>Patterns of its host names, as <see cref="NamePattern"/> reads them.</summary>
     public required IReadOnlyList<string> Hosts { get; init; }
 }

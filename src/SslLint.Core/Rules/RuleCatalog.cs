@@ -15,10 +15,12 @@ public static class RuleCatalog
         new HostNameNotVerified(),
         new ObsoleteTlsVersion(),
         new RootCertificateNotSpecified(),
+        new RootCertificateOfAnotherProvider(),
         new HostNameCannotBeVerified(),
         AcceptAnyServerCertificate,
         new IneffectiveSetting(),
         new InvalidSetting(),
+        new ClientCertificateNotSupported(),
     ];
 
     /// <summary>The rule with an id or name, case ignored; null if there is none.</summary>

@@ -1,4 +1,3 @@
-using System.Text;
 using SslLint.Rules;
 
 namespace SslLint.Core.Tests.Rules;
@@ -6,9 +5,6 @@ namespace SslLint.Core.Tests.Rules;
 /// <summary>What is written about the rules: one page each, and the table of all of them in other documents.</summary>
 internal static class RuleDocuments
 {
-    private const string TableStart = "<!-- rules -->";
-    private const string TableEnd = "<!-- /rules -->";
-
     /// <summary>The folder of the pages.</summary>
     public static string Folder { get; } = Path.Combine(Repository.Root, "docs", "rules");
 
@@ -27,7 +23,7 @@ internal static class RuleDocuments
     public static string Header(Rule rule)
     {
         var descriptor = rule.Descriptor;
-        var table = Table(
+        var table = MarkdownTable.Of(
         [
             ["Level", "Category", "Weakness", "Severity (0-10)", "Fix"],
             [
@@ -45,7 +41,7 @@ internal static class RuleDocuments
     public static string Table(string folder)
     {
         var link = Path.GetRelativePath(folder, Folder).Replace('\\', '/');
-        return Table(
+        return MarkdownTable.Of(
         [
             ["Rule", "Name", "Level", "What is wrong", "Fix"],
             .. RuleCatalog.All.Select(r => new[]
@@ -60,29 +56,7 @@ internal static class RuleDocuments
     }
 
     /// <summary>The document with the table between its marks brought up to date; null if it has no marks.</summary>
-    public static string? WithTable(string text, string folder)
-    {
-        var start = text.IndexOf(TableStart, StringComparison.Ordinal);
-        var end = text.IndexOf(TableEnd, StringComparison.Ordinal);
-        return start < 0 || end < start ? null : $"{text[..(start + TableStart.Length)]}\n{Table(folder)}{text[end..]}";
-    }
+    public static string? WithTable(string text, string folder) => MarkdownTable.Put(text, "rules", Table(folder));
 
     private static string LevelName(RuleDescriptor descriptor) => descriptor.DefaultLevel.ToString().ToLowerInvariant();
-
-    /// <summary>A table whose columns stand under each other in a terminal too.</summary>
-    private static string Table(IReadOnlyList<string[]> rows)
-    {
-        var widths = rows[0].Select((_, column) => rows.Max(r => r[column].Length)).ToArray();
-        var text = new StringBuilder();
-        for (var row = 0; row < rows.Count; row++)
-        {
-            text.Append("| ").AppendJoin(" | ", rows[row].Select((cell, column) => cell.PadRight(widths[column]))).Append(" |\n");
-            if (row == 0)
-            {
-                text.Append("| ").AppendJoin(" | ", widths.Select(w => new string('-', w))).Append(" |\n");
-            }
-        }
-
-        return text.ToString();
-    }
 }

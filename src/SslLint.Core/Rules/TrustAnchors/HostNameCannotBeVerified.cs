@@ -30,9 +30,9 @@ public sealed class HostNameCannotBeVerified : Rule
             }
         }
 
-        if (context.Provider?.NoHostName is { } why)
+        if (context.Provider is { IsConfirmed: true, NoHostName: { } why } provider)
         {
-            yield return new RuleHit(null, $"the host name check of {context.Provider.Name} fails: {why}");
+            yield return new RuleHit(null, $"the host name check of {provider.Name} fails: {why}");
         }
     }
 }

@@ -28,14 +28,14 @@ public sealed class RootCertificateNotSpecified : Rule
                 $"{context.Driver} verifies the server, but no root certificate is named: it needs its default file, or the connection fails",
                 Level.Warning);
         }
-        else if (context.Provider is { Ca: Providers.CaKind.Private or Providers.CaKind.PerInstance } provider)
+        else if (context.Provider is { IsConfirmed: true, Ca: Providers.CaKind.Private or Providers.CaKind.PerInstance } provider)
         {
             yield return new RuleHit(
                 context.Reading.Decisive,
                 $"{context.Driver} verifies against the system's roots, which do not hold the CA of {provider.Name}: the connection fails unless it was installed",
                 Level.Warning);
         }
-        else if (context.Provider is null)
+        else if (context.Provider is not { IsConfirmed: true })
         {
             yield return new RuleHit(
                 context.Reading.Decisive,
