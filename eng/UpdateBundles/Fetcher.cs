@@ -8,8 +8,8 @@ namespace SslLint.UpdateBundles;
 /// <summary>Brings certificates from packages and from the providers' own addresses.</summary>
 internal static class Fetcher
 {
-    // The largest of the providers' files has less than 200 kB.
-    private const int MaximumDownload = 4 << 20;
+    /// <summary>The most bytes that an address may give; the largest of the providers' files has less than 200 kB.</summary>
+    public const int MaximumDownload = 4 << 20;
 
     /// <summary>Asks a carrier.</summary>
     public static async Task<Source> FetchAsync(Carrier carrier)

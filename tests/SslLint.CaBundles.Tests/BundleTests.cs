@@ -105,4 +105,8 @@ public class BundleTests
             Assert.InRange(c.RetrievedOn, DateOnly.FromDateTime(c.NotBefore), DateOnly.FromDateTime(DateTime.UtcNow));
         });
     }
+
+    [Fact]
+    public void Every_address_is_https() =>
+        Assert.All(Committed.Manifest.Bundles.SelectMany(b => b.Downloads.Concat(b.Documents)), address => Assert.StartsWith("https://", address));
 }
