@@ -31,7 +31,7 @@ public sealed record Finding
     public required string Message { get; init; }
 
     /// <summary>What makes it right or what is missing for that, in one line, without secrets.</summary>
-    public string? Help { get; init; }
+    public required string Help { get; init; }
 
     /// <summary>The reading that the finding rests on; null for callbacks.</summary>
     public Reading? Reading { get; init; }

@@ -192,10 +192,10 @@ internal static class FixPlanner
         }
 
         return fix.Bundle is not null
-            ? $"{provider!.Name} is verified with {fix.BundlePath}: `dotnet add package SslLint.CaBundles` brings it, then `fix` writes it; `fix --unsafe` writes both now"
+            ? $"{provider!.Name} is verified with {fix.BundlePath}: `dotnet add package SslLint.CaBundles` brings it, then `dotnet sslconnect fix` writes it; `fix --unsafe` writes both now"
             : anchor is TrustAnchor.Existing
-                ? "`fix --unsafe` makes the string strict with the root certificate that it names; `fix --root-cert PATH` vouches for one"
-                : "`fix --unsafe` makes the string strict";
+                ? "`dotnet sslconnect fix --unsafe` makes the string strict with the root certificate that it names; `fix --root-cert PATH` vouches for one"
+                : "`dotnet sslconnect fix --unsafe` makes the string strict";
     }
 
     private static string Missing(FoundConnection found, DriverCandidate main, Provider? provider)
@@ -207,10 +207,10 @@ internal static class FixPlanner
 
         if (provider is { Ca: CaKind.Public })
         {
-            return $"{Strict(found, main, new TrustAnchor.System())}{provider.Name} uses a public CA, `fix --public-ca` writes it";
+            return $"{Strict(found, main, new TrustAnchor.System())}{provider.Name} uses a public CA, `dotnet sslconnect fix --public-ca` writes it";
         }
 
         var how = provider?.HowToGetCa is { } get ? $"{get}, then " : "";
-        return $"{Strict(found, main, new TrustAnchor.File("PATH"))}{how}`fix --root-cert PATH` writes it with the CA of this server (`--public-ca` if a public CA signed it)";
+        return $"{Strict(found, main, new TrustAnchor.File("PATH"))}{how}`dotnet sslconnect fix --root-cert PATH` writes it with the CA of this server (`--public-ca` if a public CA signed it)";
     }
 }

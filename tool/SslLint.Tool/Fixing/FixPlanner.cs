@@ -86,8 +86,8 @@ internal sealed class FixPlanner(Scanner scanner, ProjectIndex projects, Analysi
         var first = findings.OrderByDescending(f => f.Finding.Level).First();
         return FixOf(findings) switch
         {
-            null => new ConnectionOutcome(first, false, first.Finding.Help ?? "nothing can be written here"),
-            { IsSafe: false } when !includeUnsafe => new ConnectionOutcome(first, false, first.Finding.Help ?? "only with --unsafe"),
+            null => new ConnectionOutcome(first, false, first.Finding.Help),
+            { IsSafe: false } when !includeUnsafe => new ConnectionOutcome(first, false, first.Finding.Help),
             var fix => new ConnectionOutcome(first, true, fix.Description),
         };
     }

@@ -61,7 +61,7 @@ internal sealed class SarifFormat : ResultFormat
             finding.Rule.Id,
             ruleIndex,
             LevelNames.InSarif(finding.Level),
-            new Message(finding.Help is { } help ? $"{finding.Message} {help}" : finding.Message),
+            new Message($"{finding.Message}; {finding.Help}"),
             [new Location(new PhysicalLocation(artifact, region))],
             new Dictionary<string, string> { [FingerprintName] = finding.Fingerprint },
             finding.Fix is { } fix ? [Describe(fix, artifact)] : null,

@@ -36,10 +36,7 @@ internal sealed class TextFormat : ResultFormat
             writer.WriteLine($"{gutter} {style.Frame("=")} {origin}");
         }
 
-        if (finding.Help is { } help)
-        {
-            writer.WriteLine($"{gutter} {style.Frame("=")} {style.Help("help:")} {Printable.Of(help)}");
-        }
+        writer.WriteLine($"{gutter} {style.Frame("=")} {style.Help("help:")} {Printable.Of(finding.Help)}");
 
         writer.WriteLine();
     }
