@@ -87,7 +87,7 @@ internal static class CloudProviders
             Engines = PostgreSql | MySql | MongoDb | Redis | Other,
             Ca = CaKind.Private,
             Roots = RootFamilies.Yandex,
-            HowToGetCa = "download https://storage.yandexcloud.net/cloud-certs/CA.pem",
+            Bundle = "yandex",
             Hosts = ["**.mdb.yandexcloud.net", "**.db.yandex.net"],
         },
 

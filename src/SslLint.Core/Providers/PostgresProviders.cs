@@ -7,7 +7,8 @@ internal static class PostgresProviders
 {
     public static IReadOnlyList<Provider> All { get; } =
     [
-        // https://supabase.com/docs/guides/platform/ssl-enforcement: one CA for all projects, direct and pooled; no client certificates.
+        // https://supabase.com/docs/guides/platform/ssl-enforcement: one CA for all projects, direct and
+        // pooled; no client certificates. Other names below supabase.co are a project's HTTP services.
         new Provider
         {
             Id = "supabase",
@@ -15,9 +16,9 @@ internal static class PostgresProviders
             Engines = PostgreSql,
             Ca = CaKind.Private,
             Roots = RootFamilies.Supabase,
+            Bundle = "supabase",
             TakesClientCertificates = false,
-            HowToGetCa = "download the project's certificate from its database settings",
-            Hosts = ["db.{id}.supabase.co", "db.{id}.supabase.red", "*.pooler.supabase.com", "*.pooler.supabase.red", "**.supabase.co"],
+            Hosts = ["db.{id}.supabase.co", "db.{id}.supabase.red", "*.pooler.supabase.com", "*.pooler.supabase.red"],
         },
 
         // https://neon.com/docs/connect/connect-securely: Let's Encrypt; no client certificates.

@@ -36,6 +36,8 @@ public static class RootFiles
         // The bundles that SslLint carries. Under the first name one may have put the roots of GovCloud or China.
         new("aws-rds.pem", "the roots of AWS RDS", AmazonRds | RootFamilies.AmazonRdsGovCloud | RootFamilies.AmazonRdsChina),
         new("azure.pem", "the roots of Azure", RootFamilies.Azure),
+        new("supabase.pem", "the roots of Supabase", RootFamilies.Supabase),
+        new("yandex.pem", "the root of Yandex", RootFamilies.Yandex),
 
         // https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/UsingWithRDS.SSL.html, and the names that it had up to 2022
         new("rds-combined-ca-bundle.pem", "the roots of AWS RDS", AmazonRds),

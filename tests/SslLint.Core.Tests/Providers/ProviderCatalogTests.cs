@@ -110,6 +110,7 @@ public class ProviderCatalogTests
     [InlineData("db.c.project.internal")]
     [InlineData("ec2-203-0-113-7.compute-1.amazonaws.com.example.org")]
     [InlineData("supabase.co")]
+    [InlineData("abcdefghijklmnopqrst.supabase.co")]
     [InlineData("notsupabase.co")]
     [InlineData("aws-0-eu-central-1.pooler.supabase.com.example.org")]
     [InlineData("neon.tech")]
@@ -136,6 +137,8 @@ public class ProviderCatalogTests
     [InlineData("shop.c0ffee.us-gov-west-1.rds.amazonaws.com", null)]
     [InlineData("shop.c0ffee.rds.cn-north-1.amazonaws.com.cn", null)]
     [InlineData("shop.postgres.database.azure.com", "azure")]
+    [InlineData("aws-0-eu-central-1.pooler.supabase.com", "supabase")]
+    [InlineData("rc1a-c0ffee.mdb.yandexcloud.net", "yandex")]
     [InlineData("ep-shop.eu-central-1.aws.neon.tech", null)]
     public void Only_the_bundle_that_verifies_it_is_offered(string host, string? bundle) => Assert.Equal(bundle, ProviderCatalog.Find(host)?.Bundle);
 

@@ -26,6 +26,7 @@ public class RootFilesTests
     [InlineData("AmazonRootCA1.pem", Rds)]
     [InlineData("DigiCertGlobalRootG2.crt.pem", Neon)]
     [InlineData("isrgrootx1.pem", Azure)]
+    [InlineData("certs/yandex.pem", "aws-0-eu-central-1.pooler.supabase.com")]
     public void A_file_of_other_roots_can_not_verify(string path, string host) => Assert.False(MayVerify(path, host));
 
     [Theory]
@@ -42,6 +43,7 @@ public class RootFilesTests
     [InlineData("azure.pem", Azure)]
     [InlineData("DigiCertGlobalRootCA.crt.pem", Azure)]
     [InlineData("isrgrootx1.pem", Neon)]
+    [InlineData("certs/supabase.pem", "aws-0-eu-central-1.pooler.supabase.com")]
     [InlineData("isrgrootx1.pem", "eu-west-1.pg.psdb.cloud")]
     [InlineData("aws-rds.pem", "pgm-c0ffee.pg.rds.aliyuncs.com")]
     public void A_file_that_holds_the_roots_or_may_hold_them_can(string path, string host) => Assert.True(MayVerify(path, host));
