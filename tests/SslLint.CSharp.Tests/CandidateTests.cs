@@ -1,0 +1,16 @@
+using SslLint.Analysis;
+using SslLint.CSharp.Builders;
+using SslLint.CSharp.Callbacks;
+
+namespace SslLint.CSharp.Tests;
+
+/// <summary>Hosts read only what the search for candidates lets through: it must know what the tables of the reader know.</summary>
+public class CandidateTests
+{
+    public static TheoryData<string> Names =>
+        [.. CallbackMembers.All.Select(m => m.Name).Concat(BuilderTypes.All.Select(b => b.Name)).Append(NeutralBuilders.Name).Distinct()];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Each_builder_and_callback_makes_a_candidate(string name) => Assert.True(CandidateSearch.MayContain($"x.{name}(y)"));
+}
