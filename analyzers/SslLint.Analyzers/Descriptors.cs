@@ -30,6 +30,13 @@ internal static class Descriptors
     private static readonly DiagnosticDescriptor RootCertificateNotSpecified = new(
         "SSL2001", "The root certificate is not specified", Format, Category, DiagnosticSeverity.Info, isEnabledByDefault: true, helpLinkUri: HelpLink.Of("SSL2001"));
 
+    // Never raised here, since an analyzer may read no file: the tool and the build task do. Declared with the others, so that there is one catalogue.
+    private static readonly DiagnosticDescriptor RootCertificateNotFound = new(
+        "SSL2002", "The root certificate is not found", Format, Category, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: HelpLink.Of("SSL2002"));
+
+    private static readonly DiagnosticDescriptor RootCertificateExpired = new(
+        "SSL2003", "The root certificate has expired or expires soon", Format, Category, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: HelpLink.Of("SSL2003"));
+
     private static readonly DiagnosticDescriptor RootCertificateOfAnotherProvider = new(
         "SSL2004", "The root certificate is of another provider", Format, Category, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: HelpLink.Of("SSL2004"));
 
@@ -56,6 +63,8 @@ internal static class Descriptors
         HostNameNotVerified,
         ObsoleteTlsVersion,
         RootCertificateNotSpecified,
+        RootCertificateNotFound,
+        RootCertificateExpired,
         RootCertificateOfAnotherProvider,
         HostNameCannotBeVerified,
         AcceptAnyServerCertificate,

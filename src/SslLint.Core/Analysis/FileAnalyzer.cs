@@ -80,7 +80,8 @@ public static class FileAnalyzer
         }
 
         var provider = ProviderOf(reading);
-        var context = new RuleContext(reading, provider, resolution.IsNamed, found.IsComplete);
+        var context = new RuleContext(reading, provider, resolution.IsNamed, found.IsComplete) { DefaultBundle = project.DefaultBundle };
+        context = context with { RootCertificate = context.RootSetting is { } root && !options.Vouches(root.Value) ? project.RootCertificates(root.Value) : null };
         var hits = RuleCatalog.All.SelectMany(r => r.Check(context).Select(h => (Rule: r.Descriptor, Hit: h))).ToList();
         var own = callbacks.Of(found, reading.Driver.Name);
         if (hits.Count == 0 && own.Count == 0)
@@ -88,7 +89,7 @@ public static class FileAnalyzer
             return [];
         }
 
-        var plan = callbacks.Join(FixPlanner.Plan(found, resolution.Candidates, reading, provider, host, project, options), own, reading.Driver.Name);
+        var plan = callbacks.Join(FixPlanner.Plan(found, resolution.Candidates, context, host, project, options), own, reading.Driver.Name);
         var redacted = Redactor.Redact(found.Literal?.Value ?? found.Span.Of(file.Text));
         return hits.Select(h => new Finding
         {

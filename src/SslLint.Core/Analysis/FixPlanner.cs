@@ -14,8 +14,9 @@ internal sealed record FixPlan(Fix? Fix, string Help);
 /// <remarks>A wrong rewrite breaks someone's production: without a known trust anchor nothing is offered but words.</remarks>
 internal static class FixPlanner
 {
-    public static FixPlan Plan(FoundConnection found, IReadOnlyList<DriverCandidate> candidates, Reading reading, Provider? provider, HostClass host, ProjectFacts project, AnalysisOptions options)
+    public static FixPlan Plan(FoundConnection found, IReadOnlyList<DriverCandidate> candidates, RuleContext context, HostClass host, ProjectFacts project, AnalysisOptions options)
     {
+        var (reading, provider) = (context.Reading, context.Provider);
         if (host == HostClass.Local)
         {
             return new FixPlan(null, "a connection to this machine is left as it is");
@@ -26,7 +27,7 @@ internal static class FixPlanner
             return new FixPlan(null, "a placeholder may hold the TLS settings: set them where its value is defined");
         }
 
-        var (anchor, isSafe, bundle) = AnchorFor(reading, provider, project, options);
+        var (anchor, isSafe, bundle) = AnchorFor(context, project, options);
         if (anchor is null)
         {
             return new FixPlan(null, Missing(found, candidates[0], provider));
@@ -41,11 +42,13 @@ internal static class FixPlanner
         if (edits.Count == 0)
         {
             var namesNone = anchor is TrustAnchor.Existing && reading.Posture is { RootCertificate: null };
-            return new FixPlan(null, namesNone ? Missing(found, candidates[0], provider) : "the string is as strict as its driver allows");
+            return new FixPlan(null, namesNone ? Missing(found, candidates[0], provider)
+                : bundle is not null && !isSafe ? $"`dotnet add package SslLint.CaBundles` brings the CA certificates of {provider!.Name}, `dotnet sslconnect bundle export {bundle} --out PATH` writes them"
+                : "the string is as strict as its driver allows");
         }
 
         var path = anchor is TrustAnchor.File file ? file.Path : null;
-        var fix = new Fix(isSafe, edits, Description(anchor), isSafe && bundle is null ? null : bundle, bundle is null ? null : path);
+        var fix = new Fix(isSafe, edits, Description(anchor, context), isSafe && bundle is null ? null : bundle, bundle is null ? null : path);
         return new FixPlan(fix, Strict(found, candidates[0], anchor) + Help(fix, anchor, provider));
     }
 
@@ -69,8 +72,9 @@ internal static class FixPlanner
     }
 
     /// <summary>The trust anchor, in the order of certainty: given by the user, brought by the build, the provider's bundle, what stands there.</summary>
-    private static (TrustAnchor? Anchor, bool IsSafe, string? Bundle) AnchorFor(Reading reading, Provider? provider, ProjectFacts project, AnalysisOptions options)
+    private static (TrustAnchor? Anchor, bool IsSafe, string? Bundle) AnchorFor(RuleContext context, ProjectFacts project, AnalysisOptions options)
     {
+        var (reading, provider) = (context.Reading, context.Provider);
         var hosts = reading.Endpoints.Where(e => e.Kind == EndpointKind.Network).Select(e => e.Host).ToList();
         var given = hosts.Select(h => GivenFor(h, options)).Distinct().ToList();
         if (given.Count == 1 && given[0] is { } path)
@@ -90,21 +94,32 @@ internal static class FixPlanner
 
         // What is strict with its own anchor keeps it: only settings without effect go, and the connection stays the same.
         var isStrict = reading.Posture is { IsStrict: true };
-        var isForeign = RootCertificateOfAnotherProvider.Find(reading, provider) is not null;
-        var namesRoot = !isForeign && reading.TlsSettings.Any(s => s.Value.Length > 0 && DriverNames.Letters(s.Key) is "sslrootcert" or "rootcertificate");
+        var isUseless = RootCertificateOfAnotherProvider.Find(reading, provider) is not null
+            || context.RootCertificate is { IsCertain: true, Obstacle: not null }
+            || RootCertificateExpired.IsOver(context);
+        var namesRoot = !isUseless && reading.TlsSettings.Any(s => s.Value.Length > 0 && DriverNames.Letters(s.Key) is "sslrootcert" or "rootcertificate");
         if (isStrict && namesRoot)
         {
             return (new TrustAnchor.Existing(), true, null);
         }
 
+        if (!namesRoot && UsesDefaultBundle(context))
+        {
+            return (new TrustAnchor.System(), true, null);
+        }
+
         if (provider is { Bundle: { } bundle, NoHostName: null } && (!namesRoot || project.Bundles.Contains(bundle)))
         {
-            var bundlePath = options.BundlePath.Replace("{bundle}", bundle);
+            var bundlePath = options.PathOf(bundle);
             return (new TrustAnchor.File(bundlePath), project.Bundles.Contains(bundle), bundle);
         }
 
-        return namesRoot || (isStrict && !isForeign) ? (new TrustAnchor.Existing(), isStrict, null) : (null, false, null);
+        return namesRoot || (isStrict && !isUseless) ? (new TrustAnchor.Existing(), isStrict, null) : (null, false, null);
     }
+
+    /// <summary>Whether the application hands the provider's bundle to the driver without the string naming it.</summary>
+    private static bool UsesDefaultBundle(RuleContext context) =>
+        context is { DefaultBundle: { } bundle, Provider: { NoHostName: null } provider, Reading.Driver: NpgsqlDriver } && provider.Bundle == bundle;
 
     private static string? GivenFor(string host, AnalysisOptions options)
     {
@@ -180,8 +195,9 @@ internal static class FixPlanner
         return (edits, null);
     }
 
-    private static string Description(TrustAnchor anchor) => anchor switch
+    private static string Description(TrustAnchor anchor, RuleContext context) => anchor switch
     {
+        TrustAnchor.System when UsesDefaultBundle(context) => $"verify the server with {context.DefaultBundle}, which the application makes the default",
         TrustAnchor.File file => $"verify the server with {file.Path}",
         TrustAnchor.System => "verify the server with the system's roots",
         _ => "verify the server with the root certificate that the string names",

@@ -1,3 +1,4 @@
+using SslLint.Certificates;
 using SslLint.Readers;
 
 namespace SslLint.Analysis;
@@ -13,6 +14,12 @@ public sealed record ProjectFacts
 
     /// <summary>The CA bundles that the build copies next to its output, such as <c>aws-rds</c>.</summary>
     public IReadOnlyCollection<string> Bundles { get; init; } = [];
+
+    /// <summary>The bundle that the application makes the default of <c>PGSSLROOTCERT</c> before it connects, or null.</summary>
+    public string? DefaultBundle { get; init; }
+
+    /// <summary>Looks a file of root certificates up by the path that a string names; null where nothing can be said.</summary>
+    public Func<string, RootCertificateFile?> RootCertificates { get; init; } = static _ => null;
 }
 
 /// <summary>How files are analysed.</summary>
@@ -38,6 +45,15 @@ public sealed record AnalysisOptions
 
     /// <summary>Where a provider's bundle is expected, <c>{bundle}</c> standing for its name.</summary>
     public string BundlePath { get; init; } = "certs/{bundle}.pem";
+
+    /// <summary>The path at which a bundle is expected.</summary>
+    public string PathOf(string bundle) => BundlePath.Replace("{bundle}", bundle);
+
+    /// <summary>Paths of root certificates that will be there when the application runs, whatever is found now.</summary>
+    public IReadOnlyCollection<string> ExpectedFiles { get; init; } = [];
+
+    /// <summary>Whether the user, or who changes the file, says that a file of root certificates will be there.</summary>
+    internal bool Vouches(string path) => path == RootCertificate || RootCertificates.Values.Contains(path) || ExpectedFiles.Contains(path);
 }
 
 /// <summary>What an analysis of a file gave.</summary>

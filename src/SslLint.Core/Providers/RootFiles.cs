@@ -9,6 +9,9 @@ public sealed record RootFile(string Pattern, string Holds, RootFamilies Roots)
     /// <summary>The one AWS region whose roots it holds, or null.</summary>
     public string? Region { get; init; }
 
+    /// <summary>The day on which what it holds expired; null while it has not.</summary>
+    public DateTime? Ended { get; init; }
+
     /// <summary>Whether it may verify a host of a provider; true where that is not known.</summary>
     public bool MayVerify(Provider provider, string host)
     {
@@ -41,7 +44,7 @@ public static class RootFiles
 
         // https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/UsingWithRDS.SSL.html, and the names that it had up to 2022
         new("rds-combined-ca-bundle.pem", "the roots of AWS RDS", AmazonRds),
-        new("rds-ca-2019-root.pem", "a root of AWS RDS", AmazonRds),
+        new("rds-ca-2019-root.pem", "a root of AWS RDS", AmazonRds) { Ended = new DateTime(2024, 8, 22, 0, 0, 0, DateTimeKind.Utc) },
 
         // https://www.amazontrust.com/repository/
         new("AmazonRootCA{id}.pem", "a root of Amazon Trust Services", RootFamilies.AmazonTrust),
@@ -49,6 +52,9 @@ public static class RootFiles
         // https://cacerts.digicert.com/DigiCertGlobalRootG2.crt.pem, as Microsoft's documents link it
         new("DigiCertGlobalRootG2.crt.pem", "a root of DigiCert", RootFamilies.Azure),
         new("DigiCertGlobalRootCA.crt.pem", "a root of DigiCert", RootFamilies.Azure),
+
+        // Azure's root up to 2022, under the name that Microsoft's documents linked; the certificate says until when.
+        new("BaltimoreCyberTrustRoot.crt.pem", "a root of Baltimore", RootFamilies.Azure) { Ended = new DateTime(2025, 5, 12, 0, 0, 0, DateTimeKind.Utc) },
 
         // https://letsencrypt.org/certs/isrgrootx1.pem
         new("isrgrootx{id}.pem", "a root of Let's Encrypt", RootFamilies.LetsEncrypt),

@@ -1,4 +1,5 @@
 using SslLint.Analysis;
+using SslLint.Certificates;
 using SslLint.Dialects;
 using SslLint.Drivers;
 using SslLint.Providers;
@@ -14,6 +15,17 @@ public sealed record RuleContext(Reading Reading, Provider? Provider, bool IsNam
 {
     /// <summary>The posture, or null where nothing can be said.</summary>
     public TlsPosture? Posture => Reading.Posture;
+
+    /// <summary>What is known of the file of root certificates that <see cref="RootSetting"/> names; null where that can't be known.</summary>
+    public RootCertificateFile? RootCertificate { get; init; }
+
+    /// <summary>The bundle that the application makes the driver's default before it connects, or null.</summary>
+    public string? DefaultBundle { get; init; }
+
+    /// <summary>The setting whose file the driver verifies every server with; null where there is none or its value is not known.</summary>
+    public Setting? RootSetting => IsComplete && Posture is { Encryption: Encryption.Always, Roots: RootsKind.File, RootCertificate: { } path }
+        ? Reading.TlsSettings.LastOrDefault(s => s.Value == path && !s.IsPlaceholder && TlsKeys.Find(s.Key) == TlsKeyMeaning.RootCertificate)
+        : null;
 
     /// <summary>The driver's name in prose.</summary>
     public string Driver => Reading.Driver.DisplayName;

@@ -15,6 +15,8 @@ public static class RuleCatalog
         new HostNameNotVerified(),
         new ObsoleteTlsVersion(),
         new RootCertificateNotSpecified(),
+        new RootCertificateNotFound(),
+        new RootCertificateExpired(),
         new RootCertificateOfAnotherProvider(),
         new HostNameCannotBeVerified(),
         AcceptAnyServerCertificate,

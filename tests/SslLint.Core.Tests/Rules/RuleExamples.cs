@@ -1,4 +1,5 @@
 using SslLint.Analysis;
+using SslLint.Certificates;
 using SslLint.Drivers;
 using SslLint.Readers;
 using SslLint.Rules;
@@ -11,6 +12,12 @@ internal static class RuleExamples
 {
     private const string RootCertificate = "certs/ca.pem";
 
+    /// <summary>Files called missing.pem are missing; of others nothing is known.</summary>
+    private static readonly ProjectFacts project = new()
+    {
+        RootCertificates = path => path.EndsWith("missing.pem", StringComparison.Ordinal) ? RootCertificateFile.NotFound("it is not in the folder of the project", isCertain: true) : null,
+    };
+
     /// <summary>What a scan reports about a string when the driver is given and, for fixes, the trust anchor.</summary>
     public static IReadOnlyList<Finding> Judge(string reader, string text)
     {
@@ -21,7 +28,7 @@ internal static class RuleExamples
             RootCertificate = RootCertificate,
         };
         var read = new ReadResult { Entries = [new SourceEntry { Value = Literal.Verbatim(text, 0) }] };
-        return FileAnalyzer.Analyze(new SourceFile("page.txt", text), read, ProjectFacts.None, options).Findings;
+        return FileAnalyzer.Analyze(new SourceFile("page.txt", text), read, project, options).Findings;
     }
 
     /// <summary>Whether <c>fix</c> leaves nothing to report of the bad examples on the rule's page. Callbacks stand in code, which no

@@ -62,8 +62,10 @@ internal sealed class FixPlanner(Scanner scanner, ProjectIndex projects, Analysi
             return plan.Unwritten(e.Message);
         }
 
-        var result = scanner.Analyze(new SourceFile(plan.Path, after), plan.FullPath, projects, options);
+        // Bundles are put in their places before the strings that name them are written.
         var fixedConnections = connections.Where((_, i) => plan.Connections[i].IsFixed).ToList();
+        var expected = options with { ExpectedFiles = [.. fixedConnections.Select(c => FixOf(c)!.BundlePath).OfType<string>()] };
+        var result = scanner.Analyze(new SourceFile(plan.Path, after), plan.FullPath, projects, expected);
         if (FixCheck.Find(before, result, fixedConnections, edits) is { } defect)
         {
             return plan.Unwritten($"the result would not be what was promised ({defect}); the file stays as it was");

@@ -1,7 +1,6 @@
 using SslLint.Analysis;
 using SslLint.Readers;
 using SslLint.Tool.Files;
-using SslLint.Tool.Fixing;
 
 namespace SslLint.Tool.Projects;
 
@@ -20,6 +19,20 @@ internal sealed record ProjectFolder
     /// <summary>Packages that <c>Directory.Build.props</c> and its like reference, and versions that they give, here and above.</summary>
     private IReadOnlyList<PackageReference> Shared { get; init; } = [];
 
+    /// <summary>What its files and those around it say to <c>SslLint.CaBundles</c>; null where it doesn't reference the package.</summary>
+    public BundleSettings? Bundles { get; private init; }
+
+    /// <summary>Whether it is built by MSBuild.</summary>
+    public bool IsMsBuild { get; private init; }
+
+    private BundleSettings SharedBundles { get; init; } = BundleSettings.None;
+
+    /// <summary>The manifests that hold for the project.</summary>
+    private IReadOnlyList<string> Texts { get; init; } = [];
+
+    /// <summary>Whether a manifest of the project names a file, without folders.</summary>
+    public bool Mentions(string fileName) => Texts.Any(t => t.Contains(fileName, StringComparison.OrdinalIgnoreCase));
+
     /// <summary>The project around a folder.</summary>
     /// <param name="folder">The folder.</param>
     /// <param name="outer">The project around the folder above it.</param>
@@ -31,47 +44,55 @@ internal sealed record ProjectFolder
             return outer;
         }
 
-        List<PackageReference> shared = [.. outer.Shared, .. manifests.Where(m => IsShared(m.Name)).SelectMany(m => m.Packages)];
+        var common = manifests.Where(m => IsShared(m.Name)).ToList();
+        var around = outer with
+        {
+            Shared = [.. outer.Shared, .. common.SelectMany(m => m.Packages)],
+            SharedBundles = common.Aggregate(outer.SharedBundles, (settings, m) => m.Bundles.Over(settings)),
+            Texts = [.. outer.Texts, .. common.Select(m => m.Text)],
+        };
         var projects = manifests.Where(m => !IsMsBuildPart(m.Name)).ToList();
-        if (projects.Count == 0)
-        {
-            return outer with { Shared = shared };
-        }
+        return projects.Count == 0 ? around : Of(folder, projects, around, outer);
+    }
 
+    private static ProjectFolder Of(string folder, List<Manifest> projects, ProjectFolder around, ProjectFolder outer)
+    {
         var drivers = new List<DriverEvidence>();
-        var bringsBundles = false;
-        foreach (var (name, packages) in projects)
+        var bundles = outer.Bundles;
+        foreach (var project in projects)
         {
-            var references = IsMsBuild(name) ? PackageEvidence.Join([.. packages, .. shared], shared) : packages;
-            drivers.AddRange(PackageEvidence.EvidenceOf(references, name));
-            bringsBundles |= references.Any(r => !r.IsVersionOnly && r.Name.Equals(BundlesPackage, StringComparison.OrdinalIgnoreCase));
+            var references = IsMsBuildProject(project.Name) ? PackageEvidence.Join([.. project.Packages, .. around.Shared], around.Shared) : project.Packages;
+            drivers.AddRange(PackageEvidence.EvidenceOf(references, project.Name));
+            if (references.Any(r => !r.IsVersionOnly && r.Name.Equals(BundlesPackage, StringComparison.OrdinalIgnoreCase)))
+            {
+                bundles = project.Bundles.Over(around.SharedBundles);
+            }
         }
 
-        return new ProjectFolder
+        return around with
         {
             Folder = folder,
-            Shared = shared,
+            IsMsBuild = projects.Exists(p => IsMsBuildProject(p.Name)),
+            Bundles = bundles,
+            Texts = [.. around.Texts, .. projects.Select(p => p.Text)],
 
             // A manifest that names no driver leaves the question to the one around it: workspaces share their packages.
-            Facts = new ProjectFacts
-            {
-                Drivers = drivers.Count > 0 ? drivers : outer.Facts.Drivers,
-                Bundles = bringsBundles ? Bundles.Names : outer.Facts.Bundles,
-            },
+            Facts = drivers.Count > 0 ? new ProjectFacts { Drivers = drivers } : outer.Facts,
         };
     }
 
-    private static List<(string Name, IReadOnlyList<PackageReference> Packages)> ReadManifests(string folder)
+    private static List<Manifest> ReadManifests(string folder)
     {
-        var manifests = new List<(string, IReadOnlyList<PackageReference>)>();
+        var manifests = new List<Manifest>();
         try
         {
             foreach (var path in Directory.EnumerateFiles(folder).Where(f => PackageEvidence.IsManifest(Path.GetFileName(f))).Order(StringComparer.Ordinal))
             {
                 if (new FileInfo(path).Length is > 0 and <= MaximumManifestLength)
                 {
-                    var text = TextEncoding.Decode(File.ReadAllBytes(path)).Text;
-                    manifests.Add((Path.GetFileName(path), PackageEvidence.Read(new SourceFile(Path.GetFileName(path), text), CancellationToken.None)));
+                    var file = new SourceFile(Path.GetFileName(path), TextEncoding.Decode(File.ReadAllBytes(path)).Text);
+                    var bundles = IsMsBuildProject(file.Name) || IsMsBuildPart(file.Name) ? BundleSettings.Read(file, CancellationToken.None) : BundleSettings.None;
+                    manifests.Add(new Manifest(file.Name, file.Text, PackageEvidence.Read(file, CancellationToken.None), bundles));
                 }
             }
         }
@@ -83,11 +104,13 @@ internal sealed record ProjectFolder
         return manifests;
     }
 
-    private static bool IsMsBuild(string name) => name.EndsWith("proj", StringComparison.OrdinalIgnoreCase);
+    private static bool IsMsBuildProject(string name) => name.EndsWith("proj", StringComparison.OrdinalIgnoreCase);
 
     private static bool IsMsBuildPart(string name) =>
         name.EndsWith(".props", StringComparison.OrdinalIgnoreCase) || name.EndsWith(".targets", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>MSBuild reads these for every project below without being told.</summary>
     private static bool IsShared(string name) => IsMsBuildPart(name) && name.StartsWith("Directory.", StringComparison.OrdinalIgnoreCase);
+
+    private sealed record Manifest(string Name, string Text, IReadOnlyList<PackageReference> Packages, BundleSettings Bundles);
 }

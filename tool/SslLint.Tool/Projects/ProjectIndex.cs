@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using SslLint.Analysis;
 using SslLint.Tool.Files;
+using SslLint.Tool.Fixing;
 
 namespace SslLint.Tool.Projects;
 
@@ -9,9 +10,22 @@ namespace SslLint.Tool.Projects;
 internal sealed class ProjectIndex(string root)
 {
     private readonly ConcurrentDictionary<string, ProjectFolder> folders = new(StringComparer.Ordinal);
+    private readonly RootCertificateLookup certificates = new(root);
 
-    /// <summary>What the nearest project says about a file.</summary>
-    public ProjectFacts FactsFor(string file) => ProjectAround(Path.GetDirectoryName(file)!).Facts;
+    /// <summary>What the nearest project says about a file, and what is known of the files that its strings name.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="options">Where bundles are expected.</param>
+    public ProjectFacts FactsFor(string file, AnalysisOptions options)
+    {
+        var project = ProjectAround(Path.GetDirectoryName(file)!);
+        var brought = project.Bundles?.BroughtFor(Path.GetFileName(file), Bundles.Names) ?? [];
+        return project.Facts with
+        {
+            Bundles = brought,
+            DefaultBundle = project.Bundles?.Default,
+            RootCertificates = path => brought.Any(b => options.PathOf(b) == path) ? null : certificates.Find(path, file, project),
+        };
+    }
 
     /// <summary>The folder of the nearest project; the root where there is none.</summary>
     public string FolderFor(string file) => ProjectAround(Path.GetDirectoryName(file)!).Folder;

@@ -97,7 +97,7 @@ internal sealed class Scanner
     /// <summary>Analyses a text as a file.</summary>
     public AnalyzedFile Analyze(SourceFile file, string fullPath, ProjectIndex projects, AnalysisOptions options)
     {
-        var (result, warnings) = analysis.Analyze(file, projects.FactsFor(fullPath), options, cancellation);
+        var (result, warnings) = analysis.Analyze(file, projects.FactsFor(fullPath, options), options, cancellation);
         var lines = new RedactedLines(file);
         return new AnalyzedFile(result, [.. result.Findings.Select(f => Report(f, file, lines))], warnings);
     }

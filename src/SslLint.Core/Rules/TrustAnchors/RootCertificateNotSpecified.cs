@@ -21,6 +21,12 @@ public sealed class RootCertificateNotSpecified : Rule
             yield break;
         }
 
+        // Npgsql reads PGSSLROOTCERT where the string names no file.
+        if (context is { DefaultBundle: { } bundle, Reading.Driver: Drivers.NpgsqlDriver } && (context.Provider is null || context.Provider.Bundle == bundle))
+        {
+            yield break;
+        }
+
         if (posture.Roots == Drivers.RootsKind.DriverDefault)
         {
             yield return new RuleHit(
