@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Concurrent;
 using SslLint.Certificates;
 using SslLint.Tool.Files;
@@ -10,6 +11,9 @@ namespace SslLint.Tool.Projects;
 internal sealed class RootCertificateLookup(string root)
 {
     private const long MaximumLength = 16 * 1024 * 1024;
+
+    /// <summary>What placeholders are written with, drives of Windows, and what is in no name of a file.</summary>
+    private static readonly SearchValues<char> placeholders = SearchValues.Create("\\:$%{}<>()*?\"'\0\r\n");
 
     private readonly ConcurrentDictionary<string, CertificateFile?> files = new(StringComparer.Ordinal);
     private readonly DateTime now = DateTime.UtcNow;
@@ -47,7 +51,7 @@ internal sealed class RootCertificateLookup(string root)
     }
 
     private static bool IsJudged(string path) =>
-        path.Length > 0 && path != "system" && path[0] is not ('/' or '\\' or '~') && path.AsSpan().IndexOfAny("\\:$%{}<>()*?\"'\0\r\n") < 0;
+        path.Length > 0 && path != "system" && path[0] is not ('/' or '\\' or '~') && path.AsSpan().IndexOfAny(placeholders) < 0;
 
     private string Named(string folder) => ScanRoot.Relative(root, folder);
 
