@@ -1,11 +1,13 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using SslLint.Analysis;
+using SslLint.Providers;
 using SslLint.Readers;
 
 namespace SslLint.Analyzers;
 
-/// <summary>What the compilation says about the project: its drivers by the assemblies that it references, and its folder.</summary>
+/// <summary>What the compilation says about the project: its drivers by the assemblies that it references, the bundles that its build brings
+/// by the class that is generated for them, and its folder.</summary>
 internal sealed class ProjectContext
 {
     private readonly string? folder;
@@ -26,7 +28,15 @@ internal sealed class ProjectContext
     {
         // Assemblies of drivers are called as their packages are.
         var references = compilation.ReferencedAssemblyNames.Select(static a => new PackageReference("nuget", a.Name, a.Version.ToString(3)));
-        var facts = new ProjectFacts { Drivers = PackageEvidence.EvidenceOf([.. references], compilation.AssemblyName ?? "") };
+        var bundles = compilation.Assembly.GetTypeByMetadataName(BundleNames.ClassName) is { } type
+            ? BundleNames.OfProviders.Where(b => !type.GetMembers(BundleNames.MemberOf(b)!).IsEmpty).ToList()
+            : [];
+        var facts = new ProjectFacts
+        {
+            Drivers = PackageEvidence.EvidenceOf([.. references], compilation.AssemblyName ?? ""),
+            Bundles = bundles,
+            HasBundleClass = bundles.Count > 0,
+        };
         return new ProjectContext(facts, options.TryGetValue("build_property.ProjectDir", out var folder) ? folder : null);
     }
 

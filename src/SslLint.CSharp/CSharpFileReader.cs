@@ -61,6 +61,7 @@ public sealed class CSharpFileReader : IFileReader
             Entries = new EntryReader(index, constants, flow, sinks, new NameHints(index, file.Name), builders.Absorbed).Read(cancellation),
             Groups = groups,
             Callbacks = new CallbackReader(index, types).Read(cancellation),
+            WithExpression = new ExpressionEdits(index.Root).Use,
         };
     }
 
@@ -75,5 +76,8 @@ public sealed class CSharpFileReader : IFileReader
         Entries = [.. results.SelectMany(static r => r.Entries).OrderBy(static e => e.Value.SourceSpan.Start)],
         Groups = [.. results.SelectMany(static r => r.Groups).OrderBy(static g => g.Span.Start)],
         Callbacks = [.. results.SelectMany(static r => r.Callbacks).OrderBy(static c => c.Span.Start)],
+
+        // The code that is compiled; what is switched off has no tokens in its tree, and keeps its texts.
+        WithExpression = results[0].WithExpression,
     };
 }

@@ -41,7 +41,7 @@ public static class FileAnalyzer
         findings.AddRange(callbacks.Rest());
         return new AnalysisResult
         {
-            Findings = [.. findings.Where(f => IsWanted(f, options)).OrderBy(f => f.Span.Start).ThenBy(f => f.Rule.Id, StringComparer.Ordinal)],
+            Findings = [.. findings.Where(f => IsWanted(f, options)).Select(f => WithBundleClass(f, read, project)).OrderBy(f => f.Span.Start).ThenBy(f => f.Rule.Id, StringComparer.Ordinal)],
             Connections = connections,
             NotRead = notRead,
         };
@@ -49,6 +49,19 @@ public static class FileAnalyzer
 
     private static bool IsWanted(Finding finding, AnalysisOptions options) =>
         finding.Level != Level.None && (options.Rules is null || options.Rules.Contains(finding.Rule.Id));
+
+    /// <summary>In code a bundle is named by the generated class, whose path holds wherever the application is started.</summary>
+    private static Finding WithBundleClass(Finding finding, ReadResult read, ProjectFacts project)
+    {
+        if (finding.Fix is { Bundle: { } bundle, BundlePath: { } path } fix && project.HasBundleClass && project.Bundles.Contains(bundle)
+            && BundleNames.MemberOf(bundle) is { } member && $"{BundleNames.ClassName}.{member}" is var expression
+            && read.WithExpression?.Invoke(fix.Edits, path, expression) is { } edits)
+        {
+            return finding with { Fix = fix with { Edits = edits, Description = $"verify the server with {expression}" } };
+        }
+
+        return finding;
+    }
 
     private static IEnumerable<FoundConnection> Connections(SourceFile file, ReadResult read)
     {

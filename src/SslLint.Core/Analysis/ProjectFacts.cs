@@ -15,6 +15,9 @@ public sealed record ProjectFacts
     /// <summary>The CA bundles that the build copies next to its output, such as <c>aws-rds</c>.</summary>
     public IReadOnlyCollection<string> Bundles { get; init; } = [];
 
+    /// <summary>Whether code can name these bundles as members of <see cref="Providers.BundleNames.ClassName"/>.</summary>
+    public bool HasBundleClass { get; init; }
+
     /// <summary>The bundle that the application makes the default of <c>PGSSLROOTCERT</c> before it connects, or null.</summary>
     public string? DefaultBundle { get; init; }
 

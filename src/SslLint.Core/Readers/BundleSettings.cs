@@ -15,6 +15,12 @@ public sealed record BundleSettings
     /// <summary>The property <c>SslLintSetPgSslRootCert</c>; null where it is not set.</summary>
     public bool? SetsDefault { get; init; }
 
+    /// <summary>The property <c>SslLintCaBundlesClass</c>; null where it is not set.</summary>
+    public bool? GeneratesClass { get; init; }
+
+    /// <summary>Whether code can name the bundles: the class is generated unless it is switched off.</summary>
+    public bool HasClass => GeneratesClass != false;
+
     /// <summary>Whether bundles of the project's own are named, or of a project that is included.</summary>
     public bool HasOwn { get; init; }
 
@@ -33,6 +39,7 @@ public sealed record BundleSettings
             {
                 "SslLintCaBundles" => settings with { Names = entry.Value.Value },
                 "SslLintSetPgSslRootCert" => settings with { SetsDefault = bool.TryParse(entry.Value.Value.Trim(), out var on) && on },
+                "SslLintCaBundlesClass" => settings with { GeneratesClass = bool.TryParse(entry.Value.Value.Trim(), out var on) && on },
                 _ when IsItem(entry.Section) => settings with { HasOwn = true },
                 _ => settings,
             };
@@ -46,6 +53,7 @@ public sealed record BundleSettings
     {
         Names = Names ?? outer.Names,
         SetsDefault = SetsDefault ?? outer.SetsDefault,
+        GeneratesClass = GeneratesClass ?? outer.GeneratesClass,
         HasOwn = HasOwn || outer.HasOwn,
     };
 

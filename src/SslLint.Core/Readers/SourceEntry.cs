@@ -122,6 +122,10 @@ public sealed record ReadResult
     /// <summary>Callbacks that accept every certificate.</summary>
     public IReadOnlyList<CallbackSite> Callbacks { get; init; } = [];
 
+    /// <summary>Changes edits that write a text, so that they take it from an expression of the code: the edits, the text, the expression. Null where the
+    /// file is no code, or the code can't say it so; otherwise null is returned where one of the edits can't.</summary>
+    public Func<IReadOnlyList<TextEdit>, string, string, IReadOnlyList<TextEdit>?>? WithExpression { get; init; }
+
     /// <summary>At most one warning per break: what precedes it was read.</summary>
     public IReadOnlyList<ReadWarning> Warnings { get; init; } = [];
 }

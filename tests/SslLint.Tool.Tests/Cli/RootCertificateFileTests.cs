@@ -114,6 +114,30 @@ public sealed class RootCertificateFileTests : IDisposable
         Assert.Contains("Root Certificate=certs/aws-rds.pem", tree.Read("src/App/appsettings.json"));
     }
 
+    [Fact]
+    public void Code_names_the_bundle_by_the_generated_class()
+    {
+        Project("src/App", Npgsql + CaBundles);
+        tree.Write("src/App/Program.cs", $$"""using var c = new Npgsql.NpgsqlConnection("Host={{Rds}};SSL Mode=Require");""");
+        Assert.Equal(0, ToolRunner.Run(tree.Root, "fix").ExitCode);
+        Assert.Equal(
+            $$$"""using var c = new Npgsql.NpgsqlConnection($"Host={{{Rds}}};SSL Mode=VerifyFull;Root Certificate={CaBundles.AwsRds}");""",
+            tree.Read("src/App/Program.cs"));
+        Assert.Empty(Scan());
+        Assert.Equal("fixed 0 connections in 0 files, 0 not fixed\n", ToolRunner.Run(tree.Root, "fix").Output);
+    }
+
+    [Theory]
+    [InlineData("<SslLintCaBundlesClass>false</SslLintCaBundlesClass>", "using var c = new Npgsql.NpgsqlConnection({0});")]
+    [InlineData("", "const string S = {0}; using var c = new Npgsql.NpgsqlConnection(S);")]
+    public void Code_that_can_not_use_the_class_names_the_path(string property, string code)
+    {
+        Project("src/App", Npgsql + CaBundles, property);
+        tree.Write("src/App/Program.cs", string.Format(code, $"\"Host={Rds};SSL Mode=Require\""));
+        Assert.Equal(0, ToolRunner.Run(tree.Root, "fix").ExitCode);
+        Assert.Contains("SSL Mode=VerifyFull;Root Certificate=certs/aws-rds.pem\"", tree.Read("src/App/Program.cs"));
+    }
+
     private void Project(string folder, string items, string properties = "") => tree.Write(
         $"{folder}/App.csproj",
         $"""<Project Sdk="Microsoft.NET.Sdk"><PropertyGroup><TargetFramework>net10.0</TargetFramework>{properties}</PropertyGroup><ItemGroup>{items}</ItemGroup></Project>""");

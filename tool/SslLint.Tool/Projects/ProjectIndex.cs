@@ -22,6 +22,7 @@ internal sealed class ProjectIndex(string root)
         return project.Facts with
         {
             Bundles = brought,
+            HasBundleClass = project.Bundles is { HasClass: true },
             DefaultBundle = project.Bundles?.Default,
             RootCertificates = path => brought.Any(b => options.PathOf(b) == path) ? null : certificates.Find(path, file, project),
         };

@@ -1,0 +1,31 @@
+using System.Text;
+
+namespace SslLint.Providers;
+
+/// <summary>The names that bundles have in code: the package <c>SslLint.CaBundles</c> generates a class with a member for each bundle that a project brings.</summary>
+public static class BundleNames
+{
+    /// <summary>The generated class, which stands in no namespace.</summary>
+    public const string ClassName = "CaBundles";
+
+    /// <summary>The bundles that providers are verified with, in the order of the catalogue.</summary>
+    public static IReadOnlyList<string> OfProviders { get; } = [.. ProviderCatalog.All.Select(p => p.Bundle).OfType<string>().Distinct()];
+
+    /// <summary>The member for a bundle: <c>AwsRds</c> for <c>aws-rds</c>; null where the name has no letter or digit.</summary>
+    public static string? MemberOf(string bundle)
+    {
+        var member = new StringBuilder(bundle.Length + 1);
+        var startsWord = true;
+        foreach (var c in bundle)
+        {
+            if (char.IsLetterOrDigit(c))
+            {
+                member.Append(startsWord ? char.ToUpperInvariant(c) : c);
+            }
+
+            startsWord = !char.IsLetterOrDigit(c);
+        }
+
+        return member.Length == 0 ? null : char.IsDigit(member[0]) ? "_" + member : member.ToString();
+    }
+}
