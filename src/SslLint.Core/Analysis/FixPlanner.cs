@@ -94,7 +94,7 @@ internal static class FixPlanner
 
         // What is strict with its own anchor keeps it: only settings without effect go, and the connection stays the same.
         var isStrict = reading.Posture is { IsStrict: true };
-        var isUseless = RootCertificateOfAnotherProvider.Find(reading, provider) is not null
+        var isUseless = NamedRoot.CannotVerify(reading, provider)
             || context.RootCertificate is { IsCertain: true, Obstacle: not null }
             || RootCertificateExpired.IsOver(context);
         var namesRoot = !isUseless && reading.TlsSettings.Any(s => s.Value.Length > 0 && DriverNames.Letters(s.Key) is "sslrootcert" or "rootcertificate");

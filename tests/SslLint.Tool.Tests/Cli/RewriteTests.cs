@@ -25,6 +25,23 @@ public sealed class RewriteTests : IDisposable
     public void The_rest_of_the_string_stays_as_it_was_written(string text, string expected) =>
         Assert.Equal(expected + "\n", Rewrite(text, "--root-cert", "ca.pem").Output);
 
+    [Theory]
+    [InlineData("azure.pem")]
+    [InlineData("rds-ca-2019-root.pem")]
+    public void A_root_file_that_can_not_verify_the_provider_gives_way_to_its_bundle(string file) =>
+        Assert.Equal(
+            "Host=shop.c0ffee.eu-west-1.rds.amazonaws.com;SSL Mode=VerifyFull;Root Certificate=certs/aws-rds.pem\n",
+            ToolRunner.Run("/", "rewrite", $"Host=shop.c0ffee.eu-west-1.rds.amazonaws.com;SSL Mode=VerifyFull;Root Certificate={file}").Output);
+
+    [Fact]
+    public void A_root_file_that_can_not_verify_the_provider_is_refused_where_no_bundle_is_carried()
+    {
+        var run = ToolRunner.Run("/", "rewrite", "Host=shop.c0ffee.us-gov-west-1.rds.amazonaws.com;SSL Mode=VerifyFull;Root Certificate=azure.pem");
+        Assert.Equal(2, run.ExitCode);
+        Assert.Empty(run.Output);
+        Assert.Contains("can't verify the server: add --root-cert PATH", run.Error);
+    }
+
     [Fact]
     public void A_string_on_standard_input_may_end_with_a_line_break()
     {

@@ -102,19 +102,20 @@ internal static class Rewriter
         }
 
         var reading = driver.Read(source, versions[^1]);
-        if (NamesAnchor(reading))
+        var providers = reading.Endpoints.Select(e => ProviderCatalog.Find(e.Host)).Distinct().ToList();
+        var provider = providers.Count == 1 ? providers[0] : null;
+        var isUseless = NamedRoot.CannotVerify(reading, provider);
+        if (NamesAnchor(reading) && !isUseless)
         {
             return new TrustAnchor.Existing();
         }
 
-        var providers = reading.Endpoints.Select(e => ProviderCatalog.Find(e.Host)).Distinct().ToList();
-        var provider = providers.Count == 1 ? providers[0] : null;
         if (provider is { Bundle: { } bundle })
         {
-            return new TrustAnchor.File(new AnalysisOptions().BundlePath.Replace("{bundle}", bundle, StringComparison.Ordinal));
+            return new TrustAnchor.File(new AnalysisOptions().PathOf(bundle));
         }
 
-        throw new CommandException("nothing says which CA signed the server's certificate: add --root-cert PATH, or --public-ca if it is a public one"
+        throw new CommandException((isUseless ? "the root certificate that the string names can't verify the server: " : "nothing says which CA signed the server's certificate: ") + "add --root-cert PATH, or --public-ca if it is a public one"
             + (provider?.HowToGetCa is { } how ? $" ({provider.Name}: {how})" : ""));
     }
 

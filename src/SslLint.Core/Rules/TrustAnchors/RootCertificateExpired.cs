@@ -41,11 +41,9 @@ public sealed class RootCertificateExpired : Rule
         }
     }
 
-    /// <summary>Whether nothing can be verified with what the string names any more.</summary>
-    internal static bool IsOver(RuleContext context) => context.RootSetting is { } setting && (
-        context.RootCertificate is { Content.Certificates: { Count: > 0 } certificates, Now: var now }
-            ? certificates.All(c => c.ValidityAt(now) == CertificateValidity.Expired)
-            : RootFiles.Find(setting.Value) is { Ended: not null });
+    /// <summary>Whether every certificate of the file that the string names has expired.</summary>
+    internal static bool IsOver(RuleContext context) =>
+        context.RootCertificate is { Content.Certificates: { Count: > 0 } certificates, Now: var now } && certificates.All(c => c.ValidityAt(now) == CertificateValidity.Expired);
 
     /// <summary>A file is as good as the best of its certificates: old ones are left in bundles while servers change over.</summary>
     private static (string Message, Level? Level)? Judge(IReadOnlyList<CertificateEntry> certificates, DateTime now)
