@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Packs everything that is published into DIR: `eng/pack.sh DIR [VERSION]`.
-# SslLint is the analyzer. The tool is three packages: dotnet-sslconnect (a pointer that names the others), .linux-x64 (native) and .any (portable).
+# SslLint is the analyzer, SslLint.CaBundles brings CA certificates to the output. The tool is three packages: dotnet-sslconnect (a pointer that names the others), .linux-x64 (native) and .any (portable).
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -25,6 +25,7 @@ find "$out" -maxdepth 1 \( -name 'dotnet-sslconnect*.nupkg' -o -name 'SslLint.*.
 quiet=(--nologo -v quiet)
 common=(-c Release -o "$out" -p:ContinuousIntegrationBuild=true ${version:+"$version"})
 dotnet pack analyzers/SslLint.Package "${quiet[@]}" "${common[@]}"
+dotnet pack src/SslLint.CaBundles "${quiet[@]}" "${common[@]}"
 
 project=tool/SslLint.Tool/SslLint.Tool.csproj
 dotnet restore "$project" "${quiet[@]}"

@@ -18,6 +18,13 @@ public class ProjectReferenceTests
         Assert.Equal(["SslLint.Core"], References(Load("src/SslLint.CSharp")));
 
     [Fact]
+    public void The_build_task_knows_the_engine_only()
+    {
+        Assert.Equal(["SslLint.Core"], References(Load("src/SslLint.CaBundles.Tasks")));
+        Assert.Equal(["SslLint.CaBundles.Tasks"], References(Load("src/SslLint.CaBundles")));
+    }
+
+    [Fact]
     public void The_tool_knows_the_engine_and_the_CSharp_reader() =>
         Assert.Equal(["SslLint.CSharp", "SslLint.Core"], References(Load("tool/SslLint.Tool")).ToHashSet());
 
@@ -31,7 +38,7 @@ public class ProjectReferenceTests
     [Fact]
     public void What_compilers_load_brings_no_package_along() =>
         Assert.All(
-            new[] { "src/SslLint.CSharp", "analyzers/SslLint.Analyzers", "analyzers/SslLint.Analyzers.CodeFixes" }.SelectMany(p => Load(p).Descendants("PackageReference")),
+            new[] { "src/SslLint.CSharp", "src/SslLint.CaBundles.Tasks", "analyzers/SslLint.Analyzers", "analyzers/SslLint.Analyzers.CodeFixes" }.SelectMany(p => Load(p).Descendants("PackageReference")),
             p => Assert.Equal("all", (string?)p.Attribute("PrivateAssets")));
 
     private static XDocument Load(string folder) =>

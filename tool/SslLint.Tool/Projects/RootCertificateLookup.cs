@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Collections.Concurrent;
 using SslLint.Certificates;
 using SslLint.Tool.Files;
@@ -12,9 +11,6 @@ internal sealed class RootCertificateLookup(string root)
 {
     private const long MaximumLength = 16 * 1024 * 1024;
 
-    /// <summary>What placeholders are written with, drives of Windows, and what is in no name of a file.</summary>
-    private static readonly SearchValues<char> placeholders = SearchValues.Create("\\:$%{}<>()*?\"'\0\r\n");
-
     private readonly ConcurrentDictionary<string, CertificateFile?> files = new(StringComparer.Ordinal);
     private readonly DateTime now = DateTime.UtcNow;
 
@@ -24,7 +20,7 @@ internal sealed class RootCertificateLookup(string root)
     /// <param name="project">The project around it.</param>
     public RootCertificateFile? Find(string path, string configuration, ProjectFolder project)
     {
-        if (!IsJudged(path))
+        if (!RootCertificatePaths.IsJudged(path))
         {
             return null;
         }
@@ -49,9 +45,6 @@ internal sealed class RootCertificateLookup(string root)
             ? RootCertificateFile.NotFound($"it is neither in the folder of the project ({Named(project.Folder)}) nor above", isCertain: true)
             : RootCertificateFile.NotFound($"it is neither in the folder of the file ({Named(folder)}) nor above", isCertain: false);
     }
-
-    private static bool IsJudged(string path) =>
-        path.Length > 0 && path != "system" && path[0] is not ('/' or '\\' or '~') && path.AsSpan().IndexOfAny(placeholders) < 0;
 
     private string Named(string folder) => ScanRoot.Relative(root, folder);
 

@@ -1,0 +1,66 @@
+using SslLint.Analysis;
+using SslLint.Certificates;
+using SslLint.Readers;
+
+namespace SslLint.CaBundles.Tasks;
+
+/// <summary>Judges the root certificates that configuration files name by what the build copies (SSL2002, SSL2003).</summary>
+/// <param name="projectFolder">The folder of the project.</param>
+/// <param name="copied">What the build copies: target path with <c>/</c>, source path.</param>
+/// <param name="bundles">The names of the bundles among them.</param>
+/// <param name="packages">The packages that the project references: they tell the drivers.</param>
+/// <param name="now">The time, UTC.</param>
+internal sealed class ConfigurationCheck(string projectFolder, IReadOnlyDictionary<string, string> copied, IReadOnlyList<string> bundles, IEnumerable<PackageReference> packages, DateTime now)
+{
+    private const int MaximumLength = 16 * 1024 * 1024;
+    private static readonly FileReaders readers = new();
+    private static readonly AnalysisOptions options = new() { Rules = ["SSL2002", "SSL2003"] };
+
+    private readonly IReadOnlyList<DriverEvidence> drivers = PackageEvidence.EvidenceOf(packages, "project");
+
+    /// <summary>The findings of a file, with their places.</summary>
+    /// <param name="path">Its absolute path.</param>
+    /// <param name="text">Its text.</param>
+    public IEnumerable<(Finding Finding, Text.LinePosition Start, Text.LinePosition End)> Judge(string path, string text)
+    {
+        var file = new SourceFile(path, text);
+        if (!CandidateSearch.MayContain(text) || !readers.Reads(Path.GetFileName(path)))
+        {
+            return [];
+        }
+
+        var facts = new ProjectFacts { Drivers = drivers, Bundles = bundles, RootCertificates = Find };
+        return FileAnalyzer.Analyze(file, readers.Read(file, CancellationToken.None), facts, options).Findings
+            .Select(f => (f, file.Lines.PositionOf(f.Span.Start), file.Lines.PositionOf(f.Span.End)));
+    }
+
+    private RootCertificateFile? Find(string path)
+    {
+        if (!RootCertificatePaths.IsJudged(path))
+        {
+            return null;
+        }
+
+        var target = path.StartsWith("./", StringComparison.Ordinal) ? path.Substring(2) : path;
+        if (copied.TryGetValue(target, out var source))
+        {
+            return Read(source);
+        }
+
+        return File.Exists(Path.Combine(projectFolder, target))
+            ? RootCertificateFile.NotFound("it is in the folder of the project, but the build does not copy it to the output", isCertain: true)
+            : RootCertificateFile.NotFound("the build copies no such file to the output, and it is not in the folder of the project", isCertain: true);
+    }
+
+    private RootCertificateFile? Read(string path)
+    {
+        try
+        {
+            return new FileInfo(path).Length <= MaximumLength ? RootCertificateFile.Found(CertificateFile.Read(File.ReadAllBytes(path)), now) : null;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+}
