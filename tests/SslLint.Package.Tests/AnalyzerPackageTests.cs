@@ -1,5 +1,3 @@
-using System.Reflection.Metadata;
-using System.Reflection.PortableExecutable;
 using System.Text;
 using System.Xml.Linq;
 
@@ -10,15 +8,13 @@ public sealed class AnalyzerPackageTests(PackedFeed feed)
     private static readonly string[] Assemblies =
         [.. new[] { "SslLint.Analyzers", "SslLint.Analyzers.CodeFixes", "SslLint.CSharp", "SslLint.Core" }.Select(a => $"analyzers/dotnet/cs/{a}.dll")];
 
-    public static TheoryData<string> AssemblyPaths => [.. Assemblies];
-
     [Fact]
     public void The_package_holds_the_analyzer_with_all_that_it_needs_and_nothing_for_the_users_code() =>
         Assert.Equal(
             new[]
             {
                 "README.md", "SslLint.nuspec", "THIRD-PARTY-NOTICES", "icon.png",
-                "build/SslLint.error.globalconfig", "build/SslLint.props", "build/SslLint.suggestion.globalconfig", "build/SslLint.targets", "build/SslLint.warning.globalconfig",
+                "build/SslLint.ConfigFiles.props", "build/SslLint.error.globalconfig", "build/SslLint.props", "build/SslLint.suggestion.globalconfig", "build/SslLint.targets", "build/SslLint.warning.globalconfig",
             }.Concat(Assemblies).Order(StringComparer.Ordinal),
             feed.FilesOf("SslLint"));
 
@@ -38,29 +34,6 @@ public sealed class AnalyzerPackageTests(PackedFeed feed)
         Assert.StartsWith("### ", notes);
         Assert.DoesNotContain("\n## ", notes);
         Assert.Contains(notes, File.ReadAllText(Repository.PathOf("CHANGELOG.md")));
-    }
-
-    [Theory]
-    [MemberData(nameof(AssemblyPaths))]
-    public void An_assembly_has_a_strong_name_with_the_release_in_it(string path)
-    {
-        using var image = new PEReader(new MemoryStream(feed.Read("SslLint", path)));
-        var name = image.GetMetadataReader().GetAssemblyDefinition().GetAssemblyName();
-        Assert.Equal("d35c087b3fcb9e92", Convert.ToHexStringLower(name.GetPublicKeyToken()!));
-        Assert.Equal(Version.Parse(feed.Version.Split('-')[0] + ".0"), name.Version);
-    }
-
-    [Theory]
-    [MemberData(nameof(AssemblyPaths))]
-    public void An_assembly_is_the_same_wherever_it_is_built(string path)
-    {
-        var bytes = feed.Read("SslLint", path);
-        using var image = new PEReader(new MemoryStream(bytes));
-        Assert.Contains(image.ReadDebugDirectory(), e => e.Type == DebugDirectoryEntryType.Reproducible);
-        using var symbols = image.ReadEmbeddedPortablePdbDebugDirectoryData(image.ReadDebugDirectory().Single(e => e.Type == DebugDirectoryEntryType.EmbeddedPortablePdb));
-        var reader = symbols.GetMetadataReader();
-        Assert.All(reader.Documents, d => Assert.StartsWith("/_", reader.GetString(reader.GetDocument(d).Name)));
-        Assert.True(bytes.AsSpan().IndexOf(Encoding.UTF8.GetBytes(Repository.Root)) < 0);
     }
 
     [Fact]

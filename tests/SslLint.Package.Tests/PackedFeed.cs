@@ -79,7 +79,7 @@ public sealed class PackedFeed : IDisposable
 
         // Where restores put what they unpack: this version will not be asked for again.
         var packages = typeof(PackedFeed).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "NuGetPackages").Value!;
-        if (Path.Combine(packages, "ssllint", Version) is var unpacked && Directory.Exists(unpacked))
+        foreach (var unpacked in new[] { "ssllint", "ssllint.cabundles" }.Select(p => Path.Combine(packages, p, Version)).Where(Directory.Exists))
         {
             Directory.Delete(unpacked, recursive: true);
         }
