@@ -14,7 +14,7 @@ internal static class Program
         }
 
         var manifestFile = Path.Combine(folder, "manifest.json");
-        var manifest = Manifest.Read(manifestFile);
+        var manifest = Manifest.Parse(File.ReadAllBytes(manifestFile));
         using var client = Fetcher.CreateClient();
         Source[] sources = await Task.WhenAll(
         [

@@ -1,4 +1,5 @@
 using System.Security.Cryptography.X509Certificates;
+using SslLint.CaBundles;
 using SslLint.UpdateBundles;
 
 namespace SslLint.CaBundles.Tests;
@@ -10,7 +11,7 @@ internal static class Committed
 
     public static string ManifestFile { get; } = Path.Combine(Folder, "manifest.json");
 
-    public static Manifest Manifest { get; } = Manifest.Read(ManifestFile);
+    public static Manifest Manifest { get; } = Manifest.Parse(File.ReadAllBytes(ManifestFile));
 
     public static string PathOf(string bundle) => Path.Combine(Folder, bundle + ".pem");
 

@@ -1,3 +1,4 @@
+using SslLint.CaBundles;
 using SslLint.UpdateBundles;
 
 namespace SslLint.CaBundles.Tests;

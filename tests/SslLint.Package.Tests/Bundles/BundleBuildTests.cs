@@ -112,7 +112,7 @@ public sealed class BundleBuildTests(BundledSolution solution) : IClassFixture<B
             ("Broken.csproj", "The CA bundle 'missing.pem' does not exist"),
         })
         {
-            Assert.Contains(build.Output.Split('\n'), l => l.TrimStart().StartsWith(solution.PathOf("Broken", file) + " ", StringComparison.Ordinal) | l.TrimStart().StartsWith(solution.PathOf("Broken", file) + ":", StringComparison.Ordinal) && l.Contains("error SSL8004: ", StringComparison.Ordinal) && l.Contains(text, StringComparison.Ordinal));
+            Assert.Contains(build.Output.Split('\n'), l => l.TrimStart().StartsWith($"{solution.PathOf("Broken", file)} : error SSL8004: ", StringComparison.Ordinal) && l.Contains(text, StringComparison.Ordinal));
         }
 
         Assert.False(Directory.Exists(solution.PathOf("Broken", "bin", "Debug", "net10.0", "certs")));

@@ -5,13 +5,8 @@ namespace SslLint.Package.Tests.Starts;
 /// <summary>Connects to real servers with the bundle that the package brings, from each place where an application is started.</summary>
 public sealed class FourStartsTests(PackedFeed feed)
 {
-    /// <summary>Way of naming the bundle and how the application is started, with what comes of the server of the CA. The other server is never accepted.</summary>
-    private static readonly (string Way, string Run, string Elsewhere, string SingleFile, string Test)[] expected =
-    [
-        ("class", "connected", "connected", "connected", "connected"),
-        ("environment", "connected", "connected", "connected", "connected"),
-        ("path", "missing", "missing", "connected", "connected"),
-    ];
+    /// <summary>How <c>docs/ca-bundles.md</c> calls the ways of naming the bundle.</summary>
+    private static readonly (string Way, string Name)[] ways = [("class", "the class"), ("environment", "the environment"), ("path", "a relative path in appsettings.json")];
 
     [Fact]
     public async Task The_bundle_is_found_wherever_the_application_is_started_and_no_other_server_is_accepted()
@@ -33,13 +28,17 @@ public sealed class FourStartsTests(PackedFeed feed)
         Run(servers, Path.Combine(folder, "App.Tests"), "dotnet", "test");
         var byTest = Results(File.ReadAllText(Path.Combine(folder, "results.txt")));
 
+        StartResults[] starts = [byRun, byElsewhere, bySingleFile, byTest];
         Assert.Equal(
-            expected.Select(e => $"{e.Way}: {e.Run}, {e.Elsewhere}, {e.SingleFile}, {e.Test}"),
-            expected.Select(e => $"{e.Way}: {byRun[e.Way, "right"]}, {byElsewhere[e.Way, "right"]}, {bySingleFile[e.Way, "right"]}, {byTest[e.Way, "right"]}"));
-        Assert.All(expected, e => Assert.All(
-            new[] { (e.Run, byRun), (e.Elsewhere, byElsewhere), (e.SingleFile, bySingleFile), (e.Test, byTest) },
-            start => Assert.Equal(start.Item1 == "connected" ? "refused" : start.Item1, start.Item2[e.Way, "other"])));
+            DocumentedTable(),
+            ways.Select(w => string.Join(" | ", starts.Select(s => s[w.Way, "right"]).Prepend(w.Name))));
+        Assert.All(ways, w => Assert.All(starts, s => Assert.Equal(s[w.Way, "right"] == "connected" ? "refused" : s[w.Way, "right"], s[w.Way, "other"])));
     }
+
+    /// <summary>The rows of the table that users read.</summary>
+    private static IEnumerable<string> DocumentedTable() =>
+        File.ReadAllText(Repository.PathOf("docs/ca-bundles.md")).Split("<!-- starts -->")[1].Split("<!-- /starts -->")[0].Trim().Split('\n').Skip(2)
+            .Select(row => string.Join(" | ", row.Trim('|').Split('|').Select(cell => cell.Trim())));
 
     private static string Run(BundleServers servers, string folder, string program, params string[] arguments)
     {

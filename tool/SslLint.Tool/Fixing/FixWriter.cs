@@ -1,3 +1,4 @@
+using SslLint.Tool.Bundles;
 using SslLint.Tool.Files;
 
 namespace SslLint.Tool.Fixing;
@@ -20,7 +21,7 @@ internal sealed class FixWriter(string root)
     {
         foreach (var bundle in plan.Bundles)
         {
-            var (isThere, explanation) = Bundles.Place(bundle, root);
+            var (isThere, explanation) = BundlePlacement.Place(bundle, root);
             if (!isThere)
             {
                 return plan.Unwritten(explanation);

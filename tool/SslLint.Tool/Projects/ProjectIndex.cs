@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using SslLint.Analysis;
+using SslLint.Tool.Bundles;
 using SslLint.Tool.Files;
-using SslLint.Tool.Fixing;
 
 namespace SslLint.Tool.Projects;
 
@@ -18,7 +18,7 @@ internal sealed class ProjectIndex(string root)
     public ProjectFacts FactsFor(string file, AnalysisOptions options)
     {
         var project = ProjectAround(Path.GetDirectoryName(file)!);
-        var brought = project.Bundles?.BroughtFor(Path.GetFileName(file), Bundles.Names) ?? [];
+        var brought = project.Bundles?.BroughtFor(Path.GetFileName(file), BundleCatalog.Names) ?? [];
         return project.Facts with
         {
             Bundles = brought,

@@ -1,17 +1,11 @@
 using SslLint.Tool.Files;
+using SslLint.Tool.Fixing;
 
-namespace SslLint.Tool.Fixing;
+namespace SslLint.Tool.Bundles;
 
-/// <summary>The providers' CA bundles that travel inside the tool.</summary>
-internal static class Bundles
+/// <summary>Puts the providers' bundles where a fix names them.</summary>
+internal static class BundlePlacement
 {
-    private const string Prefix = "bundles/";
-    private const string Suffix = ".pem";
-
-    /// <summary>The names of the bundles.</summary>
-    public static IReadOnlyList<string> Names { get; } =
-        [.. typeof(Bundles).Assembly.GetManifestResourceNames().Where(n => n.StartsWith(Prefix, StringComparison.Ordinal)).Select(n => n[Prefix.Length..^Suffix.Length])];
-
     /// <summary>Writes a bundle, never over an existing file.</summary>
     /// <param name="file">The bundle and its place.</param>
     /// <param name="root">The folder outside of which nothing is written.</param>
@@ -28,18 +22,15 @@ internal static class Bundles
             return (false, $"the bundle {file.Bundle} can't be put at {file.WrittenPath}, since that is outside of the tree: use --root-cert with a file that will be there");
         }
 
-        using var resource = typeof(Bundles).Assembly.GetManifestResourceStream(Prefix + file.Bundle + Suffix);
-        if (resource is null)
+        if (BundleCatalog.Read(file.Bundle) is not { } content)
         {
             return (false, $"the tool carries no bundle {file.Bundle}: use --root-cert PATH");
         }
 
-        using var content = new MemoryStream();
-        resource.CopyTo(content);
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(file.FullPath)!);
-            AtomicFile.WriteNew(file.FullPath, content.ToArray(), mode: null);
+            AtomicFile.WriteNew(file.FullPath, content, mode: null);
             return (true, $"{ScanRoot.Relative(root, file.FullPath)} holds the CA certificates of {file.Bundle}: see that it is deployed with the application");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

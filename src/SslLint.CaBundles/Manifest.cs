@@ -2,22 +2,12 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace SslLint.UpdateBundles;
+namespace SslLint.CaBundles;
 
 /// <summary><c>manifest.json</c>: what was reviewed, and what follows from it.</summary>
 /// <remarks>People decide which fingerprints stand here and why. Subjects, dates, hashes of files and the regions' bundles follow and are written by this program.</remarks>
 internal sealed record Manifest
 {
-    private static readonly JsonSerializerOptions Format = new(JsonSerializerDefaults.Web)
-    {
-        WriteIndented = true,
-        NewLine = "\n",
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault,
-        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-        // The file is not HTML: quotes and apostrophes may stay readable.
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
-
     /// <summary>Where the certificates were taken from.</summary>
     public required IReadOnlyList<Carrier> Carriers { get; init; }
 
@@ -30,12 +20,29 @@ internal sealed record Manifest
     /// <summary>Certificates that sources hold and that no bundle takes.</summary>
     public required IReadOnlyList<LeftOutCertificate> LeftOut { get; init; }
 
-    /// <summary>Reads the file.</summary>
-    public static Manifest Read(string path) =>
-        JsonSerializer.Deserialize<Manifest>(File.ReadAllText(path), Format) ?? throw new InvalidDataException($"{path} is empty");
+    /// <summary>Reads the content of the file.</summary>
+    /// <exception cref="JsonException">It is no manifest.</exception>
+    public static Manifest Parse(ReadOnlySpan<byte> content) =>
+        JsonSerializer.Deserialize(content, ManifestJson.Written.Manifest) ?? throw new JsonException("the manifest is empty");
 
     /// <summary>The content of the file.</summary>
-    public string ToJson() => JsonSerializer.Serialize(this, Format) + "\n";
+    public string ToJson() => JsonSerializer.Serialize(this, ManifestJson.Written.Manifest) + "\n";
+}
+
+/// <summary>Reads and writes the manifest without reflection: the tool is compiled ahead of time.</summary>
+[JsonSerializable(typeof(Manifest))]
+internal sealed partial class ManifestJson : JsonSerializerContext
+{
+    /// <summary>The form of the file.</summary>
+    public static ManifestJson Written { get; } = new(new JsonSerializerOptions(JsonSerializerDefaults.Web)
+    {
+        WriteIndented = true,
+        NewLine = "\n",
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault,
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        // The file is not HTML: quotes and apostrophes may stay readable.
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    });
 }
 
 /// <summary>A package that carries certificates.</summary>
