@@ -4,8 +4,8 @@ namespace SslLint.Certificates;
 public static class RootCertificatePaths
 {
     /// <summary>What placeholders are written with, drives of Windows, and what is in no name of a file.</summary>
-    private static readonly char[] foreign = ['\\', ':', '$', '%', '{', '}', '<', '>', '(', ')', '*', '?', '"', '\'', '\0', '\r', '\n'];
+    private const string Foreign = "\\:$%{}<>()*?\"'\0\r\n";
 
     /// <summary>Whether a path is relative and plain: an absolute one belongs to the machine that the application runs on.</summary>
-    public static bool IsJudged(string path) => path.Length > 0 && path != "system" && path[0] is not ('/' or '~') && path.IndexOfAny(foreign) < 0;
+    public static bool IsJudged(string path) => path.Length > 0 && path != "system" && path[0] is not ('/' or '~') && path.All(c => Foreign.IndexOf(c) < 0);
 }

@@ -19,6 +19,7 @@ internal static class CommandTree
             new FixCommand(host, cancellation),
             new RewriteCommand(host),
             new ExplainCommand(host),
+            new TruststoreCommand(host),
         };
         root.Directives.Clear();
         foreach (var option in root.Options)

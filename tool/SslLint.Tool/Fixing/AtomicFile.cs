@@ -37,6 +37,40 @@ internal static class AtomicFile
         }
     }
 
+    /// <summary>Writes a file whole, whether it exists or not.</summary>
+    /// <param name="path">The file; its folder exists.</param>
+    /// <param name="content">Its content.</param>
+    /// <param name="mode">Its permissions; null for those of the file that is replaced, or the default.</param>
+    /// <param name="overwrite">Whether an existing file is replaced.</param>
+    /// <returns>False where it exists and may not be replaced.</returns>
+    /// <exception cref="IOException">The file or its folder can't be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file or its folder may not be written.</exception>
+    public static bool TryPut(string path, ReadOnlySpan<byte> content, UnixFileMode? mode, bool overwrite)
+    {
+        var target = File.Exists(path) ? File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path : path;
+        if (File.Exists(target))
+        {
+            if (!overwrite)
+            {
+                return false;
+            }
+
+            mode ??= OperatingSystem.IsWindows() ? null : File.GetUnixFileMode(target);
+        }
+
+        var temporary = Path.Combine(Path.GetDirectoryName(target)!, $".{Path.GetFileName(target)}.{Guid.NewGuid():N}.tmp");
+        try
+        {
+            WriteNew(temporary, content, mode);
+            File.Move(temporary, target, overwrite);
+            return true;
+        }
+        finally
+        {
+            File.Delete(temporary);
+        }
+    }
+
     /// <summary>Writes a file that must not exist yet, and waits until it is on the disk.</summary>
     /// <param name="path">The file; its folder exists.</param>
     /// <param name="content">Its content.</param>

@@ -152,4 +152,5 @@ internal sealed record JsonSkipped(int Binary, int TooLarge, int Symlinks, int U
     NewLine = "\n")]
 [JsonSerializable(typeof(JsonReport))]
 [JsonSerializable(typeof(ReadingsModel))]
+[JsonSerializable(typeof(StoreModel))]
 internal sealed partial class OutputJson : JsonSerializerContext;

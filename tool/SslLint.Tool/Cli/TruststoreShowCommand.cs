@@ -1,0 +1,89 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text.Json;
+using SslLint.Certificates;
+using SslLint.Tool.Output;
+using SslLint.Tool.Stores;
+
+namespace SslLint.Tool.Cli;
+
+/// <summary><c>truststore show</c>: what a store holds.</summary>
+internal sealed class TruststoreShowCommand : Command, IHasExamples
+{
+    private readonly Argument<string> file = new("FILE") { Description = "A PKCS#12 or JKS store, or certificates in PEM or DER." };
+    private readonly PasswordOptions password = new("--password", "The password of the store");
+    private readonly ValueOption<string> format = new("--format", "F", "text or json (default: text).", "text", OptionValue.OneOf("--format", "text", "json"));
+    private readonly ToolHost host;
+
+    /// <summary>Makes the command for one run.</summary>
+    public TruststoreShowCommand(ToolHost host)
+        : base("show", "List what a store holds: aliases, certificates, and until when they are valid.")
+    {
+        this.host = host;
+        file.Validators.Add(OptionValue.RefuseOptions);
+        Add(file);
+        password.AddTo(this);
+        Add(format);
+        SetAction(Run);
+    }
+
+    /// <inheritdoc/>
+    public string Examples => """
+        Examples:
+          dotnet-sslconnect truststore show truststore.p12 --password-env STORE_PASSWORD
+          dotnet-sslconnect truststore show --format json cacerts
+
+        A JKS store is listed without a password, too; then nobody knows whether it was changed. Keys are never shown.
+        Exit codes: 0 listed, 2 the store can't be read.
+        """;
+
+    private int Run(ParseResult parsed)
+    {
+        var path = parsed.GetValue(file)!;
+        var listing = StoreListing.Read(path, CertificateInput.ReadBytes(path, host), password.Read(parsed, host));
+        var now = DateTime.UtcNow;
+        if (format.Of(parsed) == "json")
+        {
+            host.Output.WriteLine(JsonSerializer.Serialize(StoreModel.Of(listing, now), OutputJson.Default.StoreModel));
+        }
+        else
+        {
+            WriteText(path, listing, now);
+        }
+
+        return ExitCode.Clean;
+    }
+
+    private void WriteText(string path, StoreListing listing, DateTime now)
+    {
+        host.Output.WriteLine($"{Printable.Of(path)}: {listing.Type}, {(listing.Entries.Count == 1 ? "1 entry" : $"{listing.Entries.Count} entries")}");
+        foreach (var entry in listing.Entries)
+        {
+            host.Output.WriteLine();
+            host.Output.WriteLine(Printable.Of((entry.Alias.Length > 0 ? entry.Alias + ": " : "") + StoreModel.KindOf(entry.Kind)));
+            foreach (var certificate in entry.Chain)
+            {
+                host.Output.WriteLine(Printable.Of($"  subject: {certificate.Subject}"));
+                host.Output.WriteLine(Printable.Of($"  issuer:  {(certificate.IsSelfIssued ? "itself" : certificate.Issuer)}"));
+                host.Output.WriteLine($"  valid:   {Day(certificate.NotBefore)} to {Day(certificate.NotAfter)}{Mark(certificate, now)}");
+                host.Output.WriteLine($"  key:     {certificate.KeyAlgorithm}{(certificate.KeySize is { } size ? $" {size} bits" : "")}");
+                host.Output.WriteLine($"  SHA-256: {certificate.Sha256}");
+            }
+        }
+
+        if (listing.Note is { } note)
+        {
+            host.Report("warning", $"{path}: {note}");
+        }
+    }
+
+    private static string Mark(CertificateEntry certificate, DateTime now) => certificate.ValidityAt(now) switch
+    {
+        CertificateValidity.Expired => " (expired)",
+        CertificateValidity.EndsSoon => " (ends soon)",
+        CertificateValidity.NotYetValid => " (not valid yet)",
+        _ => "",
+    };
+
+    private static string Day(DateTime time) => time.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+}

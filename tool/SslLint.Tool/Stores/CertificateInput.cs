@@ -1,0 +1,79 @@
+using System.Globalization;
+using SslLint.Certificates;
+using SslLint.Tool.Files;
+
+namespace SslLint.Tool.Stores;
+
+/// <summary>Certificates that go into a store.</summary>
+internal static class CertificateInput
+{
+    private const long MaximumLength = 64 * 1024 * 1024;
+
+    /// <summary>Reads a file of certificates.</summary>
+    /// <param name="path">The path as the caller wrote it.</param>
+    /// <param name="host">The run.</param>
+    /// <exception cref="CommandException">It can't be read, or holds something that is no certificate.</exception>
+    public static IReadOnlyList<CertificateEntry> Read(string path, ToolHost host) => Check(path, CertificateFile.Read(ReadBytes(path, host)));
+
+    /// <summary>Reads a file whole.</summary>
+    /// <exception cref="CommandException">It can't be read.</exception>
+    public static byte[] ReadBytes(string path, ToolHost host)
+    {
+        try
+        {
+            var full = host.Resolve(path);
+            return new FileInfo(full).Length <= MaximumLength
+                ? File.ReadAllBytes(full)
+                : throw new CommandException($"{path}: it is larger than 64 MiB, and no file of certificates or keys is");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new CommandException($"{path}: not read, since {FileFailure.Reason(e)}");
+        }
+    }
+
+    /// <summary>Says which certificates are in nobody's use; they are written all the same, since the file may be right tomorrow.</summary>
+    /// <param name="certificates">The certificates with the file that they come from.</param>
+    /// <param name="host">The run.</param>
+    public static void Warn(IEnumerable<(string Path, CertificateEntry Certificate)> certificates, ToolHost host)
+    {
+        var now = DateTime.UtcNow;
+        foreach (var (path, certificate) in certificates)
+        {
+            var day = certificate.NotAfter.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+            var said = certificate.ValidityAt(now) switch
+            {
+                CertificateValidity.Expired => $"expired on {day}",
+                CertificateValidity.EndsSoon => $"expires on {day}",
+                CertificateValidity.NotYetValid => "is not valid yet",
+                _ => null,
+            };
+            if (said is not null)
+            {
+                host.Report("warning", $"{path}:{certificate.Line}: {certificate.Name} {said}");
+            }
+        }
+    }
+
+    private static IReadOnlyList<CertificateEntry> Check(string path, CertificateFile file)
+    {
+        if (file.PrivateKeys is [var key, ..])
+        {
+            throw new CommandException($"{path}:{key.Line}: it holds a private key ({key.Label}), which has no place among certificates: keep them in files of their own");
+        }
+
+        if (file.Defects is [var defect, ..])
+        {
+            throw new CommandException($"{path}:{defect.Line}: {defect.Message}");
+        }
+
+        return file.Certificates.Count > 0 ? file.Certificates : throw new CommandException($"{path}: {file.Form switch
+        {
+            CertificateFileForm.Pkcs7 => "it is PKCS#7: 'openssl pkcs7 -inform der -print_certs' turns it into PEM",
+            CertificateFileForm.Pkcs12 => "it is a PKCS#12 store and not PEM: 'truststore show' lists it",
+            CertificateFileForm.JavaKeyStore => "it is a Java key store and not PEM: 'truststore show' lists it",
+            CertificateFileForm.Utf16 => "it is UTF-16 text, which no TLS library reads: save it as ASCII or UTF-8",
+            _ => "it holds no certificate in PEM or DER",
+        }}");
+    }
+}
