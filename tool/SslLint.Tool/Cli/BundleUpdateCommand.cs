@@ -55,23 +55,26 @@ internal sealed class BundleUpdateCommand : Command, IHasExamples
         foreach (var (bundle, path) in targets)
         {
             cancellation.ThrowIfCancellationRequested();
-            var address = url.Of(parsed) ?? (bundle.Downloads.Count > 0
-                ? new Uri(bundle.Downloads[0])
-                : throw new CommandException($"{bundle.Name} is published nowhere as one file: 'bundle export {bundle.Name}' writes what this version carries, --url names an address"));
-            Update(bundle, path, address, parsed, accepted);
+            IReadOnlyList<Uri> addresses = url.Of(parsed) is { } given ? [given] : [.. bundle.Downloads.Select(d => new Uri(d))];
+            if (addresses.Count == 0)
+            {
+                throw new CommandException($"{bundle.Name} is published at no address that is known: 'bundle export {bundle.Name}' writes what this version carries, --url names an address");
+            }
+
+            Update(bundle, path, addresses, parsed, accepted);
         }
 
         return ExitCode.Clean;
     }
 
-    private void Update(Bundle bundle, string path, Uri address, ParseResult parsed, IReadOnlyList<string> accepted)
+    private void Update(Bundle bundle, string path, IReadOnlyList<Uri> addresses, ParseResult parsed, IReadOnlyList<string> accepted)
     {
         var full = host.Resolve(path);
         try
         {
             var before = File.Exists(full) ? File.ReadAllBytes(full) : null;
-            var downloaded = BundleDownload.Fetch(address, CaFile(parsed), timeout.Of(parsed), cancellation);
-            var refresh = BundleRefresh.Of(bundle, address.ToString(), CertificateFile.Read(downloaded), before is null ? null : CertificateFile.Read(before), accepted, DateTime.UtcNow);
+            var downloads = addresses.Select(a => (a, CertificateFile.Read(BundleDownload.Fetch(a, CaFile(parsed), timeout.Of(parsed), cancellation)))).ToList();
+            var refresh = BundleRefresh.Of(bundle, downloads, before is null ? null : CertificateFile.Read(before), accepted, DateTime.UtcNow);
             var isSame = before is not null && before.AsSpan().SequenceEqual(refresh.Content);
             Directory.CreateDirectory(Path.GetDirectoryName(full)!);
             if (!isSame && !(before is null ? AtomicFile.TryPut(full, refresh.Content, mode: null, overwrite: false) : AtomicFile.TryReplace(full, before, refresh.Content)))
