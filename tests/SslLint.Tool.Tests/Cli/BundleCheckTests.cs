@@ -105,20 +105,24 @@ public sealed class BundleCheckTests : IDisposable
         tree.Write("ca.p7b", new X509Certificate2Collection(ca).Export(X509ContentType.Pkcs7)!);
         tree.Write("ca16.pem", Encoding.Unicode.GetPreamble().Concat(Encoding.Unicode.GetBytes(ca.Pem())).ToArray());
         tree.Write("ca.der", ca.RawData);
-        tree.Write("page.pem", "<html>not found</html>");
-        var named = Check("ca.p12", "ca.p7b", "ca16.pem", "ca.der", "page.pem", "--format", "concise");
+        tree.Write("page.pem", "<!DOCTYPE html><html>not found</html>");
+        tree.Write("notes.pem", "no certificate\n");
+        var named = Check("ca.p12", "ca.p7b", "ca16.pem", "ca.der", "page.pem", "notes.pem", "--format", "concise");
         Assert.Equal(
             """
             ca.p12(1): info no-certificate: it is a PKCS#12 store
             ca.p7b(1): error no-certificate: it is PKCS#7 in DER, which no database driver reads
             ca16.pem(1): error no-certificate: it is UTF-16 text, which no TLS library reads
-            page.pem(1): error no-certificate: it holds no certificate
+            notes.pem(1): error no-certificate: it holds no certificate
+            page.pem(1): error no-certificate: it is a web page and holds no certificate
 
             """.ReplaceLineEndings("\n"),
             named.Output);
 
-        // Met on the way, a file without certificates is anything.
-        Assert.DoesNotContain("page.pem", Check("--format", "concise").Output);
+        // Met on the way, a file without certificates may be anything, but not a page.
+        var met = Check("--format", "concise").Output;
+        Assert.DoesNotContain("notes.pem", met);
+        Assert.Contains("page.pem(1): warning no-certificate", met);
     }
 
     [Fact]

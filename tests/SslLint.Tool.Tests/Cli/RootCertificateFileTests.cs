@@ -26,7 +26,7 @@ public sealed class RootCertificateFileTests : IDisposable
         tree.Write("certs/ca.pem", File.ReadAllBytes(Repository.PathOf("src/SslLint.CaBundles/bundles/azure.pem")));
         Assert.Empty(Scan());
         tree.Write("src/App/certs/ca.pem", "<html>");
-        Assert.Contains("SSL2002: Npgsql can't verify the server with 'certs/ca.pem': it holds no certificate", Scan());
+        Assert.Contains("SSL2002: Npgsql can't verify the server with 'certs/ca.pem': it is a web page", Scan());
     }
 
     [Theory]

@@ -31,7 +31,7 @@ internal sealed class CertificateFileCheck
         if (file.Certificates.Count > 0)
         {
             findings.AddRange(Validity(file.Certificates));
-            findings.AddRange(Strength(file.Certificates));
+            findings.AddRange(Strength([.. file.Certificates.Where(c => c.ValidityAt(now) != CertificateValidity.Expired && RetiredRoots.Find(c) is null)], file.Certificates.Count));
             findings.AddRange(Content(path, file));
         }
 
@@ -57,13 +57,14 @@ internal sealed class CertificateFileCheck
             CertificateFileForm.Pkcs12 => ("it is a PKCS#12 store", "'dotnet sslconnect truststore show' lists it"),
             CertificateFileForm.JavaKeyStore => ("it is a Java key store", "'dotnet sslconnect truststore show' lists it"),
             CertificateFileForm.Utf16 => ("it is UTF-16 text, which no TLS library reads", "save it as ASCII or UTF-8"),
+            CertificateFileForm.Html => ("it is a web page and holds no certificate", "the download gave a page instead of the file: fetch it anew"),
             _ => ("it holds no certificate", "name a file in PEM or DER"),
         };
         if (isNamed && file.PrivateKeys.Count == 0)
         {
             yield return new("no-certificate", file.Form is CertificateFileForm.Pkcs12 or CertificateFileForm.JavaKeyStore ? Level.Info : Level.Error, 1, what, help);
         }
-        else if (file.Form is CertificateFileForm.Utf16 or CertificateFileForm.Pkcs7)
+        else if (file.Form is CertificateFileForm.Utf16 or CertificateFileForm.Pkcs7 or CertificateFileForm.Html)
         {
             yield return new("no-certificate", Level.Warning, 1, what, help);
         }
@@ -91,25 +92,26 @@ internal sealed class CertificateFileCheck
         {
             if (certificates.Except(retired).Where(c => c.ValidityAt(now, NoticeDays) == validity).OrderBy(c => c.NotAfter).ToList() is { Count: > 0 } found)
             {
-                var days = validity == CertificateValidity.NotYetValid ? $"from {Day(found[0].NotBefore)}" : $"{Day(found[0].NotAfter)}{(found.Count > 1 ? $" to {Day(found[^1].NotAfter)}" : "")}";
+                var days = validity == CertificateValidity.NotYetValid ? $"from {Day(found[0].NotBefore)}" : $"{Day(found[0].NotAfter)}{(Day(found[0].NotAfter) == Day(found[^1].NotAfter) ? "" : $" to {Day(found[^1].NotAfter)}")}";
                 yield return Of(kind, Level.Warning, found, certificates.Count, $"{what} ({days})", "take the current file from its publisher");
             }
         }
     }
 
-    private static IEnumerable<CertificateFinding> Strength(IReadOnlyList<CertificateEntry> certificates)
+    /// <summary>What is over is over, however strong it was.</summary>
+    private static IEnumerable<CertificateFinding> Strength(IReadOnlyList<CertificateEntry> certificates, int all)
     {
         var keys = certificates.Where(c => c is { KeyAlgorithm: "RSA", KeySize: < 2048 } or { KeyAlgorithm: "EC", KeySize: < 256 }).ToList();
         if (keys.Count > 0)
         {
-            yield return Of("weak-key", Level.Warning, keys, certificates.Count, $"has a weak key ({keys[0].KeyAlgorithm} {keys[0].KeySize} bits)", "RSA needs 2048 bits, EC 256: TLS libraries refuse less");
+            yield return Of("weak-key", Level.Warning, keys, all, $"has a weak key ({keys[0].KeyAlgorithm} {keys[0].KeySize} bits)", "RSA needs 2048 bits, EC 256: TLS libraries refuse less");
         }
 
         // The signature of a root is checked by nobody: it is trusted for being in the file.
         var signatures = certificates.Where(c => !c.IsSelfIssued && (c.SignatureAlgorithm.Contains("sha1", StringComparison.OrdinalIgnoreCase) || c.SignatureAlgorithm.Contains("md5", StringComparison.OrdinalIgnoreCase))).ToList();
         if (signatures.Count > 0)
         {
-            yield return Of("weak-signature", Level.Warning, signatures, certificates.Count, $"has a weak signature ({signatures[0].SignatureAlgorithm})", "have it signed anew: TLS libraries refuse SHA-1 and MD5");
+            yield return Of("weak-signature", Level.Warning, signatures, all, $"has a weak signature ({signatures[0].SignatureAlgorithm})", "have it signed anew: TLS libraries refuse SHA-1 and MD5");
         }
     }
 

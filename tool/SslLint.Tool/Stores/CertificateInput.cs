@@ -73,6 +73,7 @@ internal static class CertificateInput
             CertificateFileForm.Pkcs12 => "it is a PKCS#12 store and not PEM: 'truststore show' lists it",
             CertificateFileForm.JavaKeyStore => "it is a Java key store and not PEM: 'truststore show' lists it",
             CertificateFileForm.Utf16 => "it is UTF-16 text, which no TLS library reads: save it as ASCII or UTF-8",
+            CertificateFileForm.Html => "it is a web page and holds no certificate",
             _ => "it holds no certificate in PEM or DER",
         }}");
     }
