@@ -5,7 +5,7 @@ public sealed class ToolPackageTests(PackedFeed feed)
     [Fact]
     public void The_feed_holds_one_version_of_each_package() =>
         Assert.Equal(
-            [$"SslLint.{feed.Version}.nupkg", $"dotnet-sslconnect.{feed.Version}.nupkg", $"dotnet-sslconnect.any.{feed.Version}.nupkg", $"dotnet-sslconnect.linux-x64.{feed.Version}.nupkg"],
+            [$"SslLint.{feed.Version}.nupkg", $"SslLint.CaBundles.{feed.Version}.nupkg", $"dotnet-sslconnect.{feed.Version}.nupkg", $"dotnet-sslconnect.any.{feed.Version}.nupkg", $"dotnet-sslconnect.linux-x64.{feed.Version}.nupkg"],
             Directory.EnumerateFiles(feed.Feed).Select(Path.GetFileName).Order(StringComparer.Ordinal));
 
     [Fact]
