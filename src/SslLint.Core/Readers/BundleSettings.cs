@@ -4,7 +4,7 @@ namespace SslLint.Readers;
 public sealed record BundleSettings
 {
     private const string Automatic = "auto";
-    private static readonly string[] SourceExtensions = [".cs", ".config"];
+    private static readonly string[] SourceExtensions = [".cs", ".vb", ".fs", ".config"];
 
     /// <summary>Nothing is set.</summary>
     public static BundleSettings None { get; } = new();
