@@ -138,6 +138,26 @@ public sealed class RootCertificateFileTests : IDisposable
         Assert.Contains("SSL Mode=VerifyFull;Root Certificate=certs/aws-rds.pem\"", tree.Read("src/App/Program.cs"));
     }
 
+    [Fact]
+    public void A_file_of_the_projects_own_makes_the_fixes_of_its_provider_safe()
+    {
+        Project("src/App", Npgsql + CaBundles + """<SslLintCaBundle Include="trust\aiven-ca.crt" Provider="aiven" /><SslLintCaBundle Include="trust/other.pem" />""");
+        Settings("src/App", "Host=pg-shop.aivencloud.com;SSL Mode=Require");
+        tree.Write("src/App/Program.cs", """using var c = new Npgsql.NpgsqlConnection("Host=pg-shop.aivencloud.com;SSL Mode=Require");""");
+        Assert.Equal(0, ToolRunner.Run(tree.Root, "fix").ExitCode);
+        Assert.Contains("SSL Mode=VerifyFull;Root Certificate=certs/aiven-ca.crt", tree.Read("src/App/appsettings.json"));
+        Assert.Contains("Root Certificate={CaBundles.AivenCa}", tree.Read("src/App/Program.cs"));
+        Assert.Empty(Scan());
+    }
+
+    [Fact]
+    public void A_list_may_hold_auto_and_names()
+    {
+        Project("src/App", Npgsql + CaBundles, "<SslLintCaBundles>auto;public</SslLintCaBundles>");
+        Settings("src/App", $"Host={Rds};SSL Mode=Require");
+        Assert.Equal(0, ToolRunner.Run(tree.Root, "fix").ExitCode);
+    }
+
     private void Project(string folder, string items, string properties = "") => tree.Write(
         $"{folder}/App.csproj",
         $"""<Project Sdk="Microsoft.NET.Sdk"><PropertyGroup><TargetFramework>net10.0</TargetFramework>{properties}</PropertyGroup><ItemGroup>{items}</ItemGroup></Project>""");
