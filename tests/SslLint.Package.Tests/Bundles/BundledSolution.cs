@@ -68,7 +68,7 @@ public sealed partial class BundledSolution : ICollectionFixture<BundledSolution
     /// <summary>What a build says about a project with a code of ours, each once: <c>level code file(line)</c>.</summary>
     internal IReadOnlyList<string> Said(BuildLog log, AnalyzedProject project) =>
         [.. Message().Matches(log.Output)
-            .Where(m => Path.GetDirectoryName(m.Groups["project"].Value) == FolderOf(project))
+            .Where(m => Path.GetDirectoryName((m.Groups["project"] is { Success: true } named ? named : m.Groups["file"]).Value) == FolderOf(project))
             .Select(m => $"{m.Groups["level"].Value} {m.Groups["code"].Value} {Path.GetRelativePath(folder, m.Groups["file"].Value)}{m.Groups["line"].Value}")
             .Distinct().Order(StringComparer.Ordinal)];
 
@@ -94,7 +94,7 @@ public sealed partial class BundledSolution : ICollectionFixture<BundledSolution
 
     private void Write(string path, string text) => File.WriteAllText(Path.Combine(folder, path), text);
 
-    // MSBuild's form: FILE : LEVEL CODE: …, FILE(LINE): …, FILE(LINE,COLUMN): …, each with the project at its end.
-    [GeneratedRegex(@"^\s*(?<file>/[^(\n:]+?)(?<line>\(\d+(,\d+)*\))? ?: (?<level>warning|error) (?<code>SSL\d+|NETSDK\d+|CS\d+): .*\[(?<project>[^\]\n:]+)(::[^\]\n]*)?\]$", RegexOptions.Multiline)]
+    // MSBuild's form: FILE : LEVEL CODE: …, FILE(LINE): …, FILE(LINE,COLUMN): …, each with the project at its end unless the file is that.
+    [GeneratedRegex(@"^\s*(?<file>/[^(\n:]+?)(?<line>\(\d+(,\d+)*\))? ?: (?<level>warning|error) (?<code>SSL\d+|NETSDK\d+|CS\d+): [^\n]*?(\[(?<project>/[^\]\n:]+)(::[^\]\n]*)?\])?$", RegexOptions.Multiline)]
     private static partial Regex Message();
 }
