@@ -23,6 +23,7 @@ public sealed partial class BundledSolution : ICollectionFixture<BundledSolution
 
         FirstBuild = Run("build", Solution("Good", BundledProjects.Good));
         BuiltAt = CopiesByTime();
+        File.SetLastWriteTimeUtc(Path.Combine(FolderOf(BundledProjects.Shop), "appsettings.json"), DateTime.UtcNow);
         SecondBuild = Run("build", "Good.slnx", "--no-restore");
         RebuiltAt = CopiesByTime();
         NoBuildPublish = Run("publish", "Consumer", "--no-build", "-c", "Debug", "-o", PublishedOf(BundledProjects.Consumer));
@@ -36,7 +37,7 @@ public sealed partial class BundledSolution : ICollectionFixture<BundledSolution
 
     internal BuildLog FirstBuild { get; }
 
-    /// <summary>Nothing has changed since the first.</summary>
+    /// <summary>Nothing has changed since the first, but <see cref="BundledProjects.Shop"/> was touched.</summary>
     internal BuildLog SecondBuild { get; }
 
     internal BuildLog NoBuildPublish { get; }
@@ -47,7 +48,7 @@ public sealed partial class BundledSolution : ICollectionFixture<BundledSolution
 
     internal BuildLog FailedBuild { get; }
 
-    /// <summary>The copies of bundles after the first build, with the time of each.</summary>
+    /// <summary>The copies of bundles, and the classes, after the first build, with the time of each.</summary>
     internal IReadOnlyList<string> BuiltAt { get; }
 
     /// <summary>The same after the second.</summary>
@@ -79,10 +80,9 @@ public sealed partial class BundledSolution : ICollectionFixture<BundledSolution
         return new BuildLog(code, output);
     }
 
-    /// <summary>The copies of bundles in all build outputs.</summary>
-    internal IReadOnlyList<string> CopiesByTime() =>
-        [.. Directory.EnumerateFiles(folder, "*.pem", SearchOption.AllDirectories)
-            .Where(f => f.Contains("/bin/", StringComparison.Ordinal))
+    private List<string> CopiesByTime() =>
+        [.. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+            .Where(f => f.Contains("/bin/", StringComparison.Ordinal) && f.EndsWith(".pem", StringComparison.Ordinal) || f.EndsWith("SslLint.CaBundles.g.cs", StringComparison.Ordinal))
             .Select(f => $"{Path.GetRelativePath(folder, f)} {File.GetLastWriteTimeUtc(f):O} {new FileInfo(f).CreationTimeUtc:O}")
             .Order(StringComparer.Ordinal)];
 
