@@ -48,7 +48,7 @@ internal static class GeneratedClass
         {
             text.Append($$"""
 
-                    // Npgsql and libpq read PGSSLROOTCERT where a connection names no root certificate. It holds for the whole process.
+                    // Npgsql reads PGSSLROOTCERT where a connection names no root certificate. It holds for the whole process.
                     [global::System.Runtime.CompilerServices.ModuleInitializer]
                     internal static void SetPgSslRootCert()
                     {

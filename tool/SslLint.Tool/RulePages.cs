@@ -6,10 +6,10 @@ internal static class RulePages
     /// <summary>The page of a rule in Markdown, or the chapter about a warning of the build task; null if there is none.</summary>
     public static string? Find(string ruleId) => Read($"rules/{ruleId}.md") ?? Chapter(ruleId);
 
-    /// <summary>The ids of the warnings of the build task.</summary>
-    public static IEnumerable<string> TaskIds => Chapters().Select(c => c[..c.IndexOf(':', StringComparison.Ordinal)]).Where(i => i.StartsWith("SSL8", StringComparison.Ordinal));
+    /// <summary>The ids of the warnings and errors of the build task.</summary>
+    public static IEnumerable<string> TaskIds => Chapters().Select(c => c.Split('\n')[0]).Where(i => i.StartsWith("SSL8", StringComparison.Ordinal));
 
-    private static string? Chapter(string id) => Chapters().FirstOrDefault(c => c.StartsWith(id + ":", StringComparison.OrdinalIgnoreCase)) is { } chapter ? "# " + chapter.TrimEnd() : null;
+    private static string? Chapter(string id) => Chapters().FirstOrDefault(c => c.Split('\n')[0].Equals(id, StringComparison.OrdinalIgnoreCase)) is { } chapter ? "# " + chapter.TrimEnd() : null;
 
     private static IEnumerable<string> Chapters() => (Read("ca-bundles.md") ?? "").Split("\n### ").Skip(1).Select(c => c.Split("\n## ")[0]);
 

@@ -81,7 +81,14 @@ public sealed class BundleBuildTests(BundledSolution solution, PackedFeed feed)
     }
 
     [Fact]
-    public void A_second_build_copies_nothing()
+    public void A_configuration_file_is_read_once_where_a_project_has_both_packages()
+    {
+        var items = solution.Run("msbuild", "Shop", "-getItem:SslLintConfigFile", "-getItem:AdditionalFiles").Output;
+        Assert.Equal(2, items.Split("\"Identity\": \"appsettings.json\"").Length - 1);
+    }
+
+    [Fact]
+    public void A_second_build_copies_and_generates_nothing()
     {
         Assert.NotEmpty(solution.BuiltAt);
         Assert.Equal(solution.BuiltAt, solution.RebuiltAt);

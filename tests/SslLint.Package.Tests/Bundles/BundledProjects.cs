@@ -5,10 +5,10 @@ internal static class BundledProjects
 {
     private const string Package = """<PackageReference Include="SslLint.CaBundles" Version="$(CaBundlesVersion)" />""";
 
-    /// <summary>Its configuration names servers of RDS and Azure; nothing else is said.</summary>
+    /// <summary>Its configuration names servers of RDS and Azure; nothing else is said. It has the analyzer too, which reads the same files.</summary>
     public static AnalyzedProject Shop { get; } = new("Shop", new Dictionary<string, string>
     {
-        ["Shop.csproj"] = Project("Exe", "net10.0", Package, "<Nullable>enable</Nullable><TreatWarningsAsErrors>true</TreatWarningsAsErrors>"),
+        ["Shop.csproj"] = Project("Exe", "net10.0", Package + """<PackageReference Include="SslLint" Version="$(CaBundlesVersion)" PrivateAssets="all" />""", "<Nullable>enable</Nullable><TreatWarningsAsErrors>true</TreatWarningsAsErrors>"),
         ["Program.cs"] = """
             System.Console.WriteLine($"{CaBundles.AwsRds} {System.IO.File.Exists(CaBundles.AwsRds)}");
             """,

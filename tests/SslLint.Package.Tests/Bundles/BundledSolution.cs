@@ -23,6 +23,7 @@ public sealed partial class BundledSolution : ICollectionFixture<BundledSolution
 
         FirstBuild = Run("build", Solution("Good", BundledProjects.Good));
         BuiltAt = CopiesByTime();
+        File.SetLastWriteTimeUtc(Path.Combine(FolderOf(BundledProjects.Shop), "appsettings.json"), DateTime.UtcNow);
         SecondBuild = Run("build", "Good.slnx", "--no-restore");
         RebuiltAt = CopiesByTime();
         NoBuildPublish = Run("publish", "Consumer", "--no-build", "-c", "Debug", "-o", PublishedOf(BundledProjects.Consumer));
@@ -36,7 +37,7 @@ public sealed partial class BundledSolution : ICollectionFixture<BundledSolution
 
     internal BuildLog FirstBuild { get; }
 
-    /// <summary>Nothing has changed since the first.</summary>
+    /// <summary>Nothing has changed since the first, but <see cref="BundledProjects.Shop"/> was touched.</summary>
     internal BuildLog SecondBuild { get; }
 
     internal BuildLog NoBuildPublish { get; }
@@ -47,7 +48,7 @@ public sealed partial class BundledSolution : ICollectionFixture<BundledSolution
 
     internal BuildLog FailedBuild { get; }
 
-    /// <summary>The copies of bundles after the first build, with the time of each.</summary>
+    /// <summary>The copies of bundles, and the classes, after the first build, with the time of each.</summary>
     internal IReadOnlyList<string> BuiltAt { get; }
 
     /// <summary>The same after the second.</summary>
@@ -68,7 +69,7 @@ public sealed partial class BundledSolution : ICollectionFixture<BundledSolution
     /// <summary>What a build says about a project with a code of ours, each once: <c>level code file(line)</c>.</summary>
     internal IReadOnlyList<string> Said(BuildLog log, AnalyzedProject project) =>
         [.. Message().Matches(log.Output)
-            .Where(m => Path.GetDirectoryName(m.Groups["project"].Value) == FolderOf(project))
+            .Where(m => Path.GetDirectoryName((m.Groups["project"] is { Success: true } named ? named : m.Groups["file"]).Value) == FolderOf(project))
             .Select(m => $"{m.Groups["level"].Value} {m.Groups["code"].Value} {Path.GetRelativePath(folder, m.Groups["file"].Value)}{m.Groups["line"].Value}")
             .Distinct().Order(StringComparer.Ordinal)];
 
@@ -79,10 +80,9 @@ public sealed partial class BundledSolution : ICollectionFixture<BundledSolution
         return new BuildLog(code, output);
     }
 
-    /// <summary>The copies of bundles in all build outputs.</summary>
-    internal IReadOnlyList<string> CopiesByTime() =>
-        [.. Directory.EnumerateFiles(folder, "*.pem", SearchOption.AllDirectories)
-            .Where(f => f.Contains("/bin/", StringComparison.Ordinal))
+    private List<string> CopiesByTime() =>
+        [.. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+            .Where(f => f.Contains("/bin/", StringComparison.Ordinal) && f.EndsWith(".pem", StringComparison.Ordinal) || f.EndsWith("SslLint.CaBundles.g.cs", StringComparison.Ordinal))
             .Select(f => $"{Path.GetRelativePath(folder, f)} {File.GetLastWriteTimeUtc(f):O} {new FileInfo(f).CreationTimeUtc:O}")
             .Order(StringComparer.Ordinal)];
 
@@ -94,7 +94,7 @@ public sealed partial class BundledSolution : ICollectionFixture<BundledSolution
 
     private void Write(string path, string text) => File.WriteAllText(Path.Combine(folder, path), text);
 
-    // MSBuild's form: FILE : LEVEL CODE: …, FILE(LINE): …, FILE(LINE,COLUMN): …, each with the project at its end.
-    [GeneratedRegex(@"^\s*(?<file>/[^(\n:]+?)(?<line>\(\d+(,\d+)*\))? ?: (?<level>warning|error) (?<code>SSL\d+|NETSDK\d+|CS\d+): .*\[(?<project>[^\]\n:]+)(::[^\]\n]*)?\]$", RegexOptions.Multiline)]
+    // MSBuild's form: FILE : LEVEL CODE: …, FILE(LINE): …, FILE(LINE,COLUMN): …, each with the project at its end unless the file is that.
+    [GeneratedRegex(@"^\s*(?<file>/[^(\n:]+?)(?<line>\(\d+(,\d+)*\))? ?: (?<level>warning|error) (?<code>SSL\d+|NETSDK\d+|CS\d+): [^\n]*?(\[(?<project>/[^\]\n:]+)(::[^\]\n]*)?\])?$", RegexOptions.Multiline)]
     private static partial Regex Message();
 }

@@ -11,7 +11,7 @@ public sealed class ExplainTests : IDisposable
     public void Dispose() => tree.Dispose();
 
     [Theory]
-    [InlineData("SSL8001", "# SSL8001: there is no such bundle")]
+    [InlineData("SSL8001", "# SSL8001\n\n*Warning.* `SslLintCaBundles` names a bundle that there is not")]
     [InlineData("ssl8004", "which must not be copied beside an application")]
     public void A_warning_of_the_build_task_has_its_chapter(string id, string expected)
     {
