@@ -91,6 +91,8 @@ internal sealed class TruststoreCreateCommand : Command, IHasExamples
                     throw new CommandException("the password of the key is empty: leave it out for a key that is not encrypted");
                 }
 
+                RefuseForeign(storePassword);
+
                 return client is not null && trusted.Count == 0
                     ? (StoreWriter.Pkcs8(client.Key, storePassword), storePassword is null ? "the private key as PKCS#8 in DER, not encrypted" : "the private key as PKCS#8 in DER, encrypted")
                     : throw new CommandException("--type pk8 holds a private key and nothing else: give --client-key, and no --cert or --bundle");
@@ -108,9 +110,18 @@ internal sealed class TruststoreCreateCommand : Command, IHasExamples
                         : $"the password of a store needs {MinimumPasswordLength} characters or more, or keytool refuses it");
                 }
 
+                RefuseForeign(kind == StoreType.Jks ? null : storePassword);
                 var name = alias.Of(parsed);
                 var content = new StoreContent(StoreContent.Named(trusted, client is null ? null : name), client, name);
                 return (kind == StoreType.Jks ? StoreWriter.Jks(content, storePassword) : Pkcs12Writer.Write(content, storePassword), Said(content));
+        }
+    }
+
+    private static void RefuseForeign(char[]? storePassword)
+    {
+        if (storePassword is not null && !LibraryPassword.IsForJava(storePassword))
+        {
+            throw new CommandException("the password holds characters beyond printable ASCII, with which Java opens no PKCS#12 store and no encrypted key");
         }
     }
 

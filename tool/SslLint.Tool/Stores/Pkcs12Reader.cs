@@ -114,7 +114,7 @@ internal sealed class Pkcs12Reader
             ? Pbkdf2Params.GetInstance(PbeS2Parameters.GetInstance(algorithm.Parameters).KeyDerivationFunc.Parameters).IterationCountObject
             : DerInteger.GetInstance(Asn1Sequence.GetInstance(algorithm.Parameters)[1]));
         var cipher = PbeUtilities.CreateEngine(algorithm) as IBufferedCipher ?? throw new StoreFormatException("it is encrypted in a way that is not read");
-        cipher.Init(false, PbeUtilities.GenerateCipherParameters(algorithm, password, !emptyIsZero));
+        cipher.Init(false, PbeUtilities.GenerateCipherParameters(algorithm, LibraryPassword.For(algorithm.Algorithm, password), emptyIsZero));
         return cipher.DoFinal(data.Content.GetOctets());
     }
 

@@ -1,6 +1,8 @@
 using System.Text;
+using Org.BouncyCastle.Asn1.Pkcs;
 using Org.BouncyCastle.Crypto;
 using Org.BouncyCastle.OpenSsl;
+using Org.BouncyCastle.Pkcs;
 using Org.BouncyCastle.Security;
 using SslLint.Certificates;
 
@@ -9,7 +11,9 @@ namespace SslLint.Tool.Stores;
 /// <summary>Reads private keys: PKCS#1, PKCS#8 or SEC 1 in PEM, encrypted or not, or PKCS#8 in DER.</summary>
 internal static class PrivateKeyFile
 {
-    private const string HowToGivePassword = "give its password with --key-password-stdin, --key-password-env or --key-password-file";
+    private const string Encrypted = "the private key is encrypted: give its password with --key-password-stdin, --key-password-env or --key-password-file";
+    private const string NotOpened = "the password does not open the private key, or the key is damaged";
+    private const string Damaged = "the private key is damaged, or of a kind that is not read: it may be PKCS#1, PKCS#8 or SEC 1 in PEM, or PKCS#8 in DER";
     private const byte Sequence = 0x30;
 
     /// <summary>The key of a file.</summary>
@@ -35,10 +39,12 @@ internal static class PrivateKeyFile
             throw new CommandException($"{path}:{block.Line}: it is a key of OpenSSH: 'ssh-keygen -p -m PEM -f {path}' turns it into PEM, in place");
         }
 
-        return ReadPem(path, BlockAt(content, block.Line), block.Line, password);
+        return block.Label == "ENCRYPTED PRIVATE KEY"
+            ? ReadEncrypted($"{path}:{block.Line}", Decode(BlockAt(content, block.Line)), password)
+            : ReadPem($"{path}:{block.Line}", BlockAt(content, block.Line), password);
     }
 
-    private static AsymmetricKeyParameter ReadPem(string path, string block, int line, char[]? password)
+    private static AsymmetricKeyParameter ReadPem(string place, string block, char[]? password)
     {
         var finder = new GivenPassword(password);
         try
@@ -53,12 +59,10 @@ internal static class PrivateKeyFile
         }
         catch (Exception e) when (StoreFormatException.IsOfLibrary(e))
         {
-            throw new CommandException(finder.IsAsked
-                ? password is null ? $"{path}:{line}: the private key is encrypted: {HowToGivePassword}" : $"{path}:{line}: the password does not open the private key, or the key is damaged"
-                : $"{path}:{line}: the private key is damaged, or of a kind that is not read");
+            throw new CommandException($"{place}: " + (!finder.IsAsked ? Damaged : password is null ? Encrypted : NotOpened));
         }
 
-        throw new CommandException($"{path}:{line}: the private key is damaged: its block has no end");
+        throw new CommandException($"{place}: {Damaged}");
     }
 
     private static AsymmetricKeyParameter ReadDer(string path, byte[] content, char[]? password)
@@ -69,19 +73,49 @@ internal static class PrivateKeyFile
         }
         catch (Exception e) when (StoreFormatException.IsOfLibrary(e))
         {
-            if (password is null)
-            {
-                throw new CommandException($"{path}: it is no private key in PKCS#8 (DER), or it is encrypted: then {HowToGivePassword}");
-            }
+            return ReadEncrypted(path, content, password);
+        }
+    }
+
+    private static AsymmetricKeyParameter ReadEncrypted(string place, byte[] content, char[]? password)
+    {
+        EncryptedPrivateKeyInfo encrypted;
+        try
+        {
+            encrypted = EncryptedPrivateKeyInfo.GetInstance(content);
+            _ = encrypted.GetEncryptedData();
+        }
+        catch (Exception e) when (StoreFormatException.IsOfLibrary(e))
+        {
+            throw new CommandException($"{place}: {Damaged}");
+        }
+
+        if (password is null)
+        {
+            throw new CommandException($"{place}: {Encrypted}");
         }
 
         try
         {
-            return PrivateKeyFactory.DecryptKey(password, content);
+            return PrivateKeyFactory.DecryptKey(LibraryPassword.For(encrypted.EncryptionAlgorithm.Algorithm, password), encrypted);
         }
         catch (Exception e) when (StoreFormatException.IsOfLibrary(e))
         {
-            throw new CommandException($"{path}: it is no private key in PKCS#8 (DER), or the password does not open it");
+            throw new CommandException($"{place}: {NotOpened}");
+        }
+    }
+
+    /// <summary>The bytes of the block that a text begins with; none where it is damaged.</summary>
+    private static byte[] Decode(string block)
+    {
+        var lines = block.Split(['\n', '\r'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        try
+        {
+            return Convert.FromBase64String(string.Concat(lines.Skip(1).TakeWhile(l => !l.StartsWith('-'))));
+        }
+        catch (FormatException)
+        {
+            return [];
         }
     }
 
@@ -106,7 +140,7 @@ internal static class PrivateKeyFile
         public char[] GetPassword()
         {
             IsAsked = true;
-            return password is null ? throw new Org.BouncyCastle.OpenSsl.PasswordException("no password") : (char[])password.Clone();
+            return password is null ? throw new Org.BouncyCastle.OpenSsl.PasswordException("no password") : LibraryPassword.Utf8(password);
         }
     }
 }
