@@ -58,7 +58,7 @@ internal static class Pkcs12Writer
     private static SafeBag KeyBag(AsymmetricKeyParameter key, char[] password, SecureRandom random, params Asn1Encodable[] attributes) => new(
         PkcsObjectIdentifiers.Pkcs8ShroudedKeyBag,
         EncryptedPrivateKeyInfoFactory.CreateEncryptedPrivateKeyInfo(
-            NistObjectIdentifiers.IdAes256Cbc, PkcsObjectIdentifiers.IdHmacWithSha256, password, SecureRandom.GetNextBytes(random, SaltLength), Iterations, random, key),
+            NistObjectIdentifiers.IdAes256Cbc, PkcsObjectIdentifiers.IdHmacWithSha256, password, SecureRandom.GetNextBytes(random, SaltLength), Iterations, random, StoreWriter.Pkcs8(key)),
         new DerSet(attributes));
 
     private static SafeBag CertificateBag(CertificateEntry certificate, params Asn1Encodable[] attributes)

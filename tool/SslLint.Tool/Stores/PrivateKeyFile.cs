@@ -1,5 +1,6 @@
 using System.Text;
 using Org.BouncyCastle.Asn1.Pkcs;
+using Org.BouncyCastle.Asn1.X509;
 using Org.BouncyCastle.Crypto;
 using Org.BouncyCastle.OpenSsl;
 using Org.BouncyCastle.Pkcs;
@@ -80,10 +81,11 @@ internal static class PrivateKeyFile
     private static AsymmetricKeyParameter ReadEncrypted(string place, byte[] content, char[]? password)
     {
         EncryptedPrivateKeyInfo encrypted;
+        bool isByOther;
         try
         {
             encrypted = EncryptedPrivateKeyInfo.GetInstance(content);
-            _ = encrypted.GetEncryptedData();
+            isByOther = IsByOtherDerivation(encrypted.EncryptionAlgorithm);
         }
         catch (Exception e) when (StoreFormatException.IsOfLibrary(e))
         {
@@ -95,6 +97,11 @@ internal static class PrivateKeyFile
             throw new CommandException($"{place}: {Encrypted}");
         }
 
+        if (isByOther)
+        {
+            throw new CommandException($"{place}: the private key is encrypted in a way that is not read, such as scrypt: 'openssl pkcs8 -topk8 -v2 aes-256-cbc' writes it in one that is");
+        }
+
         try
         {
             return PrivateKeyFactory.DecryptKey(LibraryPassword.For(encrypted.EncryptionAlgorithm.Algorithm, password), encrypted);
@@ -104,6 +111,10 @@ internal static class PrivateKeyFile
             throw new CommandException($"{place}: {NotOpened}");
         }
     }
+
+    private static bool IsByOtherDerivation(AlgorithmIdentifier algorithm) =>
+        algorithm.Algorithm.Equals(PkcsObjectIdentifiers.IdPbeS2)
+        && !PbeS2Parameters.GetInstance(algorithm.Parameters).KeyDerivationFunc.Algorithm.Equals(PkcsObjectIdentifiers.IdPbkdf2);
 
     /// <summary>The bytes of the block that a text begins with; none where it is damaged.</summary>
     private static byte[] Decode(string block)
