@@ -17,11 +17,13 @@ internal sealed class StoreFormatException(string message) : Exception(message)
         is IOException
         or ArgumentException
         or InvalidOperationException
+        or NotSupportedException
         or InvalidCastException
         or FormatException
         or IndexOutOfRangeException
         or NullReferenceException
         or OverflowException
         or CryptoException
-        or GeneralSecurityException;
+        or GeneralSecurityException
+        or SecurityUtilityException;
 }
