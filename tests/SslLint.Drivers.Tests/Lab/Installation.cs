@@ -21,10 +21,15 @@ internal static class Installation
     public static string? Obstacle { get; } = FindObstacle();
 
     /// <summary>The program of a client project, built beside this one.</summary>
-    public static string ClientProgram(string project)
+    public static string ClientProgram(string project) => Program(project, project);
+
+    /// <summary>The tool, built beside this program.</summary>
+    public static string Tool => Program("SslLint.Tool", "dotnet-sslconnect");
+
+    private static string Program(string project, string assembly)
     {
         var output = new DirectoryInfo(AppContext.BaseDirectory);
-        return Path.Combine(output.Parent!.Parent!.FullName, project, output.Name, project + ".dll");
+        return Path.Combine(output.Parent!.Parent!.FullName, project, output.Name, assembly + ".dll");
     }
 
     private static string? FindObstacle()

@@ -7,6 +7,9 @@ namespace SslLint.Tool.Cli;
 /// <summary>Where a password comes from: standard input, the environment or a file. Never from the command line, which others can read.</summary>
 internal sealed class PasswordOptions
 {
+    /// <summary>Far beyond any password; a device that never ends must not be read for ever.</summary>
+    private const int MaximumLength = 4096;
+
     private readonly string prefix;
     private readonly Option<bool> fromInput;
     private readonly ValueOption<string?> fromEnvironment;
@@ -68,7 +71,19 @@ internal sealed class PasswordOptions
 
     private char[] FirstLine(Stream stream)
     {
-        using var reader = new StreamReader(stream, new UTF8Encoding(false), detectEncodingFromByteOrderMarks: true, leaveOpen: true);
-        return reader.ReadLine()?.ToCharArray() ?? throw new CommandException($"there is no password: what {prefix}-stdin or {prefix}-file reads is empty");
+        using var reader = new StreamReader(stream, new UTF8Encoding(false, throwOnInvalidBytes: true), detectEncodingFromByteOrderMarks: true, leaveOpen: true);
+        var buffer = new char[MaximumLength];
+        try
+        {
+            var text = buffer.AsSpan(0, reader.ReadBlock(buffer));
+            var end = text.IndexOfAny('\n', '\r');
+            return text.Length == 0 ? throw new CommandException($"there is no password: what {prefix}-stdin or {prefix}-file reads is empty")
+                : end < 0 && text.Length == MaximumLength ? throw new CommandException($"the password that {prefix}-stdin or {prefix}-file reads is too long")
+                : text[..(end < 0 ? text.Length : end)].ToArray();
+        }
+        catch (DecoderFallbackException)
+        {
+            throw new CommandException($"the password that {prefix}-stdin or {prefix}-file reads is no UTF-8 text");
+        }
     }
 }

@@ -67,7 +67,7 @@ internal sealed class TruststoreCreateCommand : Command, IHasExamples
         }
 
         var storePassword = password.Read(parsed, host);
-        var trusted = Trusted(parsed);
+        var trusted = Trusted(parsed, kind);
         var client = Client(parsed, kind);
         var (bytes, said) = Make(kind, parsed, trusted, client, storePassword);
         var file = kind == StoreType.OracleWallet ? Path.Combine(path, WalletFile) : path;
@@ -76,7 +76,7 @@ internal sealed class TruststoreCreateCommand : Command, IHasExamples
         return ExitCode.Clean;
     }
 
-    private (byte[] Content, string Said) Make(StoreType kind, ParseResult parsed, IReadOnlyList<CertificateEntry> trusted, object? client, char[]? storePassword)
+    private (byte[] Content, string Said) Make(StoreType kind, ParseResult parsed, IReadOnlyList<CertificateEntry> trusted, ClientIdentity? client, char[]? storePassword)
     {
         switch (kind)
         {
@@ -86,13 +86,19 @@ internal sealed class TruststoreCreateCommand : Command, IHasExamples
                     : throw new CommandException("--type der holds one certificate: give one by --cert, and neither --bundle nor a key");
 
             case StoreType.Pk8:
-                return client is Org.BouncyCastle.Crypto.AsymmetricKeyParameter key && trusted.Count == 0
-                    ? (StoreWriter.Pkcs8(key, storePassword), storePassword is null ? "the private key as PKCS#8 in DER, not encrypted" : "the private key as PKCS#8 in DER, encrypted")
+                if (storePassword is [])
+                {
+                    throw new CommandException("the password of the key is empty: leave it out for a key that is not encrypted");
+                }
+
+                RefuseForeign(storePassword);
+
+                return client is not null && trusted.Count == 0
+                    ? (StoreWriter.Pkcs8(client.Key, storePassword), storePassword is null ? "the private key as PKCS#8 in DER, not encrypted" : "the private key as PKCS#8 in DER, encrypted")
                     : throw new CommandException("--type pk8 holds a private key and nothing else: give --client-key, and no --cert or --bundle");
 
             default:
-                var identity = client as ClientIdentity;
-                if (trusted.Count == 0 && identity is null)
+                if (trusted.Count == 0 && client is null)
                 {
                     throw new CommandException("there is nothing to put in: give --bundle, --cert, or --client-cert with --client-key");
                 }
@@ -104,9 +110,18 @@ internal sealed class TruststoreCreateCommand : Command, IHasExamples
                         : $"the password of a store needs {MinimumPasswordLength} characters or more, or keytool refuses it");
                 }
 
+                RefuseForeign(kind == StoreType.Jks ? null : storePassword);
                 var name = alias.Of(parsed);
-                var content = new StoreContent(StoreContent.Named(trusted, identity is null ? null : name), identity, name);
-                return (kind == StoreType.Jks ? StoreWriter.Jks(content, storePassword) : StoreWriter.Pkcs12(content, storePassword), Said(content));
+                var content = new StoreContent(StoreContent.Named(trusted, client is null ? null : name), client, name);
+                return (kind == StoreType.Jks ? StoreWriter.Jks(content, storePassword) : Pkcs12Writer.Write(content, storePassword), Said(content));
+        }
+    }
+
+    private static void RefuseForeign(char[]? storePassword)
+    {
+        if (storePassword is not null && !LibraryPassword.IsForJava(storePassword))
+        {
+            throw new CommandException("the password holds characters beyond printable ASCII, with which Java opens no PKCS#12 store and no encrypted key");
         }
     }
 
@@ -126,13 +141,13 @@ internal sealed class TruststoreCreateCommand : Command, IHasExamples
         return string.Join(" and ", parts);
     }
 
-    private List<CertificateEntry> Trusted(ParseResult parsed)
+    private List<CertificateEntry> Trusted(ParseResult parsed, StoreType kind)
     {
         var read = bundles.Of(parsed).SelectMany(b => CertificateFile.Read(BundleCatalog.Require(b)).Certificates.Select(c => (Path: b, Certificate: c)))
             .Concat(certificates.Of(parsed).SelectMany(f => CertificateInput.Read(f, host).Select(c => (Path: f, Certificate: c))))
             .DistinctBy(c => c.Certificate.Sha256).ToList();
         CertificateInput.Warn(read, host);
-        foreach (var (path, certificate) in read.Where(c => !c.Certificate.IsAuthority))
+        foreach (var (path, certificate) in read.Where(c => kind != StoreType.Der && !c.Certificate.IsAuthority))
         {
             host.Report("warning", $"{path}:{certificate.Line}: {certificate.Name} is no certificate of a CA: what it signed is not trusted");
         }
@@ -140,8 +155,8 @@ internal sealed class TruststoreCreateCommand : Command, IHasExamples
         return read.ConvertAll(c => c.Certificate);
     }
 
-    /// <summary>The key alone for a file that holds nothing else, otherwise the key with its certificates; null where none is asked for.</summary>
-    private object? Client(ParseResult parsed, StoreType kind)
+    /// <summary>The client's key with its certificates, which a file that holds nothing but the key does without; null where none is asked for.</summary>
+    private ClientIdentity? Client(ParseResult parsed, StoreType kind)
     {
         var keyPath = clientKey.Of(parsed);
         var certificatePath = clientCert.Of(parsed);
@@ -155,16 +170,15 @@ internal sealed class TruststoreCreateCommand : Command, IHasExamples
             throw new CommandException("--client-key needs its certificate: give --client-cert");
         }
 
-        var key = ClientIdentity.ReadKey(keyPath, CertificateInput.ReadBytes(keyPath, host), keyPassword.Read(parsed, host));
+        var key = PrivateKeyFile.Read(keyPath, CertificateInput.ReadBytes(keyPath, host), keyPassword.Read(parsed, host));
         if (certificatePath is null)
         {
-            return key;
+            return new ClientIdentity(key, []);
         }
 
-        var chain = CertificateInput.Read(certificatePath, host);
-        var identity = ClientIdentity.Of(chain, certificatePath, key, keyPath);
+        var identity = ClientIdentity.Of(CertificateInput.Read(certificatePath, host, mayHoldKey: true), certificatePath, key, keyPath);
         CertificateInput.Warn(identity.Chain.Select(c => (certificatePath, c)), host);
-        return kind == StoreType.Pk8 ? key : identity;
+        return identity;
     }
 
     private void Write(string path, byte[] content, bool hasKey, bool overwrite)
@@ -174,6 +188,11 @@ internal sealed class TruststoreCreateCommand : Command, IHasExamples
         try
         {
             var full = host.Resolve(path);
+            if (Directory.Exists(full))
+            {
+                throw new CommandException($"{path}: not written, since it is a folder");
+            }
+
             Directory.CreateDirectory(Path.GetDirectoryName(full)!);
             if (!AtomicFile.TryPut(full, content, mode, overwrite))
             {

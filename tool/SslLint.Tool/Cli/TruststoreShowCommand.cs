@@ -56,11 +56,11 @@ internal sealed class TruststoreShowCommand : Command, IHasExamples
 
     private void WriteText(string path, StoreListing listing, DateTime now)
     {
-        host.Output.WriteLine($"{Printable.Of(path)}: {listing.Type}, {(listing.Entries.Count == 1 ? "1 entry" : $"{listing.Entries.Count} entries")}");
+        host.Output.WriteLine($"{Printable.Of(path)}: {TypeOf(listing.Type)}, {(listing.Entries.Count == 1 ? "1 entry" : $"{listing.Entries.Count} entries")}");
         foreach (var entry in listing.Entries)
         {
             host.Output.WriteLine();
-            host.Output.WriteLine(Printable.Of((entry.Alias.Length > 0 ? entry.Alias + ": " : "") + StoreModel.KindOf(entry.Kind)));
+            host.Output.WriteLine(Printable.Of((entry.Alias.Length > 0 ? entry.Alias + ": " : "") + KindOf(entry.Kind)));
             foreach (var certificate in entry.Chain)
             {
                 host.Output.WriteLine(Printable.Of($"  subject: {certificate.Subject}"));
@@ -71,11 +71,20 @@ internal sealed class TruststoreShowCommand : Command, IHasExamples
             }
         }
 
-        if (listing.Note is { } note)
+        foreach (var note in listing.Notes)
         {
             host.Report("warning", $"{path}: {note}");
         }
     }
+
+    private static string TypeOf(string type) => type == "pkcs12" ? "PKCS#12" : type.ToUpperInvariant();
+
+    private static string KindOf(StoreEntryKind kind) => kind switch
+    {
+        StoreEntryKind.Trusted => "trusted certificate",
+        StoreEntryKind.Key => "private key",
+        _ => "certificate",
+    };
 
     private static string Mark(CertificateEntry certificate, DateTime now) => certificate.ValidityAt(now) switch
     {

@@ -14,10 +14,11 @@ internal static class UsageErrors
             host.Report("error", message);
         }
 
-        var command = parsed.CommandResult.Command;
-        var name = command is RootCommand ? "dotnet-sslconnect" : $"dotnet-sslconnect {command.Name}";
-        host.Error.WriteLine($"Run '{name} --help' for its options.");
+        host.Error.WriteLine($"Run '{NameOf(parsed.CommandResult)} --help' for its options.");
     }
+
+    private static string NameOf(CommandResult command) =>
+        command.Command is RootCommand ? "dotnet-sslconnect" : (command.Parent is CommandResult parent ? NameOf(parent) + " " : "") + command.Command.Name;
 
     private static string Describe(ParseError error, ParseResult parsed)
     {
@@ -35,8 +36,8 @@ internal static class UsageErrors
         {
             OptionResult { Tokens.Count: 0 } option => $"option {option.Option.Name} needs a value",
             OptionResult option => $"option {option.Option.Name} is given a value that it can't take, or more than once",
-            CommandResult { Command: RootCommand } => "a command is missing",
-            CommandResult => "an argument is missing",
+            CommandResult { Command.Subcommands.Count: > 0 } group => "a command is missing; the commands are " + CommandsOf(group.Command),
+            CommandResult or ArgumentResult { Tokens.Count: 0 } => "an argument is missing",
             _ => "the arguments can't be understood",
         };
     }
@@ -56,8 +57,10 @@ internal static class UsageErrors
             return UnknownOption(token);
         }
 
-        return parsed.CommandResult.Command is RootCommand
-            ? "unknown command; the commands are " + string.Join(", ", parsed.CommandResult.Command.Subcommands.Select(c => c.Name))
+        return parsed.CommandResult.Command.Subcommands.Count > 0
+            ? "unknown command; the commands are " + CommandsOf(parsed.CommandResult.Command)
             : "there is one argument too many (an argument with spaces needs quotes)";
     }
+
+    private static string CommandsOf(Command command) => string.Join(", ", command.Subcommands.Select(c => c.Name));
 }

@@ -4,17 +4,16 @@ using SslLint.Tool.Stores;
 namespace SslLint.Tool.Output;
 
 /// <summary>A store as JSON.</summary>
-internal sealed record StoreModel(int SchemaVersion, string Type, IReadOnlyList<StoreEntryModel> Entries)
+internal sealed record StoreModel(int SchemaVersion, string Type, IReadOnlyList<StoreEntryModel> Entries, IReadOnlyList<string> Notes)
 {
     /// <summary>The model of a listing.</summary>
     public static StoreModel Of(StoreListing listing, DateTime now) =>
-        new(1, listing.Type, [.. listing.Entries.Select(e => new StoreEntryModel(e.Alias, KindOf(e.Kind), [.. e.Chain.Select(c => CertificateModel.Of(c, now))]))]);
+        new(1, listing.Type, [.. listing.Entries.Select(e => new StoreEntryModel(e.Alias, KindOf(e.Kind), [.. e.Chain.Select(c => CertificateModel.Of(c, now))]))], listing.Notes);
 
-    /// <summary>The kind of an entry in words.</summary>
-    public static string KindOf(StoreEntryKind kind) => kind switch
+    private static string KindOf(StoreEntryKind kind) => kind switch
     {
-        StoreEntryKind.Trusted => "trusted certificate",
-        StoreEntryKind.Key => "private key",
+        StoreEntryKind.Trusted => "trusted",
+        StoreEntryKind.Key => "key",
         _ => "certificate",
     };
 }

@@ -1,34 +1,14 @@
-using Org.BouncyCastle.Pkcs;
+using System.Text;
 using Org.BouncyCastle.Security;
-using Org.BouncyCastle.X509;
 using SslLint.Certificates;
 
 namespace SslLint.Tool.Stores;
 
-/// <summary>An entry of a store.</summary>
-/// <param name="Alias">Its alias; empty in files that have none.</param>
-/// <param name="Kind">What it is.</param>
-/// <param name="Chain">Its certificate, for a key followed by those that signed it.</param>
-internal sealed record StoreEntry(string Alias, StoreEntryKind Kind, IReadOnlyList<CertificateEntry> Chain);
-
-/// <summary>What an entry is.</summary>
-internal enum StoreEntryKind
-{
-    /// <summary>A certificate that Java trusts.</summary>
-    Trusted,
-
-    /// <summary>A private key with its certificates.</summary>
-    Key,
-
-    /// <summary>A certificate in a file that is no store.</summary>
-    Certificate,
-}
-
 /// <summary>What a store holds.</summary>
-/// <param name="Type">The type in prose.</param>
+/// <param name="Type">Its type: <c>pkcs12</c>, <c>jks</c>, <c>pem</c> or <c>der</c>.</param>
 /// <param name="Entries">Its entries in its order.</param>
-/// <param name="Note">What the user must know, or null.</param>
-internal sealed record StoreListing(string Type, IReadOnlyList<StoreEntry> Entries, string? Note)
+/// <param name="Notes">What the user must know, as clauses.</param>
+internal sealed record StoreListing(string Type, IReadOnlyList<StoreEntry> Entries, IReadOnlyList<string> Notes)
 {
     /// <summary>Reads a store, or a file of certificates.</summary>
     /// <param name="path">The path as the caller wrote it.</param>
@@ -38,37 +18,38 @@ internal sealed record StoreListing(string Type, IReadOnlyList<StoreEntry> Entri
     public static StoreListing Read(string path, byte[] content, char[]? password)
     {
         var file = CertificateFile.Read(content);
-        return file.Form switch
-        {
-            CertificateFileForm.Pkcs12 => ReadPkcs12(path, content, password),
-            CertificateFileForm.JavaKeyStore => ReadJks(path, content, password),
-            CertificateFileForm.Pem or CertificateFileForm.Der when file.Certificates.Count + file.PrivateKeys.Count > 0 => new StoreListing(
-                file.Form == CertificateFileForm.Pem ? "PEM" : "DER",
-                [.. file.Certificates.Select(c => new StoreEntry("", StoreEntryKind.Certificate, [c])), .. file.PrivateKeys.Select(k => new StoreEntry($"line {k.Line}", StoreEntryKind.Key, []))],
-                file.Defects is [var defect, ..] ? $"line {defect.Line} is not read: {defect.Message}" : null),
-            _ => throw new CommandException($"{path}: {OtherForm(content, file)}"),
-        };
-    }
-
-    private static StoreListing ReadPkcs12(string path, byte[] content, char[]? password)
-    {
-        var store = new Pkcs12StoreBuilder().Build();
         try
         {
-            using var stream = new MemoryStream(content);
-            store.Load(stream, password ?? []);
+            return file.Form switch
+            {
+                CertificateFileForm.Pkcs12 => Pkcs12Reader.Read(content, password ?? []),
+                CertificateFileForm.JavaKeyStore => ReadJks(content, password),
+                CertificateFileForm.Pem or CertificateFileForm.Der when file.Certificates.Count + file.PrivateKeys.Count > 0 => OfFile(file),
+                _ => throw new CommandException($"{path}: {OtherForm(path, content, file)}"),
+            };
         }
-        catch (Exception e) when (IsFailure(e))
+        catch (StoreFormatException e)
         {
-            throw WrongPassword(path, password);
+            throw new CommandException($"{path}: " + (e.Message == StoreFormatException.Damaged && password is null
+                ? "it is damaged, or has a password: give it with --password-stdin, --password-env or --password-file"
+                : e.Message));
         }
-
-        return new StoreListing("PKCS#12", [.. store.Aliases.Select(a => store.IsKeyEntry(a)
-            ? new StoreEntry(a, StoreEntryKind.Key, [.. store.GetCertificateChain(a)?.Select(c => Entry(c.Certificate)) ?? []])
-            : new StoreEntry(a, StoreEntryKind.Trusted, [Entry(store.GetCertificate(a).Certificate)]))], null);
     }
 
-    private static StoreListing ReadJks(string path, byte[] content, char[]? password)
+    /// <summary>A certificate of a store.</summary>
+    /// <exception cref="StoreFormatException">It can't be read.</exception>
+    public static CertificateEntry CertificateOf(byte[] der) =>
+        CertificateFile.Read(der).Certificates is [var one] ? one : throw new StoreFormatException("it holds a certificate that can't be read");
+
+    private static StoreListing OfFile(CertificateFile file) => new(
+        file.Form == CertificateFileForm.Pem ? "pem" : "der",
+        [
+            .. file.Certificates.Select(c => new StoreEntry("", StoreEntryKind.Certificate, [c])),
+            .. file.PrivateKeys.Select(k => new StoreEntry($"line {k.Line}", StoreEntryKind.Key, [])),
+        ],
+        [.. file.Defects.Select(d => $"line {d.Line} is not read: {d.Message}")]);
+
+    private static StoreListing ReadJks(byte[] content, char[]? password)
     {
         var store = new JksStore();
         try
@@ -83,37 +64,31 @@ internal sealed record StoreListing(string Type, IReadOnlyList<StoreEntry> Entri
                 store.Load(stream, password);
             }
         }
-        catch (Exception e) when (IsFailure(e))
+        catch (Exception e) when (StoreFormatException.IsOfLibrary(e))
         {
-            throw WrongPassword(path, password);
+            // Without a password nothing is tried that could be wrong.
+            throw new StoreFormatException(password is null ? "it is damaged" : StoreFormatException.Damaged);
         }
 
         return new StoreListing(
-            "JKS",
+            "jks",
             [.. store.Aliases.Select(a => store.IsKeyEntry(a)
-                ? new StoreEntry(a, StoreEntryKind.Key, [.. store.GetCertificateChain(a).Select(Entry)])
-                : new StoreEntry(a, StoreEntryKind.Trusted, [Entry(store.GetCertificate(a))]))],
-            password is null ? "without a password nobody knows whether the file was changed" : null);
+                ? new StoreEntry(AliasOf(a), StoreEntryKind.Key, [.. store.GetCertificateChain(a).Select(c => CertificateOf(c.GetEncoded()))])
+                : new StoreEntry(AliasOf(a), StoreEntryKind.Trusted, [CertificateOf(store.GetCertificate(a).GetEncoded())]))],
+            password is null ? ["it was listed without its password: nobody knows whether it was changed"] : []);
     }
 
-    private static CertificateEntry Entry(X509Certificate certificate) => CertificateFile.Read(certificate.GetEncoded()).Certificates[0];
+    /// <summary>The library writes aliases as UTF-8, as Java does, and reads them byte by byte.</summary>
+    private static string AliasOf(string read) => read.All(c => c <= byte.MaxValue) ? Encoding.UTF8.GetString(Encoding.Latin1.GetBytes(read)) : read;
 
-    private static CommandException WrongPassword(string path, char[]? password) => new(password is null
-        ? $"{path}: it is damaged, or has a password: give it with --password-stdin, --password-env or --password-file"
-        : $"{path}: it is damaged, or the password is wrong");
-
-    /// <summary>What the library throws on damaged stores and wrong passwords.</summary>
-    private static bool IsFailure(Exception e) =>
-        e is IOException or ArgumentException or InvalidOperationException or GeneralSecurityException or InvalidCastException or Org.BouncyCastle.Crypto.CryptoException or IndexOutOfRangeException or NullReferenceException;
-
-    private static string OtherForm(byte[] content, CertificateFile file) => content switch
+    private static string OtherForm(string path, byte[] content, CertificateFile file) => content switch
     {
         // com.sun.crypto.provider.JceKeyStore
-        [0xCE, 0xCE, 0xCE, 0xCE, ..] => "it is a JCEKS store, which is not read: 'keytool -importkeystore -deststoretype pkcs12' turns it into PKCS#12",
+        [0xCE, 0xCE, 0xCE, 0xCE, ..] => "it is a JCEKS store, which is not read: "
+            + $"'keytool -importkeystore -srckeystore {path} -srcstoretype jceks -destkeystore {path}.p12 -deststoretype pkcs12' makes PKCS#12 of it",
 
         // org.bouncycastle.jcajce.provider.keystore.bc.BcKeyStoreSpi: its version
-        [0, 0, 0, 1 or 2, ..] => "it is a BKS store, which is not read",
-        _ when file.Form == CertificateFileForm.Pkcs7 => "it is PKCS#7: 'openssl pkcs7 -inform der -print_certs' turns it into PEM",
-        _ => "it is no PKCS#12 or JKS store, and no certificate in PEM or DER",
+        [0, 0, 0, 1 or 2, ..] => "it is a BKS store, which is not read: Android and BouncyCastle for Java use it",
+        _ => CertificateInput.Otherwise(path, file) ?? "it is no PKCS#12 or JKS store, and holds no certificate in PEM or DER",
     };
 }
