@@ -94,6 +94,7 @@ internal sealed partial record BundleUpdate
             select new Bundle
             {
                 Name = $"{Rds}-{certificates.Key}",
+                Purpose = $"Amazon RDS and Aurora in {certificates.Key}",
                 Downloads = [$"https://truststore.pki.rds.amazonaws.com/{certificates.Key}/{certificates.Key}-bundle.pem"],
                 Documents = rds!.Documents,
                 Certificates = [.. certificates],
@@ -123,7 +124,7 @@ internal sealed partial record BundleUpdate
     };
 
     private static string Text(IEnumerable<X509Certificate2> certificates) =>
-        string.Concat(certificates.Select(c => $"# {c.GetNameInfo(X509NameType.SimpleName, forIssuer: false)}, until {Day(c)}\n{c.ExportCertificatePem()}\n"));
+        string.Concat(certificates.Select(c => BundleText.Of(c.GetNameInfo(X509NameType.SimpleName, forIssuer: false), c.NotAfter.ToUniversalTime(), c.RawData)));
 
     private static string Day(X509Certificate2 certificate) => certificate.NotAfter.ToUniversalTime().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

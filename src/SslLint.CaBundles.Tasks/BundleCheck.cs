@@ -54,6 +54,7 @@ internal static class BundleCheck
         CertificateFileForm.Pkcs7 => " (it is PKCS#7: `openssl pkcs7 -print_certs` turns it into PEM)",
         CertificateFileForm.Pkcs12 => " (it is PKCS#12)",
         CertificateFileForm.JavaKeyStore => " (it is a Java key store)",
+        CertificateFileForm.Html => " (it is a web page)",
         CertificateFileForm.Utf16 => " (it is UTF-16 text)",
         _ => "",
     };

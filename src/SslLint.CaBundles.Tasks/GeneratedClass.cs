@@ -27,10 +27,10 @@ internal static class GeneratedClass
         foreach (var (member, file) in bundles)
         {
             text.Append($$"""
-                    /// <summary>The path of {{file.Target}}.</summary>
+                    /// <summary>{{Summary(file)}}</summary>
                     public static string {{member}}
                     {
-                        get { return PathOf("{{Path.GetFileName(file.Source)}}"); }
+                        get { return PathOf({{Literal(file.FileName)}}); }
                     }
 
 
@@ -48,7 +48,7 @@ internal static class GeneratedClass
         {
             text.Append($$"""
 
-                    // Npgsql and libpq read PGSSLROOTCERT where a connection names no root certificate. It holds for the whole process.
+                    // Npgsql reads PGSSLROOTCERT where a connection names no root certificate. It holds for the whole process.
                     [global::System.Runtime.CompilerServices.ModuleInitializer]
                     internal static void SetPgSslRootCert()
                     {
@@ -80,7 +80,15 @@ internal static class GeneratedClass
         return text.ToString();
     }
 
-    /// <summary>The members for bundles; what has no name of its own is named in <paramref name="clash"/>.</summary>
+    private static string Summary(BundleFile file)
+    {
+        var provider = file.Provider is { } known ? $", the CA of {known.Name}" : "";
+        return $"The path of {file.Target}{provider}.".Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;");
+    }
+
+    private static string Literal(string text) => "\"" + text.Replace("\\", "\\\\").Replace("\"", "\\\"") + "\"";
+
+    /// <summary>The members for bundles; one that has no name of its own is handed back in <paramref name="clash"/>.</summary>
     public static IReadOnlyList<(string Member, BundleFile File)> Members(IEnumerable<BundleFile> bundles, out BundleFile? clash)
     {
         clash = null;

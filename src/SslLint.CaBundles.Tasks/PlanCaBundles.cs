@@ -1,7 +1,5 @@
 using System.Text;
 using Microsoft.Build.Framework;
-using Microsoft.Build.Utilities;
-using SslLint.Providers;
 using SslLint.Readers;
 using SslLint.Rules;
 
@@ -11,12 +9,13 @@ namespace SslLint.CaBundles.Tasks;
 /// <remarks>The targets run it only where an input has changed. After warnings the stamp is not written, so that they come again with the next build.</remarks>
 public sealed class PlanCaBundles : Microsoft.Build.Utilities.Task
 {
-    private const string Automatic = "auto";
-    private const string None = "none";
     private static readonly UTF8Encoding utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
     private readonly DateTime now = DateTime.UtcNow;
-    private bool hasWarned;
+    private readonly Reports reports;
+
+    /// <summary>A task that has read nothing yet.</summary>
+    public PlanCaBundles() => reports = new Reports(Log);
 
     /// <summary>Names of bundles, <c>auto</c>, or <c>none</c>.</summary>
     [Required]
@@ -53,7 +52,7 @@ public sealed class PlanCaBundles : Microsoft.Build.Utilities.Task
     [Required]
     public string StampFile { get; set; } = "";
 
-    /// <summary>Where the class is written; empty for none.</summary>
+    /// <summary>Where the class is written; empty where the project wants none or is not C#.</summary>
     public string ClassFile { get; set; } = "";
 
     /// <summary>Whether the application makes its only bundle the default of Npgsql.</summary>
@@ -62,71 +61,40 @@ public sealed class PlanCaBundles : Microsoft.Build.Utilities.Task
     /// <summary>Whether the framework has the attribute of module initializers.</summary>
     public bool HasModuleInitializer { get; set; }
 
+    /// <summary>The version of C#, such as <c>7.3</c> or <c>latest</c>.</summary>
+    public string LanguageVersion { get; set; } = "";
+
     /// <inheritdoc/>
     public override bool Execute()
     {
         try
         {
-            var copied = CopiedByProject();
-            var bundles = Shipped().Concat(Own()).Where(b => !IsTaken(b, copied)).ToList();
+            // Of yesterday's answer nothing counts, and an error may end this one halfway.
+            File.Delete(StampFile);
+            var choice = new BundleChoice(reports, ProjectFile);
+            var bundles = choice.Own(OwnBundles).ToList();
+            bundles.AddRange(choice.Shipped(Bundles, BundlesFolder, () => Sources.Concat(ConfigurationFiles).Select(TextOf).OfType<string>()));
             bundles.RemoveAll(b => !IsUsable(b));
-            WriteClass(bundles);
-            WriteIfDifferent(PlanFile, string.Concat(bundles.Select(b => b.Source + "\n")));
+
+            var copied = CopiedByProject();
+            var plan = bundles.Where(b => TakesPlace(b, copied)).ToList();
+            WriteClass([.. bundles.GroupBy(b => b.Target, StringComparer.OrdinalIgnoreCase).Select(g => g.First())]);
+            WriteIfDifferent(PlanFile, string.Concat(plan.Select(b => b.Source + "\n")));
             JudgeConfiguration(bundles, copied);
-            if (!hasWarned && !Log.HasLoggedErrors)
+            if (!reports.Any)
             {
                 File.WriteAllText(StampFile, "");
             }
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            Log.LogError(null, "SSL8006", null, ProjectFile, 0, 0, 0, 0, "SslLint.CaBundles can't go on: {0}", e.Message);
+            reports.Fail("SSL8006", ProjectFile, $"The CA bundles can't be prepared: {e.Message}");
         }
 
         return !Log.HasLoggedErrors;
     }
 
-    private IEnumerable<BundleFile> Shipped()
-    {
-        var carried = Directory.GetFiles(BundlesFolder, "*.pem").ToDictionary(f => Path.GetFileNameWithoutExtension(f), Path.GetFullPath);
-        var wanted = new SortedSet<string>(StringComparer.Ordinal);
-        foreach (var name in Bundles.Select(b => b.Trim()).Where(b => b.Length > 0 && !Is(b, None)))
-        {
-            if (Is(name, Automatic))
-            {
-                wanted.UnionWith(Sources.Concat(ConfigurationFiles).Select(TextOf).OfType<string>().SelectMany(t => BundleNeeds.Find(t, carried.Keys)));
-            }
-            else if (carried.ContainsKey(name))
-            {
-                wanted.Add(name);
-            }
-            else
-            {
-                var meant = NearestName.Of(name, carried.Keys) is { } nearest ? $"Did you mean '{nearest}'? " : "";
-                Warn("SSL8001", ProjectFile, 0, $"There is no bundle '{name}'. {meant}`dotnet sslconnect bundle list` shows all; a file of your own is <SslLintCaBundle Include=\"…\" />.");
-            }
-        }
-
-        return wanted.Select(n => new BundleFile(carried[n], n));
-    }
-
-    private IEnumerable<BundleFile> Own()
-    {
-        foreach (var item in OwnBundles)
-        {
-            var path = item.GetMetadata("FullPath");
-            if (File.Exists(path))
-            {
-                yield return new BundleFile(path, Path.GetFileNameWithoutExtension(path));
-            }
-            else
-            {
-                Log.LogError(null, "SSL8004", null, ProjectFile, 0, 0, 0, 0, "The CA bundle '{0}' does not exist: correct the path of <SslLintCaBundle>.", item.ItemSpec);
-            }
-        }
-    }
-
-    /// <summary>What the project copies to its output, by target path.</summary>
+    /// <summary>What the project copies to its output: source by target path.</summary>
     private Dictionary<string, string> CopiedByProject()
     {
         var copied = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
@@ -142,43 +110,60 @@ public sealed class PlanCaBundles : Microsoft.Build.Utilities.Task
         return copied;
     }
 
-    /// <summary>The user's own file at the same place wins.</summary>
-    private bool IsTaken(BundleFile bundle, Dictionary<string, string> copied)
+    /// <summary>Whether a bundle is to be copied, for which it takes its place among what is. The user's own file at the same place wins, and so does the first of two.</summary>
+    private bool TakesPlace(BundleFile bundle, Dictionary<string, string> copied)
     {
-        if (!copied.TryGetValue(bundle.Target, out var other) || other == bundle.Source)
+        if (!copied.TryGetValue(bundle.Target, out var other))
         {
-            return false;
+            copied[bundle.Target] = bundle.Source;
+            return true;
         }
 
-        Warn("SSL8003", other, 0, $"The project copies this file to {bundle.Target}, the place of the bundle '{bundle.Name}', which is left out. Rename the file, or take '{bundle.Name}' out of the bundles.");
-        return true;
+        // One <SslLintCaBundle> in the place of a bundle of the package says clearly which is wanted, and a file that the project copies itself is in its place already.
+        if (other != bundle.Source && (bundle.IsOwn || !OwnBundles.Any(o => o.GetMetadata("FullPath") == other)))
+        {
+            reports.Warn("SSL8003", other, $"The project copies this file to {bundle.Target}, the place of the bundle {bundle.Source}, which is left out. Rename the file, or take '{bundle.Name}' out of the bundles.");
+        }
+
+        return false;
     }
 
     private bool IsUsable(BundleFile bundle)
     {
+        byte[] content;
+        try
+        {
+            content = File.ReadAllBytes(bundle.Source);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            reports.Fail("SSL8004", bundle.Source, $"The CA bundle can't be read: {e.Message}");
+            return false;
+        }
+
         var isUsable = true;
-        foreach (var defect in BundleCheck.Judge(File.ReadAllBytes(bundle.Source), now))
+        foreach (var defect in BundleCheck.Judge(content, now))
         {
             if (defect.IsFatal)
             {
                 isUsable = false;
-                Log.LogError(null, "SSL8004", null, bundle.Source, defect.Line, 0, 0, 0, "The CA bundle can't be used: {0}.", defect.Message);
+                reports.Fail("SSL8004", bundle.Source, $"The CA bundle can't be used: {defect.Message}.", defect.Line);
             }
             else
             {
-                Warn("SSL8002", bundle.Source, defect.Line, defect.Message + ".");
+                reports.Warn("SSL8002", bundle.Source, defect.Message + ".", defect.Line);
             }
         }
 
         return isUsable;
     }
 
-    private void WriteClass(List<BundleFile> bundles)
+    private void WriteClass(IReadOnlyList<BundleFile> bundles)
     {
-        var setsDefault = SetPgSslRootCert && bundles.Count == 1;
-        if (SetPgSslRootCert && bundles.Count != 1)
+        var obstacle = SetPgSslRootCert ? DefaultBundle.ObstacleTo(bundles, ClassFile.Length > 0, LanguageVersion) : null;
+        if (obstacle is not null)
         {
-            Warn("SSL8005", ProjectFile, 0, $"SslLintSetPgSslRootCert needs exactly one bundle, and the project brings {bundles.Count}: PGSSLROOTCERT is not set. Name one in <SslLintCaBundles>.");
+            reports.Warn("SSL8005", ProjectFile, $"SslLintSetPgSslRootCert does nothing, and PGSSLROOTCERT is not set: {obstacle}.");
         }
 
         if (ClassFile.Length == 0)
@@ -189,7 +174,7 @@ public sealed class PlanCaBundles : Microsoft.Build.Utilities.Task
         var members = GeneratedClass.Members(bundles, out var clash);
         if (clash is not null)
         {
-            Log.LogError(null, "SSL8004", null, clash.Source, 0, 0, 0, 0, "The file '{0}' gives no member of the class CaBundles, or the one of another bundle: rename it.", Path.GetFileName(clash.Source));
+            reports.Fail("SSL8004", clash.Source, $"The file '{clash.FileName}' gives no member of the class CaBundles that could be its own: rename it.");
         }
 
         // Where nothing is brought there is no class: a test project then sees that of the project that it tests.
@@ -199,17 +184,12 @@ public sealed class PlanCaBundles : Microsoft.Build.Utilities.Task
         }
         else
         {
-            WriteIfDifferent(ClassFile, GeneratedClass.Text(members, setsDefault, HasModuleInitializer));
+            WriteIfDifferent(ClassFile, GeneratedClass.Text(members, SetPgSslRootCert && obstacle is null, HasModuleInitializer));
         }
     }
 
     private void JudgeConfiguration(List<BundleFile> bundles, Dictionary<string, string> copied)
     {
-        foreach (var bundle in bundles)
-        {
-            copied[bundle.Target] = bundle.Source;
-        }
-
         var check = new ConfigurationCheck(
             Path.GetDirectoryName(ProjectFile)!,
             copied,
@@ -223,10 +203,10 @@ public sealed class PlanCaBundles : Microsoft.Build.Utilities.Task
                 continue;
             }
 
-            foreach (var (finding, start, end) in check.Judge(item.GetMetadata("FullPath"), text).Where(f => f.Finding.Level >= Level.Warning))
+            var path = item.GetMetadata("FullPath");
+            foreach (var (finding, start, end) in check.Judge(path, text).Where(f => f.Finding.Level >= Level.Warning))
             {
-                hasWarned = true;
-                Log.LogWarning(null, finding.Rule.Id, null, item.GetMetadata("FullPath"), start.Line, start.Column, end.Line, end.Column, "{0}; {1}", finding.Message, finding.Help);
+                reports.Warn(finding, path, start, end);
             }
         }
     }
@@ -244,12 +224,6 @@ public sealed class PlanCaBundles : Microsoft.Build.Utilities.Task
         }
     }
 
-    private void Warn(string code, string file, int line, string message)
-    {
-        hasWarned = true;
-        Log.LogWarning(null, code, null, file, line, 0, 0, 0, "{0}", message);
-    }
-
     /// <summary>What stays the same keeps its time, so that nothing is compiled again.</summary>
     private static void WriteIfDifferent(string path, string text)
     {
@@ -258,6 +232,4 @@ public sealed class PlanCaBundles : Microsoft.Build.Utilities.Task
             File.WriteAllText(path, text, utf8);
         }
     }
-
-    private static bool Is(string text, string word) => string.Equals(text, word, StringComparison.OrdinalIgnoreCase);
 }

@@ -76,6 +76,9 @@ internal sealed record Bundle
     /// <summary>Its name, that of the file without <c>.pem</c>.</summary>
     public required string Name { get; init; }
 
+    /// <summary>Whose servers it verifies, for people.</summary>
+    public required string Purpose { get; init; }
+
     /// <summary>SHA-256 of the file.</summary>
     public string Sha256 { get; init; } = "";
 

@@ -85,7 +85,7 @@ public sealed class BundleUpdateTests : IDisposable
     [Fact]
     public void A_bundle_takes_no_fingerprint_that_was_not_reviewed()
     {
-        var reviewed = Review(root) with { Bundles = [new Bundle { Name = "own", Certificates = [BundleUpdate.Fingerprint(root), BundleUpdate.Fingerprint(other)] }] };
+        var reviewed = Review(root) with { Bundles = [new Bundle { Name = "own", Purpose = "tests", Certificates = [BundleUpdate.Fingerprint(root), BundleUpdate.Fingerprint(other)] }] };
         Assert.EndsWith("is not among the reviewed certificates", Assert.Single(BundleUpdate.Make(reviewed, [Carrier(root)], [other], Today).Problems));
     }
 
@@ -102,7 +102,7 @@ public sealed class BundleUpdateTests : IDisposable
     private static Manifest Review(X509Certificate2 certificate) => new()
     {
         Carriers = [new Carrier { Id = "carrier", Path = "ca.pem", Licence = "MIT" }],
-        Bundles = [new Bundle { Name = "own", Certificates = [BundleUpdate.Fingerprint(certificate)] }],
+        Bundles = [new Bundle { Name = "own", Purpose = "tests", Certificates = [BundleUpdate.Fingerprint(certificate)] }],
         Certificates = [new ReviewedCertificate { Sha256 = BundleUpdate.Fingerprint(certificate), Carrier = "carrier", RetrievedOn = DateOnly.FromDateTime(Today), Why = "a test" }],
         LeftOut = [],
     };

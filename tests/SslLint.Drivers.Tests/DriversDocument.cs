@@ -13,7 +13,7 @@ internal static class DriversDocument
         Written by `tests/SslLint.Drivers.Tests` from the lab's matrix (`tests/SslLint.Drivers.Tests/matrix`) and what the drivers did; don't edit.
         To write it anew, run the tests of that project and copy `artifacts/lab/drivers.md` here.
 
-        Each string was given to the real driver on real servers: a right one (PostgreSQL 15 and 18), one that insists on TLS (1.2 at most), one that demands a
+        Each string was given to the real driver on real servers: a right one (PostgreSQL 15; for strings about direct TLS also 18), one that insists on TLS (1.2 at most), one that demands a
         client certificate, one whose certificate names another host, one of another CA, an expired one, one without TLS, and an interceptor that says
         there is no TLS. `{ca}` is the file of the right CA, `{otherca}` of another, `{bothca}` of both, `{missing}` doesn't exist, `{garbage}` holds no
         certificate. Where versions of a driver differ, each has its line.
@@ -62,7 +62,7 @@ internal static class DriversDocument
         text.Append($"| {Code(row.Shown)}{environment} | {what} |\n");
     }
 
-    /// <summary>Puts nine outcomes into words.</summary>
+    /// <summary>Puts the outcomes of all servers into words.</summary>
     private static string Describe(Dictionary<string, Outcome> at)
     {
         if (at.Values.All(outcome => outcome == Outcome.Refused))
@@ -70,7 +70,7 @@ internal static class DriversDocument
             return "refused";
         }
 
-        var server = at["right"] == Outcome.Refused && at["right-18"] != Outcome.Refused ? "right-18" : "right";
+        var server = at["right"] == Outcome.Refused && at.GetValueOrDefault("right-18", Outcome.Refused) != Outcome.Refused ? "right-18" : "right";
         var words = new List<string>();
         if (at[server] == Outcome.Plaintext)
         {

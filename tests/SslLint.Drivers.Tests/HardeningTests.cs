@@ -95,7 +95,7 @@ public sealed class HardeningTests(LabFixture lab, ITestOutputHelper output)
     private IEnumerable<Server> ServersFor(MatrixRow row) => lab.Servers.Where(server =>
         !server.IsRight
         || server.WantsClientCertificate
-        || (server.TakesDirectTls ? row.Template.Contains("negotiation", StringComparison.OrdinalIgnoreCase) : server.MaximumTls != "1.2"));
+        || (server.TakesDirectTls ? row.MentionsNegotiation : server.MaximumTls != "1.2"));
 
     private bool IsInsecure(ClientKind kind, MatrixRow row) => ReadingOf(kind, row).Posture is not { IsStrict: true };
 

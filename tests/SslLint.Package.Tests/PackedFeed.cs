@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.IO.Compression;
 using System.Reflection;
+using System.Xml.Linq;
 
 [assembly: AssemblyFixture(typeof(SslLint.Package.Tests.PackedFeed))]
 
@@ -56,6 +57,13 @@ public sealed class PackedFeed : IDisposable
         return copy.ToArray();
     }
 
+    /// <summary>An entry of a package's metadata; null if there is none.</summary>
+    public string? Metadata(string id, string name)
+    {
+        using var nuspec = new MemoryStream(Read(id, $"{id}.nuspec"));
+        return XDocument.Load(nuspec).Root!.Elements().Single().Elements().SingleOrDefault(e => e.Name.LocalName == name)?.Value;
+    }
+
     /// <summary>Runs a program; output and errors together, in the order of their streams.</summary>
     public static (int ExitCode, string Output) Run(string program, string workingDirectory, params string[] args)
     {
@@ -79,7 +87,7 @@ public sealed class PackedFeed : IDisposable
 
         // Where restores put what they unpack: this version will not be asked for again.
         var packages = typeof(PackedFeed).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "NuGetPackages").Value!;
-        foreach (var unpacked in new[] { "ssllint", "ssllint.cabundles" }.Select(p => Path.Combine(packages, p, Version)).Where(Directory.Exists))
+        foreach (var unpacked in new[] { "ssllint", "ssllint.cabundles" }.Select(id => Path.Combine(packages, id, Version)).Where(Directory.Exists))
         {
             Directory.Delete(unpacked, recursive: true);
         }

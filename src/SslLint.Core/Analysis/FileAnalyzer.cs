@@ -53,7 +53,7 @@ public static class FileAnalyzer
     /// <summary>In code a bundle is named by the generated class, whose path holds wherever the application is started.</summary>
     private static Finding WithBundleClass(Finding finding, ReadResult read, ProjectFacts project)
     {
-        if (finding.Fix is { Bundle: { } bundle, BundlePath: { } path } fix && project.HasBundleClass && project.Bundles.Contains(bundle)
+        if (finding.Fix is { Bundle: { } bundle, BundlePath: { } path } fix && project.HasBundleClass && (project.Bundles.Contains(bundle) || project.OwnBundles.Any(o => o.Name == bundle))
             && BundleNames.MemberOf(bundle) is { } member && $"{BundleNames.ClassName}.{member}" is var expression
             && read.WithExpression?.Invoke(fix.Edits, path, expression) is { } edits)
         {

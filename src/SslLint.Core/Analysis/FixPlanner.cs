@@ -108,6 +108,12 @@ internal static class FixPlanner
             return (new TrustAnchor.System(), true, null);
         }
 
+        // The user has put it there for this provider.
+        if (!namesRoot && provider is { NoHostName: null } && project.OwnBundles.FirstOrDefault(o => o.Provider == provider.Id) is { } own)
+        {
+            return (new TrustAnchor.File(options.PathOf(own)), true, own.Name);
+        }
+
         if (provider is { Bundle: { } bundle, NoHostName: null } && (!namesRoot || project.Bundles.Contains(bundle)))
         {
             var bundlePath = options.PathOf(bundle);

@@ -15,6 +15,9 @@ public sealed record ProjectFacts
     /// <summary>The CA bundles that the build copies next to its output, such as <c>aws-rds</c>.</summary>
     public IReadOnlyCollection<string> Bundles { get; init; } = [];
 
+    /// <summary>Files of CA certificates of the project's own that the build copies, for the providers that they name.</summary>
+    public IReadOnlyCollection<OwnBundle> OwnBundles { get; init; } = [];
+
     /// <summary>Whether code can name these bundles as members of <see cref="Providers.BundleNames.ClassName"/>.</summary>
     public bool HasBundleClass { get; init; }
 
@@ -51,6 +54,9 @@ public sealed record AnalysisOptions
 
     /// <summary>The path at which a bundle is expected.</summary>
     public string PathOf(string bundle) => BundlePath.Replace("{bundle}", bundle);
+
+    /// <summary>The path at which a file of the project's own is expected: beside the bundles.</summary>
+    public string PathOf(OwnBundle own) => BundlePath.Substring(0, BundlePath.LastIndexOf('/') + 1) + own.FileName;
 
     /// <summary>Paths of root certificates that will be there when the application runs, whatever is found now.</summary>
     public IReadOnlyCollection<string> ExpectedFiles { get; init; } = [];

@@ -26,6 +26,9 @@ public enum CertificateFileForm
 
     /// <summary>UTF-16 text, which no driver's TLS library reads.</summary>
     Utf16,
+
+    /// <summary>A web page: what a download gave instead.</summary>
+    Html,
 }
 
 /// <summary>Something in the file that is no certificate though it should be one.</summary>
@@ -112,7 +115,7 @@ public sealed record CertificateFile
         Close(isWhole: false);
         return new CertificateFile
         {
-            Form = blocks > 0 ? CertificateFileForm.Pem : CertificateFileForm.Unknown,
+            Form = blocks > 0 ? CertificateFileForm.Pem : IsHtml(text) ? CertificateFileForm.Html : CertificateFileForm.Unknown,
             Certificates = certificates,
             PrivateKeys = keys,
             Defects = [.. defects.OrderBy(d => d.Line)],
@@ -146,6 +149,9 @@ public sealed record CertificateFile
             label = null;
         }
     }
+
+    private static bool IsHtml(string text) => text.TrimStart() is var start
+        && (start.StartsWith("<!doctype html", StringComparison.OrdinalIgnoreCase) || start.StartsWith("<html", StringComparison.OrdinalIgnoreCase));
 
     private static string? LabelOf(string line, string prefix)
     {

@@ -39,6 +39,7 @@ public sealed record RootCertificateFile
         { Form: CertificateFileForm.Pkcs12 } => "it is a PKCS#12 file and not PEM",
         { Form: CertificateFileForm.JavaKeyStore } => "it is a Java key store and not PEM",
         { Form: CertificateFileForm.Utf16 } => "it is UTF-16 text, which TLS libraries do not read",
+        { Form: CertificateFileForm.Html } => "it is a web page and holds no certificate",
         { PrivateKeys.Count: > 0 } => "it holds a private key and no certificate",
         _ => "it holds no certificate",
     };

@@ -8,10 +8,16 @@ public static class BundleNames
     /// <summary>The generated class, which stands in no namespace.</summary>
     public const string ClassName = "CaBundles";
 
+    /// <summary>Members that the class has for itself, has from <see cref="object"/>, or can't have: that of its own name.</summary>
+    private static readonly HashSet<string> reserved = new(StringComparer.Ordinal)
+    {
+        ClassName, "PathOf", "SetPgSslRootCert", "Equals", "Finalize", "GetHashCode", "GetType", "MemberwiseClone", "ReferenceEquals", "ToString",
+    };
+
     /// <summary>The bundles that providers are verified with, in the order of the catalogue.</summary>
     public static IReadOnlyList<string> OfProviders { get; } = [.. ProviderCatalog.All.Select(p => p.Bundle).OfType<string>().Distinct()];
 
-    /// <summary>The member for a bundle: <c>AwsRds</c> for <c>aws-rds</c>; null where the name has no letter or digit.</summary>
+    /// <summary>The member for a bundle: <c>AwsRds</c> for <c>aws-rds</c>; null where the name has no letter or digit, or gives a name that the class can't have.</summary>
     public static string? MemberOf(string bundle)
     {
         var member = new StringBuilder(bundle.Length + 1);
@@ -26,6 +32,7 @@ public static class BundleNames
             startsWord = !char.IsLetterOrDigit(c);
         }
 
-        return member.Length == 0 ? null : char.IsDigit(member[0]) ? "_" + member : member.ToString();
+        var name = member.Length > 0 && char.IsDigit(member[0]) ? "_" + member : member.ToString();
+        return name.Length == 0 || reserved.Contains(name) ? null : name;
     }
 }

@@ -8,7 +8,15 @@ public static class BundleNeeds
     private const string Extension = ".pem";
     private const DatabaseEngines AnyEngine = (DatabaseEngines)(-1);
 
-    /// <summary>The last two labels of every host name of a provider with a bundle, such as <c>amazonaws.com</c>.</summary>
+    /// <summary>The length of a host name (RFC 1035, 2.3.4). What goes on for longer is none, and is not searched to its end again and again.</summary>
+    private const int MaximumHostLength = 255;
+
+    private static readonly char[] gapEnds = ['*', '}'];
+
+    /// <summary>What may stand for the part of a host name that the text leaves to be filled in: nothing, a label or two, an instance with account and region.</summary>
+    private static readonly string[] fillings = ["", "x.", "x.x.", "x.x.eu-west-1."];
+
+    /// <summary>What every host name of a provider with a bundle ends with, such as <c>rds.amazonaws.com</c>. Only what holds one of them is looked at closer.</summary>
     private static readonly string[] tails =
         [.. ProviderCatalog.All.Where(p => p is { Bundle: not null, IsConfirmed: true }).SelectMany(p => p.Hosts).Select(TailOf).Distinct(StringComparer.OrdinalIgnoreCase)];
 
@@ -18,14 +26,11 @@ public static class BundleNeeds
     public static IReadOnlyCollection<string> Find(string text, IReadOnlyCollection<string> carried)
     {
         var needed = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var tail in tails)
+        foreach (var host in tails.SelectMany(t => Occurrences(text, t).Select(at => HostAt(text, at, at + t.Length))).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase))
         {
-            foreach (var at in Occurrences(text, tail))
+            if (BundleOf(host) is { } bundle && carried.Contains(bundle))
             {
-                if (BundleAt(text, at, at + tail.Length) is { } bundle && carried.Contains(bundle))
-                {
-                    needed.Add(bundle);
-                }
+                needed.Add(bundle);
             }
         }
 
@@ -47,22 +52,26 @@ public static class BundleNeeds
         return needed;
     }
 
-    /// <summary>The bundle of the host name around a range. Where a placeholder stands before it, the name goes on in what isn't known.</summary>
-    private static string? BundleAt(string text, int start, int end)
+    /// <summary>The host name around a range; null where it is too long for one.</summary>
+    private static string? HostAt(string text, int start, int end)
     {
-        while (start > 0 && IsHostCharacter(text[start - 1]))
+        var (first, last) = (Math.Max(0, start - MaximumHostLength), Math.Min(text.Length, end + MaximumHostLength));
+        while (start > first && IsHostCharacter(text[start - 1]))
         {
             start--;
         }
 
-        while (end < text.Length && IsHostCharacter(text[end]))
+        while (end < last && IsHostCharacter(text[end]))
         {
             end++;
         }
 
-        var host = text.Substring(start, end - start).Trim('.', '-');
-        return new[] { host, "x." + host }.Select(h => ProviderCatalog.Find(h, AnyEngine)).FirstOrDefault(p => p is not null) is { IsConfirmed: true } provider ? provider.Bundle : null;
+        return end - start > MaximumHostLength ? null : text.Substring(start, end - start).Trim('.', '-');
     }
+
+    /// <summary>The bundle of a host name, of which a placeholder may have taken the beginning.</summary>
+    private static string? BundleOf(string host) =>
+        fillings.Select(f => ProviderCatalog.Find(f + host, AnyEngine)).FirstOrDefault(p => p is not null) is { IsConfirmed: true } provider ? provider.Bundle : null;
 
     private static IEnumerable<int> Occurrences(string text, string word)
     {
@@ -83,10 +92,11 @@ public static class BundleNeeds
         return text.Substring(start, end - start);
     }
 
+    /// <summary>The labels of a pattern behind its last gap.</summary>
     private static string TailOf(string pattern)
     {
-        var labels = pattern.Split('.');
-        return $"{labels[labels.Length - 2]}.{labels[labels.Length - 1]}";
+        var gap = pattern.LastIndexOfAny(gapEnds);
+        return pattern.Substring(gap < 0 ? 0 : pattern.IndexOf('.', gap) + 1);
     }
 
     private static bool IsHostCharacter(char c) => c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '-' or '.';

@@ -1,10 +1,22 @@
 namespace SslLint.Readers;
 
+/// <summary>A file of CA certificates of the project's own.</summary>
+/// <param name="Path">Its path as written, with <c>/</c>.</param>
+/// <param name="Provider">The id of the provider whose servers it verifies, or null.</param>
+public sealed record OwnBundle(string Path, string? Provider)
+{
+    /// <summary>The name of the file.</summary>
+    public string FileName => Path.Substring(Path.LastIndexOf('/') + 1);
+
+    /// <summary>The name of the bundle: that of the file without extension.</summary>
+    public string Name => FileName.LastIndexOf('.') is > 0 and var dot ? FileName.Substring(0, dot) : FileName;
+}
+
 /// <summary>What a project file, or <c>Directory.Build.props</c>, says to the package <c>SslLint.CaBundles</c>. Conditions are not evaluated: the last setting counts.</summary>
 public sealed record BundleSettings
 {
     private const string Automatic = "auto";
-    private static readonly string[] SourceExtensions = [".cs", ".config"];
+    private static readonly string[] SourceExtensions = [".cs", ".vb", ".fs", ".config"];
 
     /// <summary>Nothing is set.</summary>
     public static BundleSettings None { get; } = new();
@@ -21,8 +33,8 @@ public sealed record BundleSettings
     /// <summary>Whether code can name the bundles: the class is generated unless it is switched off.</summary>
     public bool HasClass => GeneratesClass != false;
 
-    /// <summary>Whether bundles of the project's own are named, or of a project that is included.</summary>
-    public bool HasOwn { get; init; }
+    /// <summary>The files of the project's own.</summary>
+    public IReadOnlyList<OwnBundle> Own { get; init; } = [];
 
     /// <summary>Reads a file of MSBuild.</summary>
     public static BundleSettings Read(SourceFile file, CancellationToken cancellation)
@@ -33,19 +45,21 @@ public sealed record BundleSettings
             return settings;
         }
 
-        foreach (var entry in new XmlConfigReader().Read(file, cancellation).Entries)
+        var entries = new XmlConfigReader().Read(file, cancellation).Entries;
+        foreach (var entry in entries)
         {
             settings = entry.Key switch
             {
                 "SslLintCaBundles" => settings with { Names = entry.Value.Value },
                 "SslLintSetPgSslRootCert" => settings with { SetsDefault = bool.TryParse(entry.Value.Value.Trim(), out var on) && on },
                 "SslLintCaBundlesClass" => settings with { GeneratesClass = bool.TryParse(entry.Value.Value.Trim(), out var on) && on },
-                _ when IsItem(entry.Section) => settings with { HasOwn = true },
                 _ => settings,
             };
         }
 
-        return settings;
+        var own = entries.Where(e => IsItem(e.Section)).GroupBy(e => e.Section, StringComparer.Ordinal)
+            .SelectMany(item => (ValueOf(item, "Include") ?? "").Split(';').Select(path => new OwnBundle(path.Trim().Replace('\\', '/'), ValueOf(item, "Provider")?.Trim())));
+        return settings with { Own = [.. own.Where(o => o.Path.Length > 0)] };
     }
 
     /// <summary>These settings where the ones of a file that is read before them are not set anew.</summary>
@@ -54,18 +68,22 @@ public sealed record BundleSettings
         Names = Names ?? outer.Names,
         SetsDefault = SetsDefault ?? outer.SetsDefault,
         GeneratesClass = GeneratesClass ?? outer.GeneratesClass,
-        HasOwn = HasOwn || outer.HasOwn,
+        Own = [.. outer.Own, .. Own],
     };
 
     /// <summary>The bundles that the package brings for the connections of a file.</summary>
     /// <param name="file">The file's name: <c>auto</c> looks for providers in code and configuration alone.</param>
     /// <param name="carried">The bundles that the package carries.</param>
-    public IReadOnlyList<string> BroughtFor(string file, IReadOnlyCollection<string> carried) => Names is null || IsAutomatic(Names)
-        ? IsSource(file) ? [.. carried] : []
-        : [.. Listed(Names).Where(carried.Contains)];
+    public IReadOnlyList<string> BroughtFor(string file, IReadOnlyCollection<string> carried)
+    {
+        var names = Listed(Names ?? Automatic);
+        return names.Exists(IsAutomatic) && IsSource(file) ? [.. carried] : [.. names.Where(carried.Contains)];
+    }
 
     /// <summary>The bundle that the application makes the default of <c>PGSSLROOTCERT</c>; null where there is none, or where that can't be seen here.</summary>
-    public string? Default => SetsDefault == true && !HasOwn && Names is not null && !IsAutomatic(Names) && Listed(Names) is [var only] && !only.Contains('$') ? only : null;
+    public string? Default => SetsDefault == true && Own.Count == 0 && Names is not null && Listed(Names) is [var only] && !IsAutomatic(only) && !only.Contains('$') ? only : null;
+
+    private static string? ValueOf(IEnumerable<SourceEntry> item, string key) => item.FirstOrDefault(e => e.Key == key)?.Value.Value;
 
     private static bool IsAutomatic(string names) => string.Equals(names.Trim(), Automatic, StringComparison.OrdinalIgnoreCase);
 

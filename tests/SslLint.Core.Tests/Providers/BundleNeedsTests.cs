@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using SslLint.Providers;
 
 namespace SslLint.Core.Tests.Providers;
@@ -12,6 +13,8 @@ public class BundleNeedsTests
     [InlineData("mysql://app@shop.c0ffee.eu-west-1.rds.amazonaws.com/x", "aws-rds")]
     [InlineData("DB_HOST=shop.proxy-c0ffee.eu-west-1.rds.amazonaws.com", "aws-rds")]
     [InlineData("\"Host=\" + name + \".c0ffee.eu-west-1.rds.amazonaws.com\"", "aws-rds")]
+    [InlineData("$\"Host={name}.{account}.{region}.rds.amazonaws.com;\"", "aws-rds")]
+    [InlineData("Host=shop.c0ffee.${AWS_REGION}.rds.amazonaws.com", "aws-rds")]
     [InlineData("Host=${DB}.postgres.database.azure.com;", "azure")]
     [InlineData("$\"Host={name}.postgres.database.azure.com;\"", "azure")]
     [InlineData("db.abcdefghijklmnopqrst.supabase.co and shop.postgres.database.azure.com.", "azure supabase")]
@@ -24,6 +27,8 @@ public class BundleNeedsTests
 
     [Theory]
     [InlineData("Host=shop.c0ffee.us-gov-west-1.rds.amazonaws.com")]
+    [InlineData("Host=${DB}.us-gov-west-1.rds.amazonaws.com")]
+    [InlineData("https://rds.eu-west-1.amazonaws.com")]
     [InlineData("Host=shop.c0ffee.rds.cn-north-1.amazonaws.com.cn")]
     [InlineData("https://s3.eu-west-1.amazonaws.com/bucket")]
     [InlineData("Host=evil-rds.amazonaws.com.example.com")]
@@ -40,5 +45,21 @@ public class BundleNeedsTests
     [InlineData("2024-ca", "_2024Ca")]
     [InlineData("é", "É")]
     [InlineData("--", null)]
+    [InlineData("ca-bundles", null)]
+    [InlineData("path-of", null)]
+    [InlineData("equals", null)]
     public void A_member_is_called_as_its_bundle(string bundle, string? member) => Assert.Equal(member, BundleNames.MemberOf(bundle));
+
+    [Theory]
+    [InlineData("a.rds.amazonaws.com.")]
+    [InlineData("https://bucket.s3.amazonaws.com/ ")]
+    [InlineData("Host=shop.c0ffee.us-gov-west-1.rds.amazonaws.com;")]
+    [InlineData("certs/")]
+    public void A_text_of_megabytes_is_searched_in_no_time(string part)
+    {
+        var text = string.Concat(Enumerable.Repeat(part, 4_000_000 / part.Length));
+        var watch = Stopwatch.StartNew();
+        Assert.Empty(BundleNeeds.Find(text, carried));
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(10), $"{watch.Elapsed}");
+    }
 }

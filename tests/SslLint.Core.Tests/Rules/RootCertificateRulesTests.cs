@@ -21,7 +21,7 @@ public class RootCertificateRulesTests
 
     [Theory]
     [InlineData("", "it holds no certificate")]
-    [InlineData("<html>not found</html>", "it holds no certificate")]
+    [InlineData("<html>not found</html>", "it is a web page and holds no certificate")]
     [InlineData("-----BEGIN CERTIFICATE-----\nAAAA\n", "line 1: the block BEGIN CERTIFICATE has no END")]
     [InlineData("-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n", "it holds a private key and no certificate")]
     public void A_file_without_a_certificate_is_reported_with_the_reason(string content, string reason)

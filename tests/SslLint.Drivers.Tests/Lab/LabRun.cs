@@ -25,6 +25,8 @@ internal sealed class LabRun(LabFixture lab)
         var observed = await RunAsync(
             from row in MatrixFile.Load(kind.Driver)
             from server in lab.Servers
+            // The server of version 18 answers as that of 15 does but for direct TLS; a ninth of all connections would show nothing else.
+            where !server.TakesDirectTls || row.MentionsNegotiation
             select new Cell(kind, row, server, row.TextFor(lab, server)));
         var folder = Directory.CreateDirectory(Path.Combine(Repository.Root, "artifacts", "lab", "observed"));
         await File.WriteAllLinesAsync(

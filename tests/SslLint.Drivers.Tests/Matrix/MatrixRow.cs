@@ -28,6 +28,10 @@ internal sealed record MatrixRow
     /// <summary>Words of the reason why the string can't be made strict; null if it can.</summary>
     public string? Obstacle { get; init; }
 
+    /// <summary>Whether it says how TLS is begun, about which server versions differ.</summary>
+    public bool MentionsNegotiation =>
+        Environment.Keys.Append(Template).Any(text => text.Contains("negotiation", StringComparison.OrdinalIgnoreCase));
+
     /// <summary>The string for one server.</summary>
     public string TextFor(LabFixture lab, Server server) => Template.Fill(name => lab.Token(name, server));
 

@@ -1,128 +1,132 @@
 using System.Security.Cryptography;
+using System.Text.Json;
 
 namespace SslLint.Package.Tests.Bundles;
 
-/// <summary>What real builds make of the package.</summary>
-public sealed class BundleBuildTests(BundledSolution solution) : IClassFixture<BundledSolution>
+/// <summary>What the package brings to the outputs of real builds.</summary>
+[Collection(typeof(BundledSolution))]
+public sealed class BundleBuildTests(BundledSolution solution, PackedFeed feed)
 {
     [Fact]
-    public void The_projects_build() => Assert.True(solution.FirstBuild.ExitCode == 0 && solution.SecondBuild.ExitCode == 0, solution.FirstBuild.Output + solution.SecondBuild.Output);
+    public void All_commands_succeed() =>
+        Assert.All(
+            [solution.FirstBuild, solution.SecondBuild, solution.NoBuildPublish, solution.Publish, solution.SingleFilePublish],
+            log => Assert.True(log.ExitCode == 0, log.Output));
 
     [Fact]
-    public void The_bundles_of_the_providers_in_the_configuration_are_copied_whole()
+    public void The_bundles_of_the_providers_that_configuration_names_are_in_the_output_byte_for_byte()
     {
-        // The third is named by the code alone.
-        string[] expected = ["aws-rds", "azure", "supabase"];
-        Assert.Equal(expected.Select(b => b + ".pem"), solution.CertificatesIn("Auto", "bin", "Debug", "net10.0"));
-        Assert.All(expected, b => Assert.Equal(BundledSolution.HashOf(b), HashOf(solution.PathOf("Auto", "bin", "Debug", "net10.0", "certs", b + ".pem"))));
-        Assert.DoesNotContain("Auto.csproj]", string.Join('\n', solution.FirstBuild.Output.Split('\n').Where(l => l.Contains("warning", StringComparison.Ordinal))));
+        using var manifest = JsonDocument.Parse(feed.Read("SslLint.CaBundles", "bundles/manifest.json"));
+        var hashes = manifest.RootElement.GetProperty("bundles").EnumerateArray().ToDictionary(b => b.GetProperty("name").GetString() + ".pem", b => b.GetProperty("sha256").GetString());
+        var output = solution.OutputOf(BundledProjects.Shop);
+        Assert.Equal(["aws-rds.pem", "azure.pem"], BundledSolution.CertsIn(output));
+        Assert.All(BundledSolution.CertsIn(output), f => Assert.Equal(hashes[f], Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(Path.Combine(output, "certs", f))))));
     }
 
     [Fact]
-    public void The_class_gives_paths_that_exist()
-    {
-        var (code, output) = PackedFeed.Run(solution.PathOf("Auto", "bin", "Debug", "net10.0", "Auto"), "/");
-        Assert.Equal(0, code);
-        Assert.Equal(
-            new[] { "aws-rds", "azure", "supabase" }.Select(b => solution.PathOf("Auto", "bin", "Debug", "net10.0", "certs", b + ".pem") + " True"),
-            output.Trim().Split('\n'));
-    }
-
-    [Fact]
-    public void A_library_hands_its_bundles_on_and_both_may_bring_the_same()
-    {
-        Assert.Equal(["supabase.pem"], solution.CertificatesIn("Library", "bin", "Debug", "net10.0"));
-        Assert.Equal(["supabase.pem"], solution.CertificatesIn("App", "bin", "Debug", "net10.0"));
-        Assert.Equal(["supabase.pem", "yandex.pem"], solution.CertificatesIn("Both", "bin", "Debug", "net10.0"));
-    }
+    public void Code_knows_the_path_wherever_it_is_started() =>
+        Assert.Equal((0, $"{Path.Combine(solution.OutputOf(BundledProjects.Shop), "certs", "aws-rds.pem")} True\n"), Start(solution.OutputOf(BundledProjects.Shop), "Shop"));
 
     [Theory]
     [InlineData("netstandard2.0")]
     [InlineData("net10.0")]
-    public void Every_target_framework_has_own_bundles_and_the_region_that_is_named(string framework) =>
-        Assert.Equal(["aws-rds-eu-west-1.pem", "own-ca.pem"], solution.CertificatesIn("MultiTarget", "bin", "Debug", framework));
+    public void Each_target_framework_has_the_bundle(string framework) =>
+        Assert.Equal(["supabase.pem"], BundledSolution.CertsIn(solution.OutputOf(BundledProjects.Store, framework)));
 
     [Fact]
-    public void None_brings_nothing() => Assert.Empty(solution.CertificatesIn("Nothing", "bin", "Debug", "net10.0"));
-
-    [Fact]
-    public void A_second_build_copies_and_compiles_nothing() => Assert.Equal(solution.TimesAfterFirstBuild, solution.Times());
-
-    [Theory]
-    [InlineData(1)]
-    [InlineData(2)]
-    public void What_is_wrong_is_said_in_every_build(int build)
+    public void An_application_gets_the_bundle_of_a_library_that_it_references_and_the_default_that_it_sets()
     {
-        string[] expected =
-        [
-            "SSL2002 appsettings.json: it is in the folder of the project, but the build does not copy it to the output",
-            "SSL8001 Warned.csproj: Did you mean 'aws-rds'?",
-            "SSL8002 trust/ending-ca.pem: Ending CA expires on",
-            "SSL8002 trust/old-ca.pem: Old CA expired on",
-            "SSL8003 mine.pem: The project copies this file to certs/azure.pem",
-            "SSL8005 Warned.csproj: the project brings 2",
-        ];
-        var warnings = (build == 1 ? solution.FirstBuild : solution.SecondBuild).Output.Split("\nBuild ")[0].Split('\n')
-            .Where(l => l.Contains(": warning SSL", StringComparison.Ordinal)).Select(l => l.Trim()).Order(StringComparer.Ordinal).ToList();
-        Assert.Equal(expected.Length, warnings.Count);
-        Assert.All(expected, e =>
-        {
-            var (code, rest) = (e[..7], e[8..]);
-            var (file, text) = (rest[..rest.IndexOf(':')], rest[(rest.IndexOf(':') + 2)..]);
-            Assert.Contains(warnings, w => w.StartsWith(solution.PathOf("Warned", file), StringComparison.Ordinal) && w.Contains($": warning {code}: ", StringComparison.Ordinal) && w.Contains(text, StringComparison.Ordinal));
-        });
-        Assert.Equal("mine\n", File.ReadAllText(solution.PathOf("Warned", "bin", "Debug", "net10.0", "certs", "azure.pem")));
+        var output = solution.OutputOf(BundledProjects.Consumer);
+        Assert.Equal(["supabase.pem"], BundledSolution.CertsIn(output));
+        Assert.Equal((0, $"{Path.Combine(output, "certs", "supabase.pem")} True True\n"), Start(output, "Consumer"));
     }
 
     [Fact]
-    public void A_publish_without_a_build_brings_the_same_files()
+    public void A_bundle_that_application_and_library_bring_is_there_once()
     {
-        Dotnet("publish", "Auto", "--no-build", "-c", "Debug", "-o", solution.PathOf("published"));
-        Assert.Equal(["aws-rds.pem", "azure.pem", "supabase.pem"], solution.CertificatesIn("published"));
+        Assert.Equal(["azure.pem", "supabase.pem"], BundledSolution.CertsIn(solution.OutputOf(BundledProjects.Both)));
+        Assert.Equal(["azure.pem", "supabase.pem"], BundledSolution.CertsIn(Path.Combine(solution.OutputOf(BundledProjects.Both), "publish")));
+    }
+
+    [Fact]
+    public void A_test_project_gets_the_bundles_of_what_it_tests() =>
+        Assert.Equal(["aws-rds.pem", "azure.pem"], BundledSolution.CertsIn(solution.OutputOf(BundledProjects.Checks)));
+
+    [Fact]
+    public void Another_language_than_CSharp_gets_the_bundle_and_no_class()
+    {
+        Assert.Equal(["yandex.pem"], BundledSolution.CertsIn(solution.OutputOf(BundledProjects.Visual)));
+        Assert.Empty(Directory.EnumerateFiles(solution.FolderOf(BundledProjects.Visual), "SslLint.CaBundles.g.*", SearchOption.AllDirectories));
+    }
+
+    [Fact]
+    public void The_bundle_of_a_region_comes_when_it_is_named() =>
+        Assert.Equal(["aws-rds-eu-west-1.pem"], BundledSolution.CertsIn(solution.OutputOf(BundledProjects.Old, "netstandard2.0")));
+
+    [Fact]
+    public void A_project_without_providers_gets_nothing()
+    {
+        Assert.Empty(BundledSolution.CertsIn(solution.OutputOf(BundledProjects.Plain)));
+        Assert.Empty(Directory.EnumerateFiles(solution.FolderOf(BundledProjects.Plain), "*.g.cs", SearchOption.AllDirectories));
+    }
+
+    [Fact]
+    public void A_file_of_the_project_is_copied_and_takes_the_place_of_the_bundle_of_its_name()
+    {
+        var output = solution.OutputOf(BundledProjects.Own);
+        Assert.Equal(["aws-rds.pem", "own-ca.pem"], BundledSolution.CertsIn(output));
+        Assert.All(["aws-rds.pem", "own-ca.pem"], f => Assert.Equal(File.ReadAllBytes(solution.TrustFile(f)), File.ReadAllBytes(Path.Combine(output, "certs", f))));
+        Assert.Equal((0, $"{Path.Combine(output, "certs", "own-ca.pem")} True True\n"), Start(output, "Own"));
+        Assert.Equal(["aws-rds.pem", "own-ca.pem"], BundledSolution.CertsIn(Path.Combine(output, "publish")));
+    }
+
+    [Fact]
+    public void A_configuration_file_is_read_once_where_a_project_has_both_packages()
+    {
+        var items = solution.Run("msbuild", "Shop", "-getItem:SslLintConfigFile", "-getItem:AdditionalFiles").Output;
+        Assert.Equal(2, items.Split("\"Identity\": \"appsettings.json\"").Length - 1);
+    }
+
+    [Fact]
+    public void A_second_build_copies_and_generates_nothing()
+    {
+        Assert.NotEmpty(solution.BuiltAt);
+        Assert.Equal(solution.BuiltAt, solution.RebuiltAt);
+    }
+
+    [Fact]
+    public void A_publish_without_a_build_has_the_bundle()
+    {
+        Assert.Equal(["supabase.pem"], BundledSolution.CertsIn(solution.PublishedOf(BundledProjects.Consumer)));
+        Assert.EndsWith("True True\n", Start(solution.PublishedOf(BundledProjects.Consumer), "Consumer").Output);
     }
 
     [Fact]
     public void A_single_file_has_the_bundles_beside_it()
     {
-        Dotnet("publish", "Both", "-r", "linux-x64", "--self-contained", "false", "-p:PublishSingleFile=true", "-o", solution.PathOf("single"));
-        Assert.Equal(["supabase.pem", "yandex.pem"], solution.CertificatesIn("single"));
-        var (code, output) = PackedFeed.Run(solution.PathOf("single", "Both"), "/");
-        Assert.Equal(0, code);
-        Assert.Equal($"{solution.PathOf("single", "certs", "yandex.pem")} {solution.PathOf("single", "certs", "supabase.pem")}", output.Trim());
+        var published = solution.PublishedOf(BundledProjects.Shop);
+        Assert.Equal(["aws-rds.pem", "azure.pem"], BundledSolution.CertsIn(published));
+        Assert.False(File.Exists(Path.Combine(published, "Shop.dll")));
+        Assert.Equal((0, $"{Path.Combine(published, "certs", "aws-rds.pem")} True\n"), PackedFeed.Run(Path.Combine(published, "Shop"), "/"));
     }
 
     [Fact]
-    public void A_private_key_and_files_without_a_CA_break_the_build_and_name_file_and_line()
+    public void What_is_no_longer_needed_goes_with_the_next_build_and_the_rest_with_clean()
     {
-        var certificate = BundledSolution.Authority("Own CA", days: 1000);
-        solution.WriteProject("Broken", "<TargetFramework>net10.0</TargetFramework><SslLintCaBundles>none</SslLintCaBundles>", """<SslLintCaBundle Include="*.pem;missing.pem" />""");
-        solution.Write("Broken/key.pem", BundledSolution.Authority("Own CA", days: 1000, withKey: true));
-        solution.Write("Broken/junk.pem", "<html>not found</html>\n");
-        solution.Write("Broken/cut.pem", "# Own CA\n" + certificate[..(certificate.Length / 2)]);
-        solution.Write("Broken/leaf.pem", BundledSolution.Authority("server", days: 1000, isAuthority: false));
-        var build = AnalyzedSolution.Build(solution.Folder, "Broken");
-        Assert.Equal(1, build.ExitCode);
-        var keyLine = certificate.TrimEnd().Split('\n').Length + 1;
-        foreach (var (file, text) in new[]
-        {
-            ($"key.pem({keyLine})", "it holds a private key (PRIVATE KEY), which must not be copied"),
-            ("junk.pem(1)", "it holds no certificate"),
-            ("cut.pem(2)", "has no END CERTIFICATE"),
-            ("leaf.pem(1)", "server is no certificate of a CA"),
-            ("Broken.csproj", "The CA bundle 'missing.pem' does not exist"),
-        })
-        {
-            Assert.Contains(build.Output.Split('\n'), l => l.TrimStart().StartsWith($"{solution.PathOf("Broken", file)} : error SSL8004: ", StringComparison.Ordinal) && l.Contains(text, StringComparison.Ordinal));
-        }
+        var folder = solution.FolderOf(BundledProjects.Old);
+        var output = solution.OutputOf(BundledProjects.Old, "netstandard2.0");
+        var project = Path.Combine(folder, "Old.csproj");
+        File.WriteAllText(project, File.ReadAllText(project).Replace("<SslLintCaBundles>aws-rds-eu-west-1<", "<SslLintCaBundles>aws-rds-eu-west-2<"));
+        File.WriteAllText(Path.Combine(folder, "Old.cs"), "public static class Old { public static string Root { get { return CaBundles.AwsRdsEuWest2; } } }\n");
+        var build = solution.Run("build", "Old", "--no-restore");
+        Assert.True(build.ExitCode == 0, build.Output);
+        Assert.Equal(["aws-rds-eu-west-2.pem"], BundledSolution.CertsIn(output));
 
-        Assert.False(Directory.Exists(solution.PathOf("Broken", "bin", "Debug", "net10.0", "certs")));
+        var clean = solution.Run("clean", "Old");
+        Assert.True(clean.ExitCode == 0, clean.Output);
+        Assert.Empty(BundledSolution.CertsIn(output));
+        Assert.Empty(Directory.EnumerateFiles(folder, "SslLint.CaBundles.*", SearchOption.AllDirectories));
     }
 
-    private void Dotnet(params string[] arguments)
-    {
-        var (code, output) = PackedFeed.Run("dotnet", solution.Folder, [.. arguments, "-nologo"]);
-        Assert.True(code == 0, output);
-    }
-
-    private static string HashOf(string file) => Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(file)));
+    private static (int ExitCode, string Output) Start(string output, string name) => PackedFeed.Run("dotnet", "/", Path.Combine(output, name + ".dll"));
 }

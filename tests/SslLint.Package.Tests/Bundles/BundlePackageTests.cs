@@ -1,36 +1,46 @@
-using System.Text;
+using System.Security.Cryptography;
+using System.Text.Json;
 
 namespace SslLint.Package.Tests.Bundles;
 
 public sealed class BundlePackageTests(PackedFeed feed)
 {
+    private const string Id = "SslLint.CaBundles";
+
     [Fact]
-    public void The_package_holds_every_bundle_the_targets_and_the_task_and_nothing_else()
+    public void The_package_holds_the_bundles_and_what_a_build_needs_to_copy_them()
     {
-        var bundles = Directory.GetFiles(Repository.PathOf("src/SslLint.CaBundles/bundles")).Select(f => $"bundles/{Path.GetFileName(f)}");
-        string[] targets = ["SslLint.CaBundles.props", "SslLint.CaBundles.targets", "SslLint.ConfigFiles.props"];
+        var imported = new[] { "SslLint.CaBundles.props", "SslLint.CaBundles.targets", "SslLint.ConfigFiles.props" };
+        var bundles = Directory.EnumerateFiles(Repository.PathOf("src/SslLint.CaBundles/bundles")).Select(f => "bundles/" + Path.GetFileName(f)).ToList();
+        Assert.Equal(41, bundles.Count);
         Assert.Equal(
-            new[] { "README.md", "SslLint.CaBundles.nuspec", "THIRD-PARTY-NOTICES", "icon.png", "lib/netstandard2.0/_._", "tasks/netstandard2.0/SslLint.CaBundles.Tasks.dll", "tasks/netstandard2.0/SslLint.Core.dll" }
-                .Concat(bundles).Concat(targets.Select(t => $"build/{t}")).Concat(targets.Select(t => $"buildTransitive/{t}")).Order(StringComparer.Ordinal),
-            feed.FilesOf("SslLint.CaBundles"));
+            new[]
+            {
+                "README.md", "SslLint.CaBundles.nuspec", "THIRD-PARTY-NOTICES", "icon.png", "lib/netstandard2.0/_._",
+                "tasks/netstandard2.0/SslLint.CaBundles.Tasks.dll", "tasks/netstandard2.0/SslLint.Core.dll",
+            }
+            .Concat(imported.Select(f => "build/" + f)).Concat(imported.Select(f => "buildTransitive/" + f)).Concat(bundles).Order(StringComparer.Ordinal),
+            feed.FilesOf(Id));
     }
 
     [Fact]
-    public void It_depends_on_nothing_and_reaches_whoever_references_the_project()
+    public void A_bundle_has_the_bytes_that_were_reviewed()
     {
-        var nuspec = Encoding.UTF8.GetString(feed.Read("SslLint.CaBundles", "SslLint.CaBundles.nuspec"));
-        Assert.DoesNotContain("<dependency ", nuspec);
-        Assert.DoesNotContain("<developmentDependency>", nuspec);
-        Assert.Contains("<readme>README.md</readme>", nuspec);
+        using var manifest = JsonDocument.Parse(feed.Read(Id, "bundles/manifest.json"));
+        var bundles = manifest.RootElement.GetProperty("bundles").EnumerateArray().ToList();
+        Assert.Equal(40, bundles.Count);
+        Assert.All(bundles, b => Assert.Equal(
+            b.GetProperty("sha256").GetString(),
+            Convert.ToHexString(SHA256.HashData(feed.Read(Id, $"bundles/{b.GetProperty("name").GetString()}.pem")))));
     }
 
     [Fact]
-    public void Its_bundles_are_byte_for_byte_those_of_the_repository() =>
-        Assert.All(
-            Directory.GetFiles(Repository.PathOf("src/SslLint.CaBundles/bundles")),
-            f => Assert.Equal(File.ReadAllBytes(f), feed.Read("SslLint.CaBundles", $"bundles/{Path.GetFileName(f)}")));
-
-    [Fact]
-    public void Files_in_the_package_carry_the_time_of_the_commit() =>
-        Assert.All(feed.TimesOf("SslLint.CaBundles"), t => Assert.InRange(new DateTimeOffset(t, TimeSpan.Zero).ToUnixTimeSeconds(), feed.CommitTime - 1, feed.CommitTime));
+    public void The_package_depends_on_nothing_and_is_handed_on()
+    {
+        Assert.Null(feed.Metadata(Id, "developmentDependency"));
+        Assert.Null(feed.Metadata(Id, "dependencies"));
+        Assert.Equal("README.md", feed.Metadata(Id, "readme"));
+        Assert.Equal("icon.png", feed.Metadata(Id, "icon"));
+        Assert.Equal(File.ReadAllBytes(Repository.PathOf("docs/ca-bundles.md")), feed.Read(Id, "README.md"));
+    }
 }

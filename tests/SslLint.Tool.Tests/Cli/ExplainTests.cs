@@ -10,6 +10,17 @@ public sealed class ExplainTests : IDisposable
 
     public void Dispose() => tree.Dispose();
 
+    [Theory]
+    [InlineData("SSL8001", "# SSL8001\n\n*Warning.* `SslLintCaBundles` names a bundle that there is not")]
+    [InlineData("ssl8004", "which must not be copied beside an application")]
+    public void A_warning_of_the_build_task_has_its_chapter(string id, string expected)
+    {
+        var run = ToolRunner.Run("/", "explain", id);
+        Assert.Equal(0, run.ExitCode);
+        Assert.Contains(expected, run.Output);
+        Assert.DoesNotContain("\n### ", run.Output);
+    }
+
     [Fact]
     public void Every_rule_has_a_page_inside_the_tool()
     {

@@ -26,7 +26,7 @@ public sealed class RootCertificateFileTests : IDisposable
         tree.Write("certs/ca.pem", File.ReadAllBytes(Repository.PathOf("src/SslLint.CaBundles/bundles/azure.pem")));
         Assert.Empty(Scan());
         tree.Write("src/App/certs/ca.pem", "<html>");
-        Assert.Contains("SSL2002: Npgsql can't verify the server with 'certs/ca.pem': it holds no certificate", Scan());
+        Assert.Contains("SSL2002: Npgsql can't verify the server with 'certs/ca.pem': it is a web page", Scan());
     }
 
     [Theory]
@@ -136,6 +136,26 @@ public sealed class RootCertificateFileTests : IDisposable
         tree.Write("src/App/Program.cs", string.Format(code, $"\"Host={Rds};SSL Mode=Require\""));
         Assert.Equal(0, ToolRunner.Run(tree.Root, "fix").ExitCode);
         Assert.Contains("SSL Mode=VerifyFull;Root Certificate=certs/aws-rds.pem\"", tree.Read("src/App/Program.cs"));
+    }
+
+    [Fact]
+    public void A_file_of_the_projects_own_makes_the_fixes_of_its_provider_safe()
+    {
+        Project("src/App", Npgsql + CaBundles + """<SslLintCaBundle Include="trust\aiven-ca.crt" Provider="aiven" /><SslLintCaBundle Include="trust/other.pem" />""");
+        Settings("src/App", "Host=pg-shop.aivencloud.com;SSL Mode=Require");
+        tree.Write("src/App/Program.cs", """using var c = new Npgsql.NpgsqlConnection("Host=pg-shop.aivencloud.com;SSL Mode=Require");""");
+        Assert.Equal(0, ToolRunner.Run(tree.Root, "fix").ExitCode);
+        Assert.Contains("SSL Mode=VerifyFull;Root Certificate=certs/aiven-ca.crt", tree.Read("src/App/appsettings.json"));
+        Assert.Contains("Root Certificate={CaBundles.AivenCa}", tree.Read("src/App/Program.cs"));
+        Assert.Empty(Scan());
+    }
+
+    [Fact]
+    public void A_list_may_hold_auto_and_names()
+    {
+        Project("src/App", Npgsql + CaBundles, "<SslLintCaBundles>auto;public</SslLintCaBundles>");
+        Settings("src/App", $"Host={Rds};SSL Mode=Require");
+        Assert.Equal(0, ToolRunner.Run(tree.Root, "fix").ExitCode);
     }
 
     private void Project(string folder, string items, string properties = "") => tree.Write(

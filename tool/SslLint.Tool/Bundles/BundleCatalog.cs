@@ -32,10 +32,14 @@ internal static class BundleCatalog
         : name.StartsWith(RdsRegion, StringComparison.Ordinal) ? Encoding.ASCII.GetBytes(Cut(Resource(Rds + Extension)!, bundle.Certificates))
         : Resource(name + Extension);
 
+    /// <summary>The entry of a bundle.</summary>
+    /// <exception cref="CommandException">There is no such bundle.</exception>
+    public static Bundle RequireEntry(string name) => Find(name)
+        ?? throw new CommandException($"there is no bundle of that name; the bundles are {string.Join(", ", Names.Where(n => !n.StartsWith(RdsRegion, StringComparison.Ordinal)))}, and {RdsRegion}REGION for one region of AWS");
+
     /// <summary>The file of a bundle.</summary>
     /// <exception cref="CommandException">There is no such bundle.</exception>
-    public static byte[] Require(string name) => Read(name)
-        ?? throw new CommandException($"there is no bundle of that name; the bundles are {string.Join(", ", Names.Where(n => !n.StartsWith(RdsRegion, StringComparison.Ordinal)))}, and {RdsRegion}REGION for one region of AWS");
+    public static byte[] Require(string name) => Read(RequireEntry(name).Name)!;
 
     /// <summary>A region's bundle is a part of that of all regions: its certificates, each with the comment above it.</summary>
     private static string Cut(byte[] whole, IReadOnlyList<string> fingerprints)

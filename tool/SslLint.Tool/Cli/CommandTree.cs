@@ -19,6 +19,7 @@ internal static class CommandTree
             new FixCommand(host, cancellation),
             new RewriteCommand(host),
             new ExplainCommand(host),
+            new BundleCommand(host, cancellation),
             new TruststoreCommand(host),
         };
         root.Directives.Clear();

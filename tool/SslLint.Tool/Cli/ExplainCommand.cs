@@ -65,9 +65,15 @@ internal sealed class ExplainCommand : Command, IHasExamples
             return ExitCode.Clean;
         }
 
+        if (RulePages.TaskIds.FirstOrDefault(i => i.Equals(text, StringComparison.OrdinalIgnoreCase)) is { } taskId)
+        {
+            host.Output.WriteLine(RulePages.Find(taskId));
+            return ExitCode.Clean;
+        }
+
         if (text.Length == "SSL1001".Length && text.StartsWith("SSL", StringComparison.OrdinalIgnoreCase) && text[3..].All(char.IsAsciiDigit))
         {
-            throw new CommandException("there is no such rule; the rules are " + string.Join(", ", RuleCatalog.All.Select(r => r.Descriptor.Id)));
+            throw new CommandException("there is no such rule; the rules are " + string.Join(", ", RuleCatalog.All.Select(r => r.Descriptor.Id).Concat(RulePages.TaskIds)));
         }
 
         Explain(StringInput.Read(text, host), parsed);

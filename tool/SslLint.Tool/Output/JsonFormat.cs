@@ -153,4 +153,7 @@ internal sealed record JsonSkipped(int Binary, int TooLarge, int Symlinks, int U
 [JsonSerializable(typeof(JsonReport))]
 [JsonSerializable(typeof(ReadingsModel))]
 [JsonSerializable(typeof(StoreModel))]
+[JsonSerializable(typeof(BundleListModel))]
+[JsonSerializable(typeof(BundleContentModel))]
+[JsonSerializable(typeof(BundleCheckModel))]
 internal sealed partial class OutputJson : JsonSerializerContext;

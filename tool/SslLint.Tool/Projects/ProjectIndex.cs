@@ -22,9 +22,10 @@ internal sealed class ProjectIndex(string root)
         return project.Facts with
         {
             Bundles = brought,
+            OwnBundles = project.Bundles?.Own ?? [],
             HasBundleClass = project.Bundles is { HasClass: true },
             DefaultBundle = project.Bundles?.Default,
-            RootCertificates = path => brought.Any(b => options.PathOf(b) == path) ? null : certificates.Find(path, file, project),
+            RootCertificates = path => brought.Any(b => options.PathOf(b) == path) || project.Bundles?.Own.Any(o => options.PathOf(o) == path) == true ? null : certificates.Find(path, file, project),
         };
     }
 

@@ -37,6 +37,7 @@ internal static class CertificateInput
         CertificateFileForm.Pkcs12 => $"it is a PKCS#12 store: 'openssl pkcs12 -nokeys -in {path} -out {path}.pem' makes PEM of its certificates",
         CertificateFileForm.JavaKeyStore => $"it is a Java key store: 'keytool -exportcert -rfc -keystore {path} -alias ALIAS' makes PEM of a certificate",
         CertificateFileForm.Utf16 => "it is UTF-16 text, which no TLS library reads: save it as ASCII or UTF-8",
+        CertificateFileForm.Html => "it is a web page and holds no certificate",
         _ when file.Defects is [var defect, ..] => $"line {defect.Line}: {defect.Message}",
         _ => null,
     };
