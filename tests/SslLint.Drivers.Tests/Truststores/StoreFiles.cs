@@ -28,9 +28,16 @@ internal static class StoreFiles
         ["--cert", "{clientcert}", "--type", "der", "--out", "client.der"],
     ];
 
-    /// <summary>Makes them in a folder.</summary>
-    public static void Create(LabFixture lab, string folder)
+    /// <summary>Makes them once, in a folder of the lab.</summary>
+    /// <returns>The folder.</returns>
+    public static string Create(LabFixture lab)
     {
+        var folder = Path.Combine(lab.Folder, "stores");
+        if (Directory.Exists(folder))
+        {
+            return folder;
+        }
+
         Directory.CreateDirectory(folder);
         foreach (var command in commands)
         {
@@ -41,6 +48,8 @@ internal static class StoreFiles
         {
             Run(lab, folder, command);
         }
+
+        return folder;
     }
 
     private static void Run(LabFixture lab, string folder, string[] arguments)

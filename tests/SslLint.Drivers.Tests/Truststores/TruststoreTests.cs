@@ -65,8 +65,7 @@ public sealed class TruststoreTests(LabFixture lab)
     public async Task Pgjdbc_reaches_the_right_server_through_our_stores_and_no_other()
     {
         Assert.SkipWhen(Installation.Obstacle is not null, Installation.Obstacle ?? "");
-        var folder = Path.Combine(lab.Folder, "stores");
-        StoreFiles.Create(lab, folder);
+        var folder = StoreFiles.Create(lab);
         var faults = new System.Collections.Concurrent.ConcurrentQueue<string>();
         await Parallel.ForEachAsync(ways.GroupBy(w => w.Java), new ParallelOptions { MaxDegreeOfParallelism = 2 }, async (group, _) =>
         {
@@ -89,8 +88,7 @@ public sealed class TruststoreTests(LabFixture lab)
     public async Task Metabase_reaches_it_by_what_the_documentation_says()
     {
         Assert.SkipWhen(Installation.Obstacle is not null, Installation.Obstacle ?? "");
-        var folder = Path.Combine(lab.Folder, "stores-metabase");
-        StoreFiles.Create(lab, folder);
+        var folder = StoreFiles.Create(lab);
         var environment = new Dictionary<string, string> { ["HOME"] = folder, ["JAVA_TOOL_OPTIONS"] = Fill(Trusting("trust.p12") + TrustPassword) };
         using var client = new ClientProcess(KindOf("metabase"), environment, lab.Folder);
         var faults = new List<string>();
