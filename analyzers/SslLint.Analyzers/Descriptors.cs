@@ -55,6 +55,9 @@ internal static class Descriptors
     private static readonly DiagnosticDescriptor ClientCertificateNotSupported = new(
         "SSL4003", "The provider does not take client certificates", Format, Category, DiagnosticSeverity.Info, isEnabledByDefault: true, helpLinkUri: HelpLink.Of("SSL4003"));
 
+    private static readonly DiagnosticDescriptor UnusedSuppression = new(
+        "SSL9001", "A suppression suppresses nothing", Format, Category, DiagnosticSeverity.Info, isEnabledByDefault: true, helpLinkUri: HelpLink.Of("SSL9001"));
+
     /// <summary>All rules by id.</summary>
     public static ImmutableArray<DiagnosticDescriptor> All { get; } = ImmutableArray.Create(
         TlsDisabled,
@@ -70,7 +73,8 @@ internal static class Descriptors
         AcceptAnyServerCertificate,
         IneffectiveSetting,
         InvalidSetting,
-        ClientCertificateNotSupported);
+        ClientCertificateNotSupported,
+        UnusedSuppression);
 
     private static readonly ImmutableDictionary<string, DiagnosticDescriptor> ById = All.ToImmutableDictionary(static d => d.Id);
 

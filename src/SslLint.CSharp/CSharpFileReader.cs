@@ -36,7 +36,8 @@ public sealed class CSharpFileReader : IFileReader
             results.Add(Read(inner, file, cancellation));
         }
 
-        return results.Count == 1 ? results[0] : Merge(results);
+        var read = results.Count == 1 ? results[0] : Merge(results);
+        return read with { Suppressions = SuppressedRanges.Of(index.Root, file.Text, cancellation) };
     }
 
     /// <summary>Reads a file of a compilation: names that it doesn't declare itself are known by their symbols.</summary>

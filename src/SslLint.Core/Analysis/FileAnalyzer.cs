@@ -39,9 +39,12 @@ public static class FileAnalyzer
         }
 
         findings.AddRange(callbacks.Rest());
+        IReadOnlyList<Finding> all = [.. findings.Where(f => IsWanted(f, options)).Select(f => WithBundleClass(f, read, project)).OrderBy(f => f.Span.Start).ThenBy(f => f.Rule.Id, StringComparer.Ordinal)];
+        var (kept, suppressed) = options.HeedSuppressions ? Suppressor.Apply(file, all, read.Suppressions, options.Rules) : (all, []);
         return new AnalysisResult
         {
-            Findings = [.. findings.Where(f => IsWanted(f, options)).Select(f => WithBundleClass(f, read, project)).OrderBy(f => f.Span.Start).ThenBy(f => f.Rule.Id, StringComparer.Ordinal)],
+            Findings = kept,
+            Suppressed = suppressed,
             Connections = connections,
             NotRead = notRead,
         };

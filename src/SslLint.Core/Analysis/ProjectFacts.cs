@@ -34,6 +34,9 @@ public sealed record AnalysisOptions
     /// <summary>Whether connections to this machine are reported.</summary>
     public bool IncludeLocal { get; init; }
 
+    /// <summary>Whether suppressions are heeded.</summary>
+    public bool HeedSuppressions { get; init; } = true;
+
     /// <summary>Ids of the rules to run; null for all.</summary>
     public IReadOnlyCollection<string>? Rules { get; init; }
 
@@ -70,6 +73,9 @@ public sealed record AnalysisResult
 {
     /// <summary>The findings in the order of the file.</summary>
     public IReadOnlyList<Finding> Findings { get; init; } = [];
+
+    /// <summary>Findings that a suppression takes away.</summary>
+    public IReadOnlyList<SuppressedFinding> Suppressed { get; init; } = [];
 
     /// <summary>Connections that were read.</summary>
     public int Connections { get; init; }

@@ -102,6 +102,12 @@ public sealed record CallbackSite(SourceSpan Span, string Driver, string What, I
     public SettingGroup? Instead { get; init; }
 }
 
+/// <summary>A part of the code in which its author suppresses a rule: <c>#pragma warning disable</c>, <c>[SuppressMessage]</c>.</summary>
+/// <param name="Rule">The rule's id; null for all.</param>
+/// <param name="Span">The part.</param>
+/// <param name="Reason">What the author says; empty if nothing.</param>
+public sealed record SuppressedRange(string? Rule, SourceSpan Span, string Reason);
+
 /// <summary>Why a file was read only up to a place.</summary>
 /// <param name="Offset">Where the reader gave up.</param>
 /// <param name="Message">What is wrong there, without values.</param>
@@ -121,6 +127,9 @@ public sealed record ReadResult
 
     /// <summary>Callbacks that accept every certificate.</summary>
     public IReadOnlyList<CallbackSite> Callbacks { get; init; } = [];
+
+    /// <summary>What the code itself suppresses. Empty where the compiler sees to it.</summary>
+    public IReadOnlyList<SuppressedRange> Suppressions { get; init; } = [];
 
     /// <summary>Changes edits that write a text, so that they take it from an expression of the code: the edits, the text, the expression. Null where the
     /// file is no code, or the code can't say it so; otherwise null is returned where one of the edits can't.</summary>

@@ -6,6 +6,9 @@ public static class RuleCatalog
     /// <summary>The rule for callbacks, which no reading triggers.</summary>
     public static AcceptAnyServerCertificate AcceptAnyServerCertificate { get; } = new();
 
+    /// <summary>The rule for suppressions, which no reading triggers.</summary>
+    public static UnusedSuppression UnusedSuppression { get; } = new();
+
     /// <summary>The rules by id.</summary>
     public static IReadOnlyList<Rule> All { get; } =
     [
@@ -23,6 +26,7 @@ public static class RuleCatalog
         new IneffectiveSetting(),
         new InvalidSetting(),
         new ClientCertificateNotSupported(),
+        UnusedSuppression,
     ];
 
     /// <summary>The rule with an id or name, case ignored; null if there is none.</summary>

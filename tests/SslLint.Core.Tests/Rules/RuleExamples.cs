@@ -31,10 +31,10 @@ internal static class RuleExamples
         return FileAnalyzer.Analyze(new SourceFile("page.txt", text), read, project, options).Findings;
     }
 
-    /// <summary>Whether <c>fix</c> leaves nothing to report of the bad examples on the rule's page. Callbacks stand in code, which no
-    /// driver reads: their findings bring the edits with them.</summary>
+    /// <summary>Whether <c>fix</c> leaves nothing to report of the bad examples on the rule's page. Callbacks stand in code and
+    /// suppressions in comments, which no driver reads: their findings bring the edits with them.</summary>
     public static bool HasFix(Rule rule) =>
-        rule is AcceptAnyServerCertificate
+        rule is AcceptAnyServerCertificate or UnusedSuppression
         || RuleDocuments.Pages.Single(p => p.Id == rule.Descriptor.Id).Examples()
             .Where(e => !e.IsGood).All(e => Judge(e.Reader, Fixed(e)).Count == 0);
 

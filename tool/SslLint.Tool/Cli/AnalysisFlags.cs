@@ -11,6 +11,8 @@ internal sealed class AnalysisFlags
 {
     private readonly Option<bool> includeLocal = new("--include-local") { Description = "Report connections to this machine, too." };
 
+    private readonly Option<bool> noSuppressions = new("--no-suppressions") { Description = "Report what suppressions take away, too." };
+
     private readonly ValueOption<IReadOnlyList<string>?> rules = new("--rules", "SSL1001,…", "Only these rules, by id or name.", null, ReadRules);
 
     private readonly ValueOption<DriverEvidence?> driver = new(
@@ -20,6 +22,7 @@ internal sealed class AnalysisFlags
     public void AddTo(Command command)
     {
         command.Add(includeLocal);
+        command.Add(noSuppressions);
         command.Add(rules);
         command.Add(driver);
     }
@@ -28,6 +31,7 @@ internal sealed class AnalysisFlags
     public AnalysisOptions Read(ParseResult parsed) => new()
     {
         IncludeLocal = parsed.GetValue(includeLocal),
+        HeedSuppressions = !parsed.GetValue(noSuppressions),
         Rules = rules.Of(parsed),
         Driver = driver.Of(parsed),
     };

@@ -22,7 +22,7 @@ internal sealed class SarifFormat : ResultFormat
     /// <inheritdoc/>
     public override void Write(ScanReport report, TextWriter writer, FormatContext context)
     {
-        var rules = report.Rules.Concat(report.Findings.Select(f => f.Finding.Rule)).DistinctBy(r => r.Id).OrderBy(r => r.Id, StringComparer.Ordinal).ToList();
+        var rules = report.Rules.Concat(report.Findings.Concat(report.Suppressed).Select(f => f.Finding.Rule)).DistinctBy(r => r.Id).OrderBy(r => r.Id, StringComparer.Ordinal).ToList();
         var indexes = rules.Select((rule, index) => (rule.Id, index)).ToDictionary(r => r.Id, r => r.index);
         var component = new ToolComponent("dotnet-sslconnect", "SslLint", "The SslLint authors", ToolVersion.Text, ToolVersion.Text, [.. rules.Select(Describe)]);
         var run = new Run(
@@ -30,7 +30,7 @@ internal sealed class SarifFormat : ResultFormat
             [new Invocation(!report.HasErrors)],
             new Dictionary<string, ArtifactLocation> { [SourceRoot] = new(FolderUri(report.Root), null) },
             "utf16CodeUnits",
-            [.. report.Findings.Select(f => Describe(f, indexes[f.Finding.Rule.Id]))]);
+            [.. report.Findings.Concat(report.Suppressed).Select(f => Describe(f, indexes[f.Finding.Rule.Id]))]);
         writer.WriteLine(JsonSerializer.Serialize(new SarifLog(SchemaUri, "2.1.0", [run]), SarifJson.Default.SarifLog));
     }
 
@@ -65,6 +65,7 @@ internal sealed class SarifFormat : ResultFormat
             [new Location(new PhysicalLocation(artifact, region))],
             new Dictionary<string, string> { [FingerprintName] = finding.Fingerprint },
             finding.Fix is { } fix ? [Describe(fix, artifact)] : null,
+            reported.Justification is { } reason ? [new Suppression("inSource", "accepted", reason.Length > 0 ? reason : null)] : [],
             new ResultProperties(finding.Engine, finding.Dialect, finding.Driver, finding.Provider, finding.Host, finding.Fix?.IsSafe));
     }
 

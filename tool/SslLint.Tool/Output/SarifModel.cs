@@ -56,7 +56,10 @@ internal sealed record Result(
     IReadOnlyList<Location> Locations,
     IReadOnlyDictionary<string, string> PartialFingerprints,
     IReadOnlyList<SarifFix>? Fixes,
+    IReadOnlyList<Suppression> Suppressions,
     ResultProperties Properties);
+
+internal sealed record Suppression(string Kind, string Status, string? Justification);
 
 internal sealed record Location(PhysicalLocation PhysicalLocation);
 

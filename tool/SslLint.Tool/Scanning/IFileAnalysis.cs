@@ -33,5 +33,6 @@ internal sealed record FileAnalysis(AnalysisResult Result, IReadOnlyList<ReadWar
 /// <summary>An analysed file whose findings have their places.</summary>
 /// <param name="Result">What the engine says.</param>
 /// <param name="Findings">Its findings.</param>
+/// <param name="Suppressed">What suppressions take away.</param>
 /// <param name="Warnings">Where the reader gave up.</param>
-internal sealed record AnalyzedFile(AnalysisResult Result, IReadOnlyList<ReportedFinding> Findings, IReadOnlyList<ReadWarning> Warnings);
+internal sealed record AnalyzedFile(AnalysisResult Result, IReadOnlyList<ReportedFinding> Findings, IReadOnlyList<ReportedFinding> Suppressed, IReadOnlyList<ReadWarning> Warnings);

@@ -8,4 +8,8 @@ namespace SslLint.Tool.Scanning;
 /// <param name="Start">Line and column of the first character.</param>
 /// <param name="End">Line and column behind the last character.</param>
 /// <param name="Excerpt">The line in which it starts, without secrets.</param>
-internal sealed record ReportedFinding(Finding Finding, LinePosition Start, LinePosition End, Excerpt Excerpt);
+internal sealed record ReportedFinding(Finding Finding, LinePosition Start, LinePosition End, Excerpt Excerpt)
+{
+    /// <summary>Why it is suppressed, empty if nobody says; null where it is not.</summary>
+    public string? Justification { get; init; }
+}

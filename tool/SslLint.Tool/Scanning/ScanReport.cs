@@ -11,6 +11,9 @@ internal sealed record ScanReport
     /// <summary>The findings by path and place.</summary>
     public required IReadOnlyList<ReportedFinding> Findings { get; init; }
 
+    /// <summary>What suppressions take away, by path and place.</summary>
+    public IReadOnlyList<ReportedFinding> Suppressed { get; init; } = [];
+
     /// <summary>Every rule that could have found something.</summary>
     public required IReadOnlyList<RuleDescriptor> Rules { get; init; }
 

@@ -61,6 +61,7 @@ internal sealed class Scanner
             Root = request.Selection.Root,
             Rules = analysis.Rules,
             Findings = findings,
+            Suppressed = [.. outcomes.SelectMany(o => o.Suppressed)],
             HasErrors = hasErrors,
             Summary = Count(findings, outcomes) with
             {
@@ -89,6 +90,7 @@ internal sealed class Scanner
             Root = root,
             Rules = analysis.Rules,
             Findings = outcome.Findings,
+            Suppressed = outcome.Suppressed,
             HasErrors = hasErrors,
             Summary = Count(outcome.Findings, [outcome]) with { Elapsed = clock.Elapsed },
         };
@@ -99,7 +101,11 @@ internal sealed class Scanner
     {
         var (result, warnings) = analysis.Analyze(file, projects.FactsFor(fullPath, options), options, cancellation);
         var lines = new RedactedLines(file);
-        return new AnalyzedFile(result, [.. result.Findings.Select(f => Report(f, file, lines))], warnings);
+        return new AnalyzedFile(
+            result,
+            [.. result.Findings.Select(f => Report(f, file, lines))],
+            [.. result.Suppressed.Select(s => Report(s.Finding, file, lines) with { Justification = s.Reason })],
+            warnings);
     }
 
     private void ExamineAll(IReadOnlyList<SelectedFile> files, FileOutcome[] outcomes, ScanRequest request, ProjectIndex projects, ScanProgress progress)
@@ -155,6 +161,7 @@ internal sealed class Scanner
             return new FileOutcome
             {
                 Findings = analyzed.Findings,
+                Suppressed = analyzed.Suppressed,
                 Connections = analyzed.Result.Connections,
                 NotRead = analyzed.Result.NotRead,
                 Warnings = [.. analyzed.Warnings.Select(w => $"{file.Path}:{source.Lines.PositionOf(w.Offset).Line}: {w.Message}")],
@@ -212,6 +219,7 @@ internal sealed class Scanner
         Errors = findings.Count(f => f.Finding.Level == Level.Error),
         Warnings = findings.Count(f => f.Finding.Level == Level.Warning),
         Infos = findings.Count(f => f.Finding.Level == Level.Info),
+        Suppressed = outcomes.Sum(o => o.Suppressed.Count),
         Files = outcomes.Count(o => o.Skip == SkipReason.None),
         Connections = outcomes.Sum(o => o.Connections),
         NotRead = outcomes.Sum(o => o.NotRead),
@@ -230,6 +238,8 @@ internal sealed class Scanner
         public string? Defect { get; init; }
 
         public IReadOnlyList<ReportedFinding> Findings { get; init; } = [];
+
+        public IReadOnlyList<ReportedFinding> Suppressed { get; init; } = [];
 
         public IReadOnlyList<string> Warnings { get; init; } = [];
 
