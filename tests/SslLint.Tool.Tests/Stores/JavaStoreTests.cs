@@ -136,8 +136,10 @@ public sealed class JavaStoreTests : IDisposable
     private string Renumbered(int number)
     {
         var der = (byte[])first.Certificate.RawData.Clone();
-        var serial = der.AsSpan().IndexOf(first.Certificate.SerialNumberBytes.Span);
-        System.Buffers.Binary.BinaryPrimitives.WriteInt32BigEndian(der.AsSpan(serial + 1), number);
+        var serial = first.Certificate.SerialNumberBytes;
+
+        // Its last bytes: the first ones may be a sign and have to stay.
+        System.Buffers.Binary.BinaryPrimitives.WriteInt32BigEndian(der.AsSpan(der.AsSpan().IndexOf(serial.Span) + serial.Length - sizeof(int)), number);
         return PemEncoding.WriteString("CERTIFICATE", der) + "\n";
     }
 
