@@ -11,6 +11,9 @@ internal sealed class BundleChoice(Reports reports, string projectFile)
     private const string Automatic = "auto";
     private const string None = "none";
 
+    /// <summary>What MSBuild takes apart in the path that a file is copied to.</summary>
+    private static readonly char[] special = [';', '\''];
+
     /// <summary>The files of the project's own.</summary>
     /// <param name="items">The items <c>SslLintCaBundle</c>.</param>
     public IEnumerable<BundleFile> Own(IEnumerable<ITaskItem> items)
@@ -22,9 +25,9 @@ internal sealed class BundleChoice(Reports reports, string projectFile)
             {
                 reports.Fail("SSL8004", projectFile, $"The CA bundle '{item.ItemSpec}' does not exist: correct the path of <SslLintCaBundle>.");
             }
-            else if (path.Any(char.IsControl))
+            else if (path.Any(char.IsControl) || Path.GetFileName(path).IndexOfAny(special) >= 0)
             {
-                reports.Fail("SSL8004", projectFile, "The path of a <SslLintCaBundle> has a control character in it: rename the file.");
+                reports.Fail("SSL8004", projectFile, $"The name of the CA bundle '{item.ItemSpec}' has a character in it that the build can't copy a file with: rename the file.");
             }
             else
             {

@@ -25,7 +25,7 @@ public sealed class ToolPackageTests(PackedFeed feed)
                 "README.md", "THIRD-PARTY-NOTICES", "dotnet-sslconnect.any.nuspec",
                 .. new[]
                 {
-                    "DiffPlex.dll", "DotnetToolSettings.xml", "Microsoft.CodeAnalysis.CSharp.dll", "Microsoft.CodeAnalysis.dll", "Spectre.Console.Ansi.dll", "Spectre.Console.dll",
+                    "BouncyCastle.Cryptography.dll", "DiffPlex.dll", "DotnetToolSettings.xml", "Microsoft.CodeAnalysis.CSharp.dll", "Microsoft.CodeAnalysis.dll", "Spectre.Console.Ansi.dll", "Spectre.Console.dll",
                     "SslLint.CSharp.dll", "SslLint.Core.dll", "System.CommandLine.dll", "YamlDotNet.dll", "dotnet-sslconnect.deps.json", "dotnet-sslconnect.dll", "dotnet-sslconnect.runtimeconfig.json",
                 }.Select(f => "tools/net10.0/any/" + f),
             ],

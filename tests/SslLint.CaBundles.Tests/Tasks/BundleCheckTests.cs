@@ -44,7 +44,8 @@ public class BundleCheckTests
 
     [Theory]
     [InlineData("", "it holds no certificate: drivers take CA certificates as PEM")]
-    [InlineData("<html>404</html>", "it holds no certificate: drivers take CA certificates as PEM")]
+    [InlineData("no such file", "it holds no certificate: drivers take CA certificates as PEM")]
+    [InlineData("<html>404</html>", "it holds no certificate (it is a web page): drivers take CA certificates as PEM")]
     [InlineData("-----BEGIN CERTIFICATE-----\nMIIB\n", "the block BEGIN CERTIFICATE has no END CERTIFICATE: the file is cut off or was edited: repair the file, or take it from its publisher anew")]
     [InlineData("-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n", "it holds no X.509 certificate: repair the file, or take it from its publisher anew")]
     [InlineData("-----BEGIN CERTIFICATE-----\n!\n-----END CERTIFICATE-----\n", "what stands between BEGIN and END is no Base64: repair the file, or take it from its publisher anew")]

@@ -1,4 +1,7 @@
+using System.Runtime.Versioning;
 using SslLint.Drivers.Tests.Lab;
+
+[assembly: SupportedOSPlatform("linux")]
 
 namespace SslLint.Package.Tests.Starts;
 

@@ -78,7 +78,7 @@ internal sealed class OutputOptions
         {
             if (target.File is null)
             {
-                target.Format.Write(report, host.Output, AnsiStyle.For(color.Of(parsed), host.OutputIsTerminal, host.Variable));
+                target.Format.Write(report, host.Output, new FormatContext(AnsiStyle.For(color.Of(parsed), host.OutputIsTerminal, host.Variable), host.Variable));
             }
             else
             {
@@ -99,7 +99,7 @@ internal sealed class OutputOptions
         try
         {
             using var writer = new StreamWriter(host.Resolve(target.File!), append: false, new UTF8Encoding(false)) { NewLine = "\n" };
-            target.Format.Write(report, writer, AnsiStyle.For(color.Of(parsed), isTerminal: false, _ => null));
+            target.Format.Write(report, writer, new FormatContext(AnsiStyle.For(color.Of(parsed), isTerminal: false, _ => null), host.Variable));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -9,11 +9,11 @@ internal sealed class ConciseFormat : ResultFormat
     public override string Name => "concise";
 
     /// <inheritdoc/>
-    public override void Write(ScanReport report, TextWriter writer, AnsiStyle style)
+    public override void Write(ScanReport report, TextWriter writer, FormatContext context)
     {
         foreach (var (finding, start, _, _) in report.Findings)
         {
-            writer.WriteLine($"{Printable.Of(finding.Path)}({start.Line},{start.Column}): {style.OfLevel(finding.Level, LevelNames.Of(finding.Level))} {finding.Rule.Id}: {Printable.Of(finding.Message)}");
+            writer.WriteLine($"{Printable.Of(finding.Path)}({start.Line},{start.Column}): {context.Style.OfLevel(finding.Level, LevelNames.Of(finding.Level))} {finding.Rule.Id}: {Printable.Of(finding.Message)}");
         }
     }
 }

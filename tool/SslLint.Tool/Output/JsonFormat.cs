@@ -12,7 +12,7 @@ internal sealed class JsonFormat : ResultFormat
     public override string Name => "json";
 
     /// <inheritdoc/>
-    public override void Write(ScanReport report, TextWriter writer, AnsiStyle style)
+    public override void Write(ScanReport report, TextWriter writer, FormatContext context)
     {
         var model = new JsonReport
         {

@@ -6,7 +6,7 @@ namespace SslLint.Tool.Output;
 internal abstract class ResultFormat
 {
     /// <summary>All formats, the default first.</summary>
-    public static IReadOnlyList<ResultFormat> All { get; } = [new TextFormat(), new ConciseFormat(), new JsonFormat(), new SarifFormat()];
+    public static IReadOnlyList<ResultFormat> All { get; } = [new TextFormat(), new ConciseFormat(), new JsonFormat(), new SarifFormat(), new GitHubFormat(), new GitLabFormat(), new JUnitFormat()];
 
     /// <summary>The name on the command line.</summary>
     public abstract string Name { get; }
@@ -14,6 +14,6 @@ internal abstract class ResultFormat
     /// <summary>Writes a report.</summary>
     /// <param name="report">What was found.</param>
     /// <param name="writer">Where to.</param>
-    /// <param name="style">Colours; plain where the writer is no terminal.</param>
-    public abstract void Write(ScanReport report, TextWriter writer, AnsiStyle style);
+    /// <param name="context">What surrounds it.</param>
+    public abstract void Write(ScanReport report, TextWriter writer, FormatContext context);
 }

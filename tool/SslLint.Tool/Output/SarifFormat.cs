@@ -20,7 +20,7 @@ internal sealed class SarifFormat : ResultFormat
     public override string Name => "sarif";
 
     /// <inheritdoc/>
-    public override void Write(ScanReport report, TextWriter writer, AnsiStyle style)
+    public override void Write(ScanReport report, TextWriter writer, FormatContext context)
     {
         var rules = report.Rules.Concat(report.Findings.Select(f => f.Finding.Rule)).DistinctBy(r => r.Id).OrderBy(r => r.Id, StringComparer.Ordinal).ToList();
         var indexes = rules.Select((rule, index) => (rule.Id, index)).ToDictionary(r => r.Id, r => r.index);

@@ -9,11 +9,11 @@ internal sealed class TextFormat : ResultFormat
     public override string Name => "text";
 
     /// <inheritdoc/>
-    public override void Write(ScanReport report, TextWriter writer, AnsiStyle style)
+    public override void Write(ScanReport report, TextWriter writer, FormatContext context)
     {
         foreach (var reported in report.Findings)
         {
-            Write(reported, writer, style);
+            Write(reported, writer, context.Style);
         }
 
         writer.WriteLine(SummaryLine.Of(report.Summary));
