@@ -131,12 +131,25 @@ public sealed class TruststoreShowTests : IDisposable
     [Fact]
     public void A_name_in_a_certificate_can_not_steer_a_terminal()
     {
-        using var evil = new TestAuthority("\"a\u001b[2Jb\"");
+        using var evil = new TestAuthority("\"a\u001b[2Jb\"", daysLeft: 5);
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        using var another = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         tree.Write("ca.pem", evil.Pem);
-        Create("--cert", "ca.pem", "--out", "trust.p12");
-        foreach (var file in new[] { "ca.pem", "trust.p12" })
+        tree.Write("client.crt", authority.Issue("\"c\u001b[2Jd\"", key));
+        tree.Write("client.key", key.ExportPkcs8PrivateKeyPem());
+        tree.Write("another.key", another.ExportPkcs8PrivateKeyPem());
+        string[][] commands =
+        [
+            ["create", "--cert", "ca.pem", "--cert", "client.crt", "--client-cert", "client.crt", "--client-key", "client.key", "--out", "all.p12"],
+            ["create", "--client-cert", "client.crt", "--client-key", "another.key", "--out", "other.p12"],
+            ["create", "--cert", "ca.pem", "--out", "ca.der"],
+            ["show", "ca.pem"],
+            ["show", "all.p12"],
+        ];
+        foreach (var command in commands)
         {
-            var run = Show(file);
+            var run = ToolRunner.Run(tree.Root, Password, ["truststore", .. command, "--password-stdin"]);
+            Assert.Contains("[2J", run.Output + run.Error);
             Assert.DoesNotContain('\u001b', run.Output + run.Error);
         }
     }

@@ -3,6 +3,7 @@ using SslLint.Certificates;
 using SslLint.Tool.Bundles;
 using SslLint.Tool.Files;
 using SslLint.Tool.Fixing;
+using SslLint.Tool.Output;
 using SslLint.Tool.Stores;
 
 namespace SslLint.Tool.Cli;
@@ -82,7 +83,7 @@ internal sealed class TruststoreCreateCommand : Command, IHasExamples
         {
             case StoreType.Der:
                 return trusted.Count == 1 && client is null
-                    ? (trusted[0].ToDer(), $"{trusted[0].Name} in DER")
+                    ? (trusted[0].ToDer(), $"{Printable.Of(trusted[0].Name)} in DER")
                     : throw new CommandException("--type der holds one certificate: give one by --cert, and neither --bundle nor a key");
 
             case StoreType.Pk8:
@@ -92,7 +93,6 @@ internal sealed class TruststoreCreateCommand : Command, IHasExamples
                 }
 
                 RefuseForeign(storePassword);
-
                 return client is not null && trusted.Count == 0
                     ? (StoreWriter.Pkcs8(client.Key, storePassword), storePassword is null ? "the private key as PKCS#8 in DER, not encrypted" : "the private key as PKCS#8 in DER, encrypted")
                     : throw new CommandException("--type pk8 holds a private key and nothing else: give --client-key, and no --cert or --bundle");
@@ -135,7 +135,7 @@ internal sealed class TruststoreCreateCommand : Command, IHasExamples
 
         if (content.Client is { } client)
         {
-            parts.Add($"the key of {client.Chain[0].Name} as '{content.ClientAlias}'");
+            parts.Add($"the key of {Printable.Of(client.Chain[0].Name)} as '{Printable.Of(content.ClientAlias)}'");
         }
 
         return string.Join(" and ", parts);
@@ -149,7 +149,7 @@ internal sealed class TruststoreCreateCommand : Command, IHasExamples
         CertificateInput.Warn(read, host);
         foreach (var (path, certificate) in read.Where(c => kind != StoreType.Der && !c.Certificate.IsAuthority))
         {
-            host.Report("warning", $"{path}:{certificate.Line}: {certificate.Name} is no certificate of a CA: what it signed is not trusted");
+            host.Report("warning", $"{path}:{certificate.Line}: {Printable.Of(certificate.Name)} is no certificate of a CA: what it signed is not trusted");
         }
 
         return read.ConvertAll(c => c.Certificate);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using SslLint.Certificates;
 using SslLint.Tool.Files;
+using SslLint.Tool.Output;
 
 namespace SslLint.Tool.Stores;
 
@@ -77,7 +78,7 @@ internal static class CertificateInput
             };
             if (said is not null)
             {
-                host.Report("warning", $"{path}:{certificate.Line}: {certificate.Name} {said}");
+                host.Report("warning", $"{path}:{certificate.Line}: {Printable.Of(certificate.Name)} {said}");
             }
         }
     }

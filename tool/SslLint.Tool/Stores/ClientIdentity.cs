@@ -3,6 +3,7 @@ using Org.BouncyCastle.Crypto.Parameters;
 using Org.BouncyCastle.Security;
 using Org.BouncyCastle.X509;
 using SslLint.Certificates;
+using SslLint.Tool.Output;
 
 namespace SslLint.Tool.Stores;
 
@@ -21,7 +22,7 @@ internal sealed record ClientIdentity(AsymmetricKeyParameter Key, IReadOnlyList<
     {
         var publicKey = PublicKeyOf(key, keyPath);
         var own = certificates.FirstOrDefault(c => publicKey.Equals(KeyOf(c)))
-            ?? throw new CommandException($"the key in {keyPath} does not fit {(certificates.Count == 1 ? "the certificate" : "any certificate")} in {certificatePath} ({certificates[0].Name})");
+            ?? throw new CommandException($"the key in {keyPath} does not fit {(certificates.Count == 1 ? "the certificate" : "any certificate")} in {certificatePath} ({Printable.Of(certificates[0].Name)})");
         return new ClientIdentity(key, CertificateChain.From(own, certificates));
     }
 
