@@ -1,4 +1,5 @@
 using System.CommandLine;
+using SslLint.Tool.Baselines;
 using SslLint.Tool.Files;
 using SslLint.Tool.Scanning;
 
@@ -13,6 +14,8 @@ internal sealed class ScanCommand : Command, IHasExamples
     private readonly AnalysisFlags analysis = new();
     private readonly OutputOptions output = new();
     private readonly ValueOption<string?> stdinPath = new("--stdin-path", "PATH", "With '-': the path that standard input is taken to have.", null, OptionValue.Text("--stdin-path"));
+    private readonly ValueOption<string?> baseline = new("--baseline", "FILE", "Findings of this file are known: they are counted, and don't fail.", null, OptionValue.Text("--baseline"));
+    private readonly ValueOption<string?> writeBaseline = new("--write-baseline", "FILE", "Write what is found to a file for --baseline, instead of reporting it.", null, OptionValue.Text("--write-baseline"));
     private readonly ToolHost host;
     private readonly CancellationToken cancellation;
 
@@ -26,6 +29,8 @@ internal sealed class ScanCommand : Command, IHasExamples
         Add(stdinPath);
         analysis.AddTo(this);
         output.AddTo(this);
+        Add(baseline);
+        Add(writeBaseline);
         SetAction(Run);
     }
 
@@ -35,6 +40,8 @@ internal sealed class ScanCommand : Command, IHasExamples
           dotnet-sslconnect scan                                       everything that git tracks or would track
           dotnet-sslconnect scan src deploy --fail-on error            two folders, for a gate that only errors close
           dotnet-sslconnect scan --format text --format sarif=out.sarif
+          dotnet-sslconnect scan --write-baseline sslconnect.baseline.json   take what there is for known, once
+          dotnet-sslconnect scan --baseline sslconnect.baseline.json         only what is new or got weaker fails
           git show HEAD:.env | dotnet-sslconnect scan - --stdin-path .env
 
         Exit codes: 0 nothing at or above --fail-on, 1 findings, 2 something asked for was not examined.
@@ -48,7 +55,7 @@ internal sealed class ScanCommand : Command, IHasExamples
         if (selection.Paths(parsed) is [StandardInput])
         {
             var path = stdinPath.Of(parsed) ?? throw new CommandException("'-' needs --stdin-path PATH, since the name of a file decides how it is read");
-            return output.Finish(scanner.ScanContent(ScanRoot.Relative(host.WorkingDirectory, host.Resolve(path)), ReadInput(), host.WorkingDirectory, options), parsed, host);
+            return Finish(scanner.ScanContent(ScanRoot.Relative(host.WorkingDirectory, host.Resolve(path)), ReadInput(), host.WorkingDirectory, options), parsed);
         }
 
         if (stdinPath.Of(parsed) is not null)
@@ -66,6 +73,29 @@ internal sealed class ScanCommand : Command, IHasExamples
                 Threads = selection.Threads(parsed),
             },
             progress);
+        return Finish(report, parsed);
+    }
+
+    /// <summary>Writes a new baseline, or takes out what the one that is given holds.</summary>
+    private int Finish(ScanReport report, ParseResult parsed)
+    {
+        if (baseline.Of(parsed) is { } known)
+        {
+            (report, var stale) = Baseline.Read(known, host).Apply(report);
+            if (stale > 0)
+            {
+                host.Report("note", $"{stale} of the findings in {known} {(stale == 1 ? "is" : "are")} gone: --write-baseline {known} takes {(stale == 1 ? "it" : "them")} out");
+            }
+        }
+
+        if (writeBaseline.Of(parsed) is { } written)
+        {
+            Baseline.Write(report, written, host);
+            var count = report.Findings.Count + report.Baselined.Count;
+            host.Report("note", $"{written} holds {(count == 1 ? "1 finding" : $"{count} findings")}: give it by --baseline");
+            return report.HasErrors ? ExitCode.Error : ExitCode.Clean;
+        }
+
         return output.Finish(report, parsed, host);
     }
 

@@ -118,6 +118,8 @@ internal sealed record JsonSummary
 
     public required int Suppressed { get; init; }
 
+    public required int Baselined { get; init; }
+
     public required int Files { get; init; }
 
     public required int Connections { get; init; }
@@ -134,6 +136,7 @@ internal sealed record JsonSummary
         Warnings = summary.Warnings,
         Infos = summary.Infos,
         Suppressed = summary.Suppressed,
+        Baselined = summary.Baselined,
         Files = summary.Files,
         Connections = summary.Connections,
         NotRead = summary.NotRead,

@@ -22,7 +22,7 @@ internal sealed class SarifFormat : ResultFormat
     /// <inheritdoc/>
     public override void Write(ScanReport report, TextWriter writer, FormatContext context)
     {
-        var rules = report.Rules.Concat(report.Findings.Concat(report.Suppressed).Select(f => f.Finding.Rule)).DistinctBy(r => r.Id).OrderBy(r => r.Id, StringComparer.Ordinal).ToList();
+        var rules = report.Rules.Concat(report.Findings.Concat(report.Baselined).Concat(report.Suppressed).Select(f => f.Finding.Rule)).DistinctBy(r => r.Id).OrderBy(r => r.Id, StringComparer.Ordinal).ToList();
         var indexes = rules.Select((rule, index) => (rule.Id, index)).ToDictionary(r => r.Id, r => r.index);
         var component = new ToolComponent("dotnet-sslconnect", "SslLint", "The SslLint authors", ToolVersion.Text, ToolVersion.Text, [.. rules.Select(Describe)]);
         var run = new Run(
@@ -30,7 +30,11 @@ internal sealed class SarifFormat : ResultFormat
             [new Invocation(!report.HasErrors)],
             new Dictionary<string, ArtifactLocation> { [SourceRoot] = new(FolderUri(report.Root), null) },
             "utf16CodeUnits",
-            [.. report.Findings.Concat(report.Suppressed).Select(f => Describe(f, indexes[f.Finding.Rule.Id]))]);
+            [
+                .. report.Findings.Select(f => Describe(f, indexes[f.Finding.Rule.Id], report.HasBaseline ? "new" : null, [])),
+                .. report.Baselined.Select(f => Describe(f, indexes[f.Finding.Rule.Id], "unchanged", [new Suppression("external", "accepted", "it stands in the baseline")])),
+                .. report.Suppressed.Select(f => Describe(f, indexes[f.Finding.Rule.Id], null, [new Suppression("inSource", "accepted", f.Justification is { Length: > 0 } reason ? reason : null)])),
+            ]);
         writer.WriteLine(JsonSerializer.Serialize(new SarifLog(SchemaUri, "2.1.0", [run]), SarifJson.Default.SarifLog));
     }
 
@@ -52,7 +56,7 @@ internal sealed class SarifFormat : ResultFormat
             new RuleProperties(tags, rule.SecuritySeverity?.ToString("0.0", CultureInfo.InvariantCulture)));
     }
 
-    private static Result Describe(ReportedFinding reported, int ruleIndex)
+    private static Result Describe(ReportedFinding reported, int ruleIndex, string? baselineState, IReadOnlyList<Suppression> suppressions)
     {
         var (finding, start, end, excerpt) = reported;
         var artifact = Locate(finding.Path);
@@ -65,7 +69,8 @@ internal sealed class SarifFormat : ResultFormat
             [new Location(new PhysicalLocation(artifact, region))],
             new Dictionary<string, string> { [FingerprintName] = finding.Fingerprint },
             finding.Fix is { } fix ? [Describe(fix, artifact)] : null,
-            reported.Justification is { } reason ? [new Suppression("inSource", "accepted", reason.Length > 0 ? reason : null)] : [],
+            suppressions,
+            baselineState,
             new ResultProperties(finding.Engine, finding.Dialect, finding.Driver, finding.Provider, finding.Host, finding.Fix?.IsSafe));
     }
 

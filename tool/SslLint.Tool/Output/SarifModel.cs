@@ -57,6 +57,7 @@ internal sealed record Result(
     IReadOnlyDictionary<string, string> PartialFingerprints,
     IReadOnlyList<SarifFix>? Fixes,
     IReadOnlyList<Suppression> Suppressions,
+    string? BaselineState,
     ResultProperties Properties);
 
 internal sealed record Suppression(string Kind, string Status, string? Justification);

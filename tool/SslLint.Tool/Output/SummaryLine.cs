@@ -15,6 +15,11 @@ internal static class SummaryLine
             string.Create(CultureInfo.InvariantCulture, $"{Count(summary.Files, "file")} in {summary.Elapsed.TotalSeconds:0.00} s"),
             $"{Count(summary.NotRead, "string")} not read (another driver's)",
         ];
+        if (summary.Baselined > 0)
+        {
+            parts.Insert(1, $"{summary.Baselined} in the baseline");
+        }
+
         List<string> skipped = [];
         Add(skipped, summary.SkippedBinary, "binary");
         Add(skipped, summary.SkippedLarge, "too large");

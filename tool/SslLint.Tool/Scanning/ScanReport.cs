@@ -14,6 +14,12 @@ internal sealed record ScanReport
     /// <summary>What suppressions take away, by path and place.</summary>
     public IReadOnlyList<ReportedFinding> Suppressed { get; init; } = [];
 
+    /// <summary>What the baseline holds, by path and place.</summary>
+    public IReadOnlyList<ReportedFinding> Baselined { get; init; } = [];
+
+    /// <summary>Whether there is a baseline, so that every other finding is new.</summary>
+    public bool HasBaseline { get; init; }
+
     /// <summary>Every rule that could have found something.</summary>
     public required IReadOnlyList<RuleDescriptor> Rules { get; init; }
 
@@ -42,6 +48,9 @@ internal sealed record ScanSummary
     /// <summary>Findings that a suppression hides.</summary>
     public int Suppressed { get; init; }
 
+    /// <summary>Findings that the baseline holds.</summary>
+    public int Baselined { get; init; }
+
     /// <summary>Files examined.</summary>
     public int Files { get; init; }
 
@@ -65,4 +74,12 @@ internal sealed record ScanSummary
 
     /// <summary>Wall time.</summary>
     public TimeSpan Elapsed { get; init; }
+
+    /// <summary>The same summary with the levels of other findings.</summary>
+    public ScanSummary Recount(IReadOnlyList<ReportedFinding> findings) => this with
+    {
+        Errors = findings.Count(f => f.Finding.Level == Level.Error),
+        Warnings = findings.Count(f => f.Finding.Level == Level.Warning),
+        Infos = findings.Count(f => f.Finding.Level == Level.Info),
+    };
 }

@@ -214,18 +214,15 @@ internal sealed class Scanner
         return false;
     }
 
-    private static ScanSummary Count(IReadOnlyList<ReportedFinding> findings, IReadOnlyCollection<FileOutcome> outcomes) => new()
+    private static ScanSummary Count(IReadOnlyList<ReportedFinding> findings, IReadOnlyCollection<FileOutcome> outcomes) => new ScanSummary
     {
-        Errors = findings.Count(f => f.Finding.Level == Level.Error),
-        Warnings = findings.Count(f => f.Finding.Level == Level.Warning),
-        Infos = findings.Count(f => f.Finding.Level == Level.Info),
         Suppressed = outcomes.Sum(o => o.Suppressed.Count),
         Files = outcomes.Count(o => o.Skip == SkipReason.None),
         Connections = outcomes.Sum(o => o.Connections),
         NotRead = outcomes.Sum(o => o.NotRead),
         SkippedBinary = outcomes.Count(o => o.Skip == SkipReason.Binary),
         SkippedLarge = outcomes.Count(o => o.Skip == SkipReason.TooLarge),
-    };
+    }.Recount(findings);
 
     private sealed record FileOutcome
     {

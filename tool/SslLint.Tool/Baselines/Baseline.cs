@@ -1,0 +1,106 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using SslLint.Tool.Files;
+using SslLint.Tool.Fixing;
+using SslLint.Tool.Scanning;
+
+namespace SslLint.Tool.Baselines;
+
+/// <summary>Findings that a repository had when the tool came: they stay out of the exit code until their string changes.</summary>
+/// <remarks>An entry has no line and no secret: rule, path and the redacted string are hashed, so that a string may move, and one that gets weaker is new.</remarks>
+internal sealed class Baseline
+{
+    private const int Version = 1;
+    private const long MaximumLength = 64 * 1024 * 1024;
+
+    private readonly Dictionary<(string Rule, string Path, string Fingerprint), int> entries;
+
+    private Baseline(Dictionary<(string Rule, string Path, string Fingerprint), int> entries) => this.entries = entries;
+
+    /// <summary>Reads a file.</summary>
+    /// <param name="path">The path as the caller wrote it.</param>
+    /// <param name="host">The run.</param>
+    /// <exception cref="CommandException">It can't be read, is no baseline, or one of a later version.</exception>
+    public static Baseline Read(string path, ToolHost host)
+    {
+        BaselineModel? model;
+        try
+        {
+            var full = host.Resolve(path);
+            model = new FileInfo(full).Length <= MaximumLength ? JsonSerializer.Deserialize(File.ReadAllBytes(full), BaselineJson.Default.BaselineModel) : null;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new CommandException($"{path}: the baseline can't be read, since {FileFailure.Reason(e)}");
+        }
+        catch (JsonException)
+        {
+            model = null;
+        }
+
+        return model is null || model.SchemaVersion < 1 ? throw new CommandException($"{path}: it is no baseline, or damaged: name another file, or take it away and write it anew")
+            : model.SchemaVersion > Version ? throw new CommandException($"{path}: the baseline is of a later version of this tool (schemaVersion {model.SchemaVersion}): use that version")
+            : new Baseline(model.Findings.GroupBy(f => (f.RuleId, f.Path, f.Fingerprint)).ToDictionary(g => g.Key, g => g.Sum(f => f.Count)));
+    }
+
+    /// <summary>Takes what the baseline holds out of a report.</summary>
+    /// <returns>The report, and how many entries nothing matches any more.</returns>
+    public (ScanReport Report, int Stale) Apply(ScanReport report)
+    {
+        var left = new Dictionary<(string, string, string), int>(entries);
+        var kept = new List<ReportedFinding>();
+        var known = new List<ReportedFinding>();
+        foreach (var finding in report.Findings)
+        {
+            var key = KeyOf(finding);
+            var isKnown = left.TryGetValue(key, out var count) && count > 0;
+            if (isKnown)
+            {
+                left[key] = count - 1;
+            }
+
+            (isKnown ? known : kept).Add(finding);
+        }
+
+        return (report with { Findings = kept, Baselined = known, HasBaseline = true, Summary = report.Summary.Recount(kept) with { Baselined = known.Count } }, left.Values.Sum());
+    }
+
+    /// <summary>Writes the findings of a report, over an existing baseline but over no other file.</summary>
+    /// <param name="report">The report.</param>
+    /// <param name="path">The path as the caller wrote it.</param>
+    /// <param name="host">The run.</param>
+    /// <exception cref="CommandException">It can't be written, or another file stands there.</exception>
+    public static void Write(ScanReport report, string path, ToolHost host)
+    {
+        var full = host.Resolve(path);
+        if (File.Exists(full))
+        {
+            Read(path, host);
+        }
+
+        var findings = report.Findings.Concat(report.Baselined).GroupBy(KeyOf).OrderBy(g => g.Key.Path, StringComparer.Ordinal).ThenBy(g => g.Key.Rule, StringComparer.Ordinal).ThenBy(g => g.Key.Fingerprint, StringComparer.Ordinal)
+            .Select(g => new BaselineFinding(g.Key.Rule, g.Key.Path, g.Key.Fingerprint, g.Count())).ToList();
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(full)!);
+            AtomicFile.TryPut(full, [.. JsonSerializer.SerializeToUtf8Bytes(new BaselineModel(Version, findings), BaselineJson.Default.BaselineModel), (byte)'\n'], mode: null, overwrite: true);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new CommandException($"{path}: the baseline is not written, since {FileFailure.Reason(e)}");
+        }
+    }
+
+    private static (string Rule, string Path, string Fingerprint) KeyOf(ReportedFinding reported) => (reported.Finding.Rule.Id, reported.Finding.Path, reported.Finding.Fingerprint);
+}
+
+/// <summary>The file.</summary>
+internal sealed record BaselineModel(int SchemaVersion, IReadOnlyList<BaselineFinding> Findings);
+
+/// <summary>A finding of it, and how often the file has it.</summary>
+internal sealed record BaselineFinding(string RuleId, string Path, string Fingerprint, int Count);
+
+/// <summary>The serialiser, made at build time.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true, NewLine = "\n", RespectRequiredConstructorParameters = true, RespectNullableAnnotations = true)]
+[JsonSerializable(typeof(BaselineModel))]
+internal sealed partial class BaselineJson : JsonSerializerContext;
