@@ -3,4 +3,4 @@
 # The same tests check it when they run without the variable.
 set -eu
 cd "$(dirname "$0")/.."
-SSLLINT_UPDATE_DOCS=1 dotnet run --project tests/SslLint.Core.Tests -- --filter-class SslLint.Core.Tests.Rules.DocumentationTests SslLint.Core.Tests.Providers.ProvidersDocumentTests
+SSLLINT_UPDATE_DOCS=1 dotnet run --project tests/SslLint.Core.Tests -- --filter-class SslLint.Core.Tests.Rules.DocumentationTests SslLint.Core.Tests.Providers.ProvidersDocumentTests SslLint.Core.Tests.Configuration.ConfigurationDocumentTests

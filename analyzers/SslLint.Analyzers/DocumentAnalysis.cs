@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
 using SslLint.Analysis;
+using SslLint.Configuration;
 using SslLint.CSharp;
 using SslLint.Readers;
 using SslLint.Rules;
@@ -28,7 +29,7 @@ internal static class DocumentAnalysis
         }
 
         var file = new SourceFile(project.RelativePath(tree.FilePath), text);
-        return Judge(file, CSharpFileReader.Read(model, file, cancellation), project, options);
+        return Judge(file, () => CSharpFileReader.Read(model, file, cancellation), project, ProjectContext.ConfigurationOf(options, isCode: true));
     }
 
     /// <summary>The findings in a text that stands beside the code, such as <c>appsettings.json</c>.</summary>
@@ -46,9 +47,9 @@ internal static class DocumentAnalysis
         }
 
         var file = new SourceFile(relative, content);
-        return Judge(file, Readers.Read(file, cancellation), project, options);
+        return Judge(file, () => Readers.Read(file, cancellation), project, ProjectContext.ConfigurationOf(options, isCode: false));
     }
 
-    private static IReadOnlyList<Finding> Judge(SourceFile file, ReadResult read, ProjectContext project, AnalyzerConfigOptions options) =>
-        FileAnalyzer.Analyze(file, read, project.Facts, ProjectContext.OptionsOf(options)).Findings;
+    private static IReadOnlyList<Finding> Judge(SourceFile file, Func<ReadResult> read, ProjectContext project, FileConfiguration configuration) =>
+        configuration.IsExcluded ? [] : FileAnalyzer.Analyze(file, read(), project.Facts, configuration.Over(new AnalysisOptions())).Findings;
 }

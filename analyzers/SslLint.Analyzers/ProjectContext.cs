@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using SslLint.Analysis;
+using SslLint.Configuration;
 using SslLint.Providers;
 using SslLint.Readers;
 
@@ -40,12 +41,11 @@ internal sealed class ProjectContext
         return new ProjectContext(facts, options.TryGetValue("build_property.ProjectDir", out var folder) ? folder : null);
     }
 
-    /// <summary>How a file is analysed, as its configuration says.</summary>
-    public static AnalysisOptions OptionsOf(AnalyzerConfigOptions options) => new()
-    {
-        RootCertificate = options.TryGetValue("ssllint.root_certificate", out var root) && root.Length > 0 ? root : null,
-        IncludeLocal = options.TryGetValue("ssllint.local_hosts", out var local) && local.Equals("report", StringComparison.OrdinalIgnoreCase),
-    };
+    /// <summary>What the configuration says about a file.</summary>
+    /// <param name="options">The keys that hold for it.</param>
+    /// <param name="isCode">Whether it is C#, whose severities the compiler sees to.</param>
+    public static FileConfiguration ConfigurationOf(AnalyzerConfigOptions options, bool isCode) =>
+        FileConfiguration.Of(options.Keys.Select(key => new KeyValuePair<string, string>(key, options.TryGetValue(key, out var value) ? value : "")), isCode);
 
     /// <summary>The path of a file within the project, with <c>/</c>; the whole path where it stands elsewhere.</summary>
     public string RelativePath(string path)

@@ -1,5 +1,6 @@
 using SslLint.Analysis;
 using SslLint.Certificates;
+using SslLint.Configuration;
 using SslLint.Readers;
 
 namespace SslLint.CaBundles.Tasks;
@@ -9,8 +10,9 @@ namespace SslLint.CaBundles.Tasks;
 /// <param name="copied">What the build copies: target path with <c>/</c>, source path.</param>
 /// <param name="bundles">The names of the bundles among them.</param>
 /// <param name="packages">The packages that the project references: they tell the drivers.</param>
+/// <param name="configurations">The <c>.editorconfig</c> and <c>.globalconfig</c> files of the project.</param>
 /// <param name="now">The time, UTC.</param>
-internal sealed class ConfigurationCheck(string projectFolder, IReadOnlyDictionary<string, string> copied, IReadOnlyList<string> bundles, IEnumerable<PackageReference> packages, DateTime now)
+internal sealed class ConfigurationCheck(string projectFolder, IReadOnlyDictionary<string, string> copied, IReadOnlyList<string> bundles, IEnumerable<PackageReference> packages, IReadOnlyList<EditorConfigFile> configurations, DateTime now)
 {
     private const int MaximumLength = 16 * 1024 * 1024;
     private static readonly FileReaders readers = new();
@@ -29,8 +31,14 @@ internal sealed class ConfigurationCheck(string projectFolder, IReadOnlyDictiona
             return [];
         }
 
+        var configuration = FileConfiguration.Of(EditorConfigSet.KeysFor(configurations, path.Replace('\\', '/')), isCode: false);
+        if (configuration.IsExcluded)
+        {
+            return [];
+        }
+
         var facts = new ProjectFacts { Drivers = drivers, Bundles = bundles, RootCertificates = Find };
-        return FileAnalyzer.Analyze(file, readers.Read(file, CancellationToken.None), facts, options).Findings
+        return FileAnalyzer.Analyze(file, readers.Read(file, CancellationToken.None), facts, configuration.Over(options)).Findings
             .Select(f => (f, file.Lines.PositionOf(f.Span.Start), file.Lines.PositionOf(f.Span.End)));
     }
 

@@ -1,5 +1,6 @@
 using System.Text;
 using Microsoft.Build.Framework;
+using SslLint.Configuration;
 using SslLint.Readers;
 using SslLint.Rules;
 
@@ -29,6 +30,9 @@ public sealed class PlanCaBundles : Microsoft.Build.Utilities.Task
 
     /// <summary>Configuration files, which <c>auto</c> searches and whose root certificates are judged.</summary>
     public ITaskItem[] ConfigurationFiles { get; set; } = [];
+
+    /// <summary>The <c>.editorconfig</c> and <c>.globalconfig</c> files that the compiler is given.</summary>
+    public ITaskItem[] AnalyzerConfigFiles { get; set; } = [];
 
     /// <summary>Files that the project copies to its output.</summary>
     public ITaskItem[] CopiedFiles { get; set; } = [];
@@ -195,6 +199,7 @@ public sealed class PlanCaBundles : Microsoft.Build.Utilities.Task
             copied,
             bundles.ConvertAll(b => b.Name),
             Packages.Select(p => new PackageReference("nuget", p.ItemSpec, p.GetMetadata("Version") is { Length: > 0 } version ? version : null)),
+            [.. AnalyzerConfigFiles.Select(f => TextOf(f) is { } config ? EditorConfigFile.Parse(f.GetMetadata("FullPath").Replace('\\', '/'), config) : null).OfType<EditorConfigFile>()],
             now);
         foreach (var item in ConfigurationFiles)
         {

@@ -12,12 +12,12 @@ internal static class ToolSide
     /// <summary>What <c>scan</c> finds in a folder, but for what only files can tell.</summary>
     public static IReadOnlyList<Place> Findings(string folder)
     {
-        using var document = JsonDocument.Parse(Run(folder, "scan", "--exit-zero", "--format", "json", "."));
+        using var document = JsonDocument.Parse(Run(folder, "scan", "--no-config", "--exit-zero", "--format", "json", "."));
         return [.. document.RootElement.GetProperty("findings").EnumerateArray().Select(PlaceOf).Where(p => p.Rule != RootCertificateNotFound)];
     }
 
     /// <summary>Lets <c>fix</c> write what it writes unasked.</summary>
-    public static void Fix(string folder, string rootCertificate) => Run(folder, "fix", "--root-cert", rootCertificate, ".");
+    public static void Fix(string folder, string rootCertificate) => Run(folder, "fix", "--no-config", "--root-cert", rootCertificate, ".");
 
     private static Place PlaceOf(JsonElement finding)
     {

@@ -1,5 +1,6 @@
 using SslLint.Certificates;
 using SslLint.Readers;
+using SslLint.Rules;
 
 namespace SslLint.Analysis;
 
@@ -33,6 +34,9 @@ public sealed record AnalysisOptions
 {
     /// <summary>Whether connections to this machine are reported.</summary>
     public bool IncludeLocal { get; init; }
+
+    /// <summary>Levels by the ids of rules, in the place of those that the engine gives.</summary>
+    public IReadOnlyDictionary<string, Level> Levels { get; init; } = new Dictionary<string, Level>();
 
     /// <summary>Whether suppressions are heeded.</summary>
     public bool HeedSuppressions { get; init; } = true;

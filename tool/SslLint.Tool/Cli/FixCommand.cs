@@ -14,6 +14,7 @@ internal sealed class FixCommand : Command, IHasExamples
 {
     private readonly SelectionOptions selection = new();
     private readonly AnalysisFlags analysis = new();
+    private readonly ConfigurationOptions configuration = new();
     private readonly Option<bool> check = new("--check") { Description = "Write nothing; exit with 1 if something would change or stays unfixed." };
     private readonly Option<bool> diff = new("--diff") { Description = "Write nothing; show what would change, without secrets." };
     private readonly Option<bool> isUnsafe = new("--unsafe") { Description = "Also fixes that may stop a connection that works today; puts the provider's bundle beside them." };
@@ -38,6 +39,7 @@ internal sealed class FixCommand : Command, IHasExamples
         }
 
         analysis.AddTo(this);
+        configuration.AddTo(this);
         Add(failOn);
         Add(color);
         SetAction(Run);
@@ -58,7 +60,7 @@ internal sealed class FixCommand : Command, IHasExamples
     {
         var options = ReadOptions(parsed);
         var isDry = parsed.GetValue(check) || parsed.GetValue(diff);
-        var scanner = new Scanner(host, cancellation);
+        var scanner = new Scanner(host, configuration.Read(parsed, host), cancellation);
         var request = new ScanRequest
         {
             Selection = selection.Request(parsed, host, []),

@@ -12,6 +12,7 @@ internal sealed class ScanCommand : Command, IHasExamples
 
     private readonly SelectionOptions selection = new();
     private readonly AnalysisFlags analysis = new();
+    private readonly ConfigurationOptions configuration = new();
     private readonly OutputOptions output = new();
     private readonly ValueOption<string?> stdinPath = new("--stdin-path", "PATH", "With '-': the path that standard input is taken to have.", null, OptionValue.Text("--stdin-path"));
     private readonly ValueOption<string?> baseline = new("--baseline", "FILE", "Findings of this file are known: they are counted, and don't fail.", null, OptionValue.Text("--baseline"));
@@ -28,6 +29,7 @@ internal sealed class ScanCommand : Command, IHasExamples
         selection.AddTo(this);
         Add(stdinPath);
         analysis.AddTo(this);
+        configuration.AddTo(this);
         output.AddTo(this);
         Add(baseline);
         Add(writeBaseline);
@@ -50,7 +52,7 @@ internal sealed class ScanCommand : Command, IHasExamples
     private int Run(ParseResult parsed)
     {
         var options = analysis.Read(parsed);
-        var scanner = new Scanner(host, cancellation);
+        var scanner = new Scanner(host, configuration.Read(parsed, host), cancellation);
         var targets = output.Files(parsed);
         if (selection.Paths(parsed) is [StandardInput])
         {

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using SslLint.Analysis;
 using SslLint.Readers;
 using SslLint.Rules;
+using SslLint.Tool.Configurations;
 using SslLint.Tool.Files;
 using SslLint.Tool.Projects;
 
@@ -12,11 +13,13 @@ internal sealed class Scanner
 {
     private readonly IFileAnalysis analysis;
     private readonly ToolHost host;
+    private readonly ConfigurationIndex configurations;
     private readonly CancellationToken cancellation;
 
     /// <summary>Makes a scanner.</summary>
-    public Scanner(ToolHost host, CancellationToken cancellation)
+    public Scanner(ToolHost host, ConfigurationIndex configurations, CancellationToken cancellation)
     {
+        this.configurations = configurations;
         analysis = host.Analysis;
         this.host = host;
         this.cancellation = cancellation;
@@ -53,6 +56,11 @@ internal sealed class Scanner
         for (var i = 0; i < outcomes.Length; i++)
         {
             hasErrors |= Say(selection.Files[i], outcomes[i]);
+        }
+
+        foreach (var problem in configurations.Problems)
+        {
+            host.Report("warning", $"configuration: {problem}");
         }
 
         var findings = outcomes.SelectMany(o => o.Findings).ToList();
@@ -99,6 +107,13 @@ internal sealed class Scanner
     /// <summary>Analyses a text as a file.</summary>
     public AnalyzedFile Analyze(SourceFile file, string fullPath, ProjectIndex projects, AnalysisOptions options)
     {
+        var configuration = configurations.For(fullPath);
+        if (configuration.IsExcluded)
+        {
+            return new AnalyzedFile(new AnalysisResult(), [], [], []);
+        }
+
+        options = configuration.Over(options);
         var (result, warnings) = analysis.Analyze(file, projects.FactsFor(fullPath, options), options, cancellation);
         var lines = new RedactedLines(file);
         return new AnalyzedFile(

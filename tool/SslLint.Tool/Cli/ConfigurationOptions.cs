@@ -1,0 +1,28 @@
+using System.CommandLine;
+using SslLint.Tool.Configurations;
+
+namespace SslLint.Tool.Cli;
+
+/// <summary>Which configuration counts: shared by <c>scan</c> and <c>fix</c>.</summary>
+internal sealed class ConfigurationOptions
+{
+    private readonly ValueOption<string?> file = new("--config", "FILE", "This .editorconfig instead of those around the files.", null, OptionValue.Text("--config"));
+    private readonly Option<bool> none = new("--no-config") { Description = "Read no configuration." };
+
+    /// <summary>Adds the options to a command.</summary>
+    public void AddTo(Command command)
+    {
+        command.Add(file);
+        command.Add(none);
+    }
+
+    /// <summary>The configuration.</summary>
+    /// <exception cref="CommandException">Both are given, or the file can't be read.</exception>
+    public ConfigurationIndex Read(ParseResult parsed, ToolHost host) => (file.Of(parsed), parsed.GetValue(none)) switch
+    {
+        (not null, true) => throw new CommandException("--config and --no-config can't both be given"),
+        ({ } path, _) => ConfigurationIndex.Of(path, host),
+        (_, true) => ConfigurationIndex.None,
+        _ => ConfigurationIndex.Discovered(),
+    };
+}
