@@ -184,33 +184,22 @@ internal sealed class SectionGlob
     }
 
     /// <summary>The brace that closes one; -1 where none does.</summary>
-    private static int Close(string pattern, int open, int end)
-    {
-        var depth = 0;
-        for (var i = open; i < end; i++)
-        {
-            switch (pattern[i])
-            {
-                case '\\':
-                    i++;
-                    break;
-                case '{':
-                    depth++;
-                    break;
-                case '}' when --depth == 0:
-                    return i;
-            }
-        }
-
-        return -1;
-    }
+    private static int Close(string pattern, int open, int end) => IndexOfOuter('}', pattern, open + 1, end);
 
     /// <summary>The next comma that is in no inner choice, or the end.</summary>
-    private static int Comma(string pattern, int start, int end)
+    private static int Comma(string pattern, int start, int end) => IndexOfOuter(',', pattern, start, end) is >= 0 and var comma ? comma : end;
+
+    /// <summary>The next character that is neither escaped nor in an inner choice; -1 if there is none.</summary>
+    private static int IndexOfOuter(char wanted, string pattern, int start, int end)
     {
         var depth = 0;
         for (var i = start; i < end; i++)
         {
+            if (depth == 0 && pattern[i] == wanted)
+            {
+                return i;
+            }
+
             switch (pattern[i])
             {
                 case '\\':
@@ -222,11 +211,9 @@ internal sealed class SectionGlob
                 case '}':
                     depth--;
                     break;
-                case ',' when depth == 0:
-                    return i;
             }
         }
 
-        return end;
+        return -1;
     }
 }
