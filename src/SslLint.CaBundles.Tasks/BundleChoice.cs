@@ -1,5 +1,6 @@
 using Microsoft.Build.Framework;
 using SslLint.Providers;
+using SslLint.Text;
 
 namespace SslLint.CaBundles.Tasks;
 

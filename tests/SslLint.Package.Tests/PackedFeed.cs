@@ -19,7 +19,10 @@ public sealed class PackedFeed : IDisposable
         Version = $"0.0.1-test.{DateTime.UtcNow:yyyyMMddHHmmss}";
         var (code, output) = Run("bash", Repository.Root, Path.Combine(Repository.Root, "eng", "pack.sh"), Feed, Version);
         Assert.True(code == 0, output);
+        tool = new Lazy<string>(InstallTool);
     }
+
+    private readonly Lazy<string> tool;
 
     public string Version { get; }
 
@@ -27,6 +30,9 @@ public sealed class PackedFeed : IDisposable
     public long CommitTime { get; }
 
     public string Feed => Path.Combine(folder, "feed");
+
+    /// <summary>The tool, installed from the feed once for all tests.</summary>
+    public string Tool => tool.Value;
 
     /// <summary>An empty folder outside of the repository.</summary>
     public string NewFolder() => Directory.CreateDirectory(Path.Combine(folder, Guid.NewGuid().ToString("N"))).FullName;
@@ -79,6 +85,15 @@ public sealed class PackedFeed : IDisposable
         var output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
         return (process.ExitCode, output + error.Result);
+    }
+
+    private string InstallTool()
+    {
+        var target = NewFolder();
+        File.WriteAllText(Path.Combine(target, "nuget.config"), $"""<configuration><packageSources><clear/><add key="feed" value="{Feed}"/></packageSources></configuration>""");
+        var (code, output) = Run("dotnet", target, "tool", "install", "dotnet-sslconnect", "--version", Version, "--tool-path", Path.Combine(target, "tools"));
+        Assert.True(code == 0, output);
+        return Path.Combine(target, "tools", "dotnet-sslconnect");
     }
 
     public void Dispose()

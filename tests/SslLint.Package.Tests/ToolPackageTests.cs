@@ -35,15 +35,10 @@ public sealed class ToolPackageTests(PackedFeed feed)
     public void The_installed_tool_scans_and_rewrites()
     {
         var folder = feed.NewFolder();
-        File.WriteAllText(Path.Combine(folder, "nuget.config"), $"""<configuration><packageSources><clear/><add key="feed" value="{feed.Feed}"/></packageSources></configuration>""");
-        var tools = Path.Combine(folder, "tools");
-        var (code, output) = PackedFeed.Run("dotnet", folder, "tool", "install", "dotnet-sslconnect", "--version", feed.Version, "--tool-path", tools);
-        Assert.True(code == 0, output);
-
-        var tool = Path.Combine(tools, "dotnet-sslconnect");
+        var tool = feed.Tool;
         File.WriteAllText(Path.Combine(folder, ".env"), "DATABASE_URL=postgres://app:hunter2@db.example.com/app?sslmode=require\n");
         Assert.Equal((0, feed.Version + "\n"), PackedFeed.Run(tool, folder, "--version"));
-        (code, output) = PackedFeed.Run(tool, folder, "scan", "--format", "concise");
+        var (code, output) = PackedFeed.Run(tool, folder, "scan", "--format", "concise");
         Assert.Equal(1, code);
         Assert.StartsWith(".env(1,", output);
         Assert.Contains("SSL1003", output);
@@ -54,5 +49,27 @@ public sealed class ToolPackageTests(PackedFeed feed)
         Assert.Contains("SSL1001", PackedFeed.Run(tool, folder, "scan", "--format", "sarif").Output);
         Assert.Contains("encryption: always", PackedFeed.Run(tool, folder, "explain", "--driver", "libpq", "postgres://db.example.com/app?sslmode=require").Output);
         Assert.Contains("--- a/.env", PackedFeed.Run(tool, folder, "fix", "--diff", "--root-cert", "ca.pem").Output);
+    }
+
+    [Fact]
+    public void The_installed_tool_is_compiled_with_all_that_stores_and_bundles_need()
+    {
+        var folder = feed.NewFolder();
+        File.WriteAllText(Path.Combine(folder, "password.txt"), "changeit\n");
+        Assert.Equal((0, "certs/azure.pem written\n"), PackedFeed.Run(feed.Tool, folder, "bundle", "export", "azure", "--out", "certs/azure.pem"));
+        Assert.StartsWith("1 file with 3 certificates: 0 errors, 0 warnings", PackedFeed.Run(feed.Tool, folder, "bundle", "check").Output);
+        foreach (var store in new[] { "store.p12", "store.jks" })
+        {
+            Assert.Equal((0, $"{store}: 3 trusted certificates\n"), PackedFeed.Run(feed.Tool, folder, "truststore", "create", "--cert", "certs/azure.pem", "--password-file", "password.txt", "--out", store));
+            var (code, output) = PackedFeed.Run(feed.Tool, folder, "truststore", "show", store, "--password-file", "password.txt", "--format", "json");
+            Assert.Equal(0, code);
+            Assert.Contains("DigiCert Global Root G2", output);
+        }
+
+        // Nothing listens there; what matters is that the whole of HTTPS is in.
+        var update = PackedFeed.Run(feed.Tool, folder, "bundle", "update", "azure", "--url", "https://localhost:1/x.pem", "--ca-file", "certs/azure.pem");
+        Assert.Equal(2, update.ExitCode);
+        Assert.Contains("no connection", update.Output);
+        Assert.Equal((0, "0 connections\n"), PackedFeed.Run(feed.Tool, folder, "inventory"));
     }
 }

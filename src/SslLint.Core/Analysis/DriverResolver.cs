@@ -10,6 +10,9 @@ namespace SslLint.Analysis;
 /// <param name="IsNamed">Whether evidence names the drivers.</param>
 internal sealed record Resolution(IReadOnlyList<DriverCandidate> Candidates, bool IsNotRead, bool IsNamed)
 {
+    /// <summary>What names the drivers, for people; null where nothing does.</summary>
+    public string? Evidence { get; init; }
+
     public static Resolution NotOurs { get; } = new([], false, false);
 
     public static Resolution NotRead { get; } = new([], true, false);
@@ -78,7 +81,7 @@ internal static class DriverResolver
         {
             var candidates = known.GroupBy(e => e.Driver, StringComparer.OrdinalIgnoreCase)
                 .Select(g => Candidate(g.Key, g, project)).ToList();
-            return new Resolution(candidates, false, isNamed);
+            return new Resolution(candidates, false, isNamed) { Evidence = known[0].Source };
         }
 
         return evidence.Any(e => DriverNames.IsPostgreSql(e.Driver)) ? Resolution.NotRead : Resolution.NotOurs;
@@ -99,7 +102,7 @@ internal static class DriverResolver
             AdoNetEngine.LikelyNpgsql => hasNpgsql || !hasOther,
             _ => hasNpgsql && !hasOther,
         };
-        return isNpgsql ? new Resolution([Candidate("npgsql", [], project)], false, hasNpgsql) : Resolution.NotOurs;
+        return isNpgsql ? new Resolution([Candidate("npgsql", [], project)], false, hasNpgsql) { Evidence = drivers.FirstOrDefault(e => e.Driver == "npgsql")?.Source } : Resolution.NotOurs;
     }
 
     /// <summary>Without evidence a PostgreSQL URI or keyword string is read as libpq, a JDBC URL as pgjdbc.</summary>

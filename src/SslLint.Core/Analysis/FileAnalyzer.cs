@@ -19,6 +19,7 @@ public static class FileAnalyzer
     {
         var findings = new List<Finding>();
         var callbacks = new CallbackFindings(file, read.Callbacks, project, options);
+        var records = new List<ConnectionRecord>();
         var connections = 0;
         var notRead = 0;
         foreach (var found in Connections(file, read))
@@ -34,6 +35,11 @@ public static class FileAnalyzer
             else if (readings.Count > 0)
             {
                 connections++;
+                if (options.RecordConnections)
+                {
+                    records.Add(Record(file, found, resolution, readings, project));
+                }
+
                 findings.AddRange(Judge(file, found, resolution, readings, callbacks, project, options));
             }
         }
@@ -45,6 +51,7 @@ public static class FileAnalyzer
         {
             Findings = kept,
             Suppressed = suppressed,
+            Records = records,
             Connections = connections,
             NotRead = notRead,
         };
@@ -77,7 +84,7 @@ public static class FileAnalyzer
 
     private static IEnumerable<Finding> Judge(SourceFile file, FoundConnection found, Resolution resolution, IReadOnlyList<Reading> readings, CallbackFindings callbacks, ProjectFacts project, AnalysisOptions options)
     {
-        var reading = readings.OrderBy(r => r.Posture?.Strength ?? int.MaxValue).First();
+        var reading = Weakest(readings);
         if (!found.IsComplete && reading.TlsSettings.Count == 0)
         {
             return [];
@@ -119,14 +126,37 @@ public static class FileAnalyzer
             Driver = reading.Driver.Name,
             Engine = DriverNames.PostgreSql,
             Dialect = found.Source.Dialect.Name,
-            // By the text and not by the reading: a misread string has its password in the host.
-            Host = endpoint is null || endpoint.Host.Length == 0 ? null : redacted.Contains(endpoint.Host) ? endpoint.Host : Redactor.Mask,
+            Host = endpoint is null || endpoint.Host.Length == 0 ? null : ShownHost(endpoint, redacted),
             Provider = provider?.Id,
             Fix = plan.Fix,
             ConnectionSpan = found.Span,
             Fingerprint = Fingerprints.Of(h.Rule.Id, file.Path, redacted),
         }).Concat(callbacks.Judge(own, found, plan, reading.Posture is { IsStrict: true }));
     }
+
+    private static ConnectionRecord Record(SourceFile file, FoundConnection found, Resolution resolution, IReadOnlyList<Reading> readings, ProjectFacts project)
+    {
+        var reading = Weakest(readings);
+        var redacted = Redactor.Redact(found.Literal?.Value ?? found.Span.Of(file.Text));
+        var context = new RuleContext(reading, ProviderOf(reading), resolution.IsNamed, found.IsComplete);
+        return new ConnectionRecord
+        {
+            Path = file.Path,
+            Span = found.Span,
+            Engine = DriverNames.PostgreSql,
+            Reading = reading,
+            Evidence = resolution.Evidence,
+            Hosts = [.. reading.Endpoints.Where(e => e.Host.Length > 0).Select(e => ShownHost(e, redacted) + (e.Port is { } port && port.All(char.IsDigit) ? ":" + port : ""))],
+            HostClass = ClassOf(reading, found),
+            Provider = context.Provider?.Id,
+            RootCertificate = context.RootSetting is { } root ? project.RootCertificates(root.Value) : null,
+        };
+    }
+
+    private static Reading Weakest(IReadOnlyList<Reading> readings) => readings.OrderBy(r => r.Posture?.Strength ?? int.MaxValue).First();
+
+    /// <summary>By the text and not by the reading: a misread string has its password in the host.</summary>
+    private static string ShownHost(Endpoint endpoint, string redacted) => redacted.Contains(endpoint.Host) ? endpoint.Host : Redactor.Mask;
 
     /// <summary>The worst host decides: one remote host among several makes the connection remote.</summary>
     private static HostClass ClassOf(Reading reading, FoundConnection found)

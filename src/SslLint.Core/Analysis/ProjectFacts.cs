@@ -38,6 +38,9 @@ public sealed record AnalysisOptions
     /// <summary>Levels by the ids of rules, in the place of those that the engine gives.</summary>
     public IReadOnlyDictionary<string, Level> Levels { get; init; } = new Dictionary<string, Level>();
 
+    /// <summary>Whether every connection is recorded, not only those with findings.</summary>
+    public bool RecordConnections { get; init; }
+
     /// <summary>Whether suppressions are heeded.</summary>
     public bool HeedSuppressions { get; init; } = true;
 
@@ -80,6 +83,9 @@ public sealed record AnalysisResult
 
     /// <summary>Findings that a suppression takes away.</summary>
     public IReadOnlyList<SuppressedFinding> Suppressed { get; init; } = [];
+
+    /// <summary>Every connection that was read, where that is asked for.</summary>
+    public IReadOnlyList<ConnectionRecord> Records { get; init; } = [];
 
     /// <summary>Connections that were read.</summary>
     public int Connections { get; init; }

@@ -2,6 +2,7 @@ using SslLint.Analysis;
 using SslLint.Drivers;
 using SslLint.Readers;
 using SslLint.Rules;
+using SslLint.Text;
 
 namespace SslLint.Configuration;
 
@@ -110,7 +111,7 @@ public sealed record FileConfiguration
     {
         var known = ConfigurationKey.All.FirstOrDefault(k => k.Name == key || (k.Name.EndsWith(".*", StringComparison.Ordinal) && key.StartsWith(k.Name.Substring(0, k.Name.Length - 1), StringComparison.Ordinal)));
         return known is null
-            ? $"there is no key {key}; the keys are {string.Join(", ", ConfigurationKey.All.Select(k => k.Name))}"
+            ? $"there is no key {key}{NearestName.Question(key, ConfigurationKey.All.Select(k => k.Name.Replace(".*", "")))}; the keys are {string.Join(", ", ConfigurationKey.All.Select(k => k.Name))}"
             : $"{key} takes {known.Values.Replace("`", "")}";
     }
 }

@@ -63,4 +63,27 @@ public class ConfigurationTests
         test.TestState.AdditionalFiles.Add(("/appsettings.json", $$"""{ "Db": "{{connection}}" }"""));
         return test;
     }
+
+    [Fact]
+    public Task A_severity_of_ours_acts_on_configuration_files_by_path()
+    {
+        var test = new Verify.AnalyzerTest { TestCode = "" };
+        test.TestState.AdditionalFiles.Add(("/src/appsettings.json", """{ "ConnectionStrings": { "Db": "Host=db.example.com;Username=a;SSL Mode=Require" } }"""));
+        test.TestState.AnalyzerConfigFiles.Add(("/.editorconfig", "root = true\n[*]\nssllint.severity.ssl1003 = error\n[src/*.json]\nssllint.severity.ssl1003 = none\n"));
+        return test.RunAsync();
+    }
+
+    [Fact]
+    public Task A_file_may_be_left_out()
+    {
+        var test = new Verify.AnalyzerTest { TestCode = Verify.Method("""_ = new NpgsqlConnection("Host=db.example.com;SSL Mode=Require");""") };
+        test.TestState.AnalyzerConfigFiles.Add(("/.editorconfig", "root = true\n[*.cs]\nssllint.exclude = true\n"));
+        return test.RunAsync();
+    }
+
+    [Fact]
+    public Task A_trust_anchor_may_be_that_of_a_host() => Verify.FixStatementsAsync(
+        """_ = new NpgsqlConnection("Host=db.example.com;{|SSL1003:SSL Mode=Require|}");""",
+        """_ = new NpgsqlConnection("Host=db.example.com;SSL Mode=VerifyFull;Root Certificate=certs/special.pem");""",
+        "ssllint.root_certificate = certs/ca.pem\nssllint.root_certificate.example.com = certs/special.pem");
 }

@@ -1,4 +1,5 @@
 using SslLint.CaBundles.Tasks;
+using SslLint.Text;
 
 namespace SslLint.CaBundles.Tests.Tasks;
 

@@ -3,6 +3,7 @@ using SslLint.Analysis;
 using SslLint.Drivers;
 using SslLint.Readers;
 using SslLint.Rules;
+using SslLint.Text;
 
 namespace SslLint.Tool.Cli;
 
@@ -38,10 +39,15 @@ internal sealed class AnalysisFlags
 
     private static IReadOnlyList<string>? ReadRules(string text)
     {
-        var rules = text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(RuleCatalog.Find).ToList();
-        return rules.Count == 0 || rules.Contains(null)
-            ? throw new CommandException("--rules takes " + string.Join(", ", RuleCatalog.All.Select(r => r.Descriptor.Id)))
-            : [.. rules.Select(r => r!.Descriptor.Id)];
+        var names = text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        var unknown = names.FirstOrDefault(n => RuleCatalog.Find(n) is null);
+        if (names.Length == 0 || unknown is not null)
+        {
+            var known = RuleCatalog.All.Select(r => r.Descriptor).ToList();
+            throw new CommandException($"--rules takes {string.Join(", ", known.Select(r => r.Id))}{NearestName.Question(unknown ?? "", known.SelectMany(r => new[] { r.Id, r.Name }))}");
+        }
+
+        return [.. names.Select(n => RuleCatalog.Find(n)!.Descriptor.Id)];
     }
 
     private static DriverEvidence? ReadDriver(string text)

@@ -3,6 +3,7 @@ using System.Text.Json;
 using SslLint.Analysis;
 using SslLint.Drivers;
 using SslLint.Rules;
+using SslLint.Text;
 using SslLint.Tool.Output;
 using SslLint.Tool.Rewriting;
 
@@ -73,7 +74,7 @@ internal sealed class ExplainCommand : Command, IHasExamples
 
         if (text.Length == "SSL1001".Length && text.StartsWith("SSL", StringComparison.OrdinalIgnoreCase) && text[3..].All(char.IsAsciiDigit))
         {
-            throw new CommandException("there is no such rule; the rules are " + string.Join(", ", RuleCatalog.All.Select(r => r.Descriptor.Id).Concat(RulePages.TaskIds)));
+            throw new CommandException($"there is no such rule{NearestName.Question(text, RuleCatalog.All.Select(r => r.Descriptor.Id).Concat(RulePages.TaskIds))}; the rules are " + string.Join(", ", RuleCatalog.All.Select(r => r.Descriptor.Id).Concat(RulePages.TaskIds)));
         }
 
         Explain(StringInput.Read(text, host), parsed);

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using SslLint.Text;
 
 namespace SslLint.Tool.Cli;
 
@@ -55,7 +56,7 @@ internal static class OptionValue
 
     /// <summary>Reads one of several words.</summary>
     public static Func<string, string> OneOf(string name, params string[] words) => text =>
-        words.Contains(text, StringComparer.Ordinal) ? text : throw new CommandException($"{name} takes {string.Join(", ", words)}");
+        words.Contains(text, StringComparer.Ordinal) ? text : throw new CommandException($"{name} takes {string.Join(", ", words)}{NearestName.Question(text, words)}");
 
     /// <summary>Reads a text that must not be empty.</summary>
     public static Func<string, string> Text(string name) => text =>

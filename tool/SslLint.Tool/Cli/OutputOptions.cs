@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text;
 using SslLint.Rules;
+using SslLint.Text;
 using SslLint.Tool.Files;
 using SslLint.Tool.Output;
 using SslLint.Tool.Scanning;
@@ -112,7 +113,7 @@ internal sealed class OutputOptions
         var equals = text.IndexOf('=');
         var format = ResultFormat.All.FirstOrDefault(f => f.Name == (equals < 0 ? text : text[..equals]));
         return format is null || equals == text.Length - 1
-            ? throw new CommandException($"--format takes {FormatNames}, each with =FILE or without")
+            ? throw new CommandException($"--format takes {FormatNames}, each with =FILE or without{NearestName.Question(equals < 0 ? text : text[..equals], ResultFormat.All.Select(f => f.Name))}")
             : new FormatTarget(format, equals < 0 ? null : text[(equals + 1)..]);
     }
 

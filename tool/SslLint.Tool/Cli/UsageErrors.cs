@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using SslLint.Text;
 
 namespace SslLint.Tool.Cli;
 
@@ -58,7 +59,7 @@ internal static class UsageErrors
         }
 
         return parsed.CommandResult.Command.Subcommands.Count > 0
-            ? "unknown command; the commands are " + CommandsOf(parsed.CommandResult.Command)
+            ? $"unknown command{NearestName.Question(token, parsed.CommandResult.Command.Subcommands.Select(c => c.Name))}; the commands are " + CommandsOf(parsed.CommandResult.Command)
             : "there is one argument too many (an argument with spaces needs quotes)";
     }
 

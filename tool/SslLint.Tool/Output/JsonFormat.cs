@@ -156,6 +156,7 @@ internal sealed record JsonSkipped(int Binary, int TooLarge, int Symlinks, int U
 [JsonSerializable(typeof(JsonReport))]
 [JsonSerializable(typeof(ReadingsModel))]
 [JsonSerializable(typeof(StoreModel))]
+[JsonSerializable(typeof(InventoryModel))]
 [JsonSerializable(typeof(BundleListModel))]
 [JsonSerializable(typeof(BundleContentModel))]
 [JsonSerializable(typeof(BundleCheckModel))]

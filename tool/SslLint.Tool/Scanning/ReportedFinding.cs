@@ -13,3 +13,8 @@ internal sealed record ReportedFinding(Finding Finding, LinePosition Start, Line
     /// <summary>Why it is suppressed, empty if nobody says; null where it is not.</summary>
     public string? Justification { get; init; }
 }
+
+/// <summary>A connection with its place as people name it.</summary>
+/// <param name="Connection">The connection.</param>
+/// <param name="Start">Line and column of its first character.</param>
+internal sealed record ReportedConnection(ConnectionRecord Connection, LinePosition Start);

@@ -11,6 +11,9 @@ internal sealed record ScanReport
     /// <summary>The findings by path and place.</summary>
     public required IReadOnlyList<ReportedFinding> Findings { get; init; }
 
+    /// <summary>Every connection by path and place, where that was asked for.</summary>
+    public IReadOnlyList<ReportedConnection> Connections { get; init; } = [];
+
     /// <summary>What suppressions take away, by path and place.</summary>
     public IReadOnlyList<ReportedFinding> Suppressed { get; init; } = [];
 

@@ -70,6 +70,7 @@ internal sealed class Scanner
             Rules = analysis.Rules,
             Findings = findings,
             Suppressed = [.. outcomes.SelectMany(o => o.Suppressed)],
+            Connections = [.. outcomes.SelectMany(o => o.Records)],
             HasErrors = hasErrors,
             Summary = Count(findings, outcomes) with
             {
@@ -177,6 +178,7 @@ internal sealed class Scanner
             {
                 Findings = analyzed.Findings,
                 Suppressed = analyzed.Suppressed,
+                Records = [.. analyzed.Result.Records.Select(r => new ReportedConnection(r, source.Lines.PositionOf(r.Span.Start)))],
                 Connections = analyzed.Result.Connections,
                 NotRead = analyzed.Result.NotRead,
                 Warnings = [.. analyzed.Warnings.Select(w => $"{file.Path}:{source.Lines.PositionOf(w.Offset).Line}: {w.Message}")],
@@ -252,6 +254,8 @@ internal sealed class Scanner
         public IReadOnlyList<ReportedFinding> Findings { get; init; } = [];
 
         public IReadOnlyList<ReportedFinding> Suppressed { get; init; } = [];
+
+        public IReadOnlyList<ReportedConnection> Records { get; init; } = [];
 
         public IReadOnlyList<string> Warnings { get; init; } = [];
 

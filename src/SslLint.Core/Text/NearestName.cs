@@ -1,14 +1,22 @@
-namespace SslLint.CaBundles.Tasks;
+namespace SslLint.Text;
 
 /// <summary>Finds the name that was meant.</summary>
-internal static class NearestName
+public static class NearestName
 {
+    /// <summary>What is longer was meant to be something else, and comparing it costs.</summary>
+    private const int MaximumLength = 64;
+
+    private const int MaximumDistance = 3;
+
     /// <summary>The name with the fewest letters to change, if they are few; null otherwise.</summary>
-    public static string? Of(string text, IEnumerable<string> names) =>
-        names.Select(n => (Name: n, Distance: Distance(text.ToLowerInvariant(), n)))
-            .Where(n => n.Distance <= 3)
+    public static string? Of(string text, IEnumerable<string> names) => text.Length is 0 or > MaximumLength ? null
+        : names.Select(n => (Name: n, Distance: Distance(text.ToLowerInvariant(), n.ToLowerInvariant())))
+            .Where(n => n.Distance <= MaximumDistance)
             .OrderBy(n => n.Distance).ThenBy(n => n.Name, StringComparer.Ordinal)
             .Select(n => n.Name).FirstOrDefault();
+
+    /// <summary>A question that names it, with a blank in front; empty where there is none near.</summary>
+    public static string Question(string text, IEnumerable<string> names) => Of(text, names) is { } nearest ? $" (did you mean {nearest}?)" : "";
 
     /// <summary>Letters to insert, remove or replace (Levenshtein).</summary>
     private static int Distance(string a, string b)

@@ -1,0 +1,95 @@
+using SslLint.Analysis;
+using SslLint.Certificates;
+using SslLint.Tool.Scanning;
+
+namespace SslLint.Tool.Output;
+
+/// <summary>Every connection of a repository as JSON.</summary>
+internal sealed record InventoryModel(int SchemaVersion, IReadOnlyList<InventoryEntryModel> Connections)
+{
+    /// <summary>The model of a report.</summary>
+    public static InventoryModel Of(ScanReport report) => new(1, [.. report.Connections.Select(InventoryEntryModel.Of)]);
+}
+
+/// <summary>A connection as JSON.</summary>
+internal sealed record InventoryEntryModel(
+    string Path,
+    int Line,
+    int Column,
+    string Engine,
+    string Driver,
+    string? DriverVersion,
+    string? Evidence,
+    IReadOnlyList<string> Hosts,
+    string HostClass,
+    string? Provider,
+    string Verification,
+    PostureModel? Posture,
+    TrustAnchorModel? TrustAnchor)
+{
+    /// <summary>The model of a connection.</summary>
+    public static InventoryEntryModel Of(ReportedConnection reported)
+    {
+        var connection = reported.Connection;
+        var reading = connection.Reading;
+        return new InventoryEntryModel(
+            connection.Path,
+            reported.Start.Line,
+            reported.Start.Column,
+            connection.Engine,
+            reading.Driver.Name,
+            reading.Version.Major > 0 ? reading.Version.ToString() : null,
+            connection.Evidence,
+            connection.Hosts,
+            connection.HostClass.ToString().ToLowerInvariant(),
+            connection.Provider,
+            Verdict(connection),
+            PostureModel.Of(reading.Posture),
+            TrustAnchorModel.Of(connection));
+    }
+
+    /// <summary>What the connection is worth, in a word.</summary>
+    public static string Verdict(ConnectionRecord connection) => connection.Reading switch
+    {
+        { IsAccepted: false } => "refused",
+        { IsHidden: true } => "hidden",
+        { Posture: { IsStrict: true } } => "strict",
+        { Posture.Encryption: Drivers.Encryption.Never } => "plaintext",
+        { Posture.Encryption: Drivers.Encryption.Fallback or Drivers.Encryption.PlaintextFirst } => "opportunistic",
+        { Posture.Chain: false } => "unverified",
+        { Posture: not null } => "name-unverified",
+        _ => "unknown",
+    };
+}
+
+/// <summary>What a connection trusts, as JSON.</summary>
+internal sealed record TrustAnchorModel(string Kind, string? Path, string? State, DateTime? NotAfter)
+{
+    /// <summary>The trust anchor of a connection; null where it verifies nothing.</summary>
+    public static TrustAnchorModel? Of(ConnectionRecord connection)
+    {
+        if (connection.Reading.Posture is not { Chain: true } posture)
+        {
+            return null;
+        }
+
+        var kind = posture.Roots switch
+        {
+            Drivers.RootsKind.File => "file",
+            Drivers.RootsKind.System => "system",
+            _ => "driver-default",
+        };
+        var certificates = connection.RootCertificate?.Content?.Certificates;
+        return new TrustAnchorModel(
+            kind,
+            posture.RootCertificate,
+            connection.RootCertificate is { } file ? StateOf(file) : null,
+            certificates is { Count: > 0 } ? certificates.Max(c => c.NotAfter) : null);
+    }
+
+    private static string StateOf(RootCertificateFile file) =>
+        file.Missing is not null ? "missing"
+        : file.Obstacle is not null ? "unreadable"
+        : file.Content!.Certificates.All(c => c.ValidityAt(file.Now) == CertificateValidity.Expired) ? "expired"
+        : "valid";
+}
