@@ -95,7 +95,7 @@ public sealed class ConfigurationTests : IDisposable
         var run = ToolRunner.Run(tree.Root, "scan");
         Assert.Equal(1, run.ExitCode);
         Assert.Equal(3, run.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
-        Assert.Contains("configuration: there is no key ssllint.local_host; the keys are ssllint.local_hosts, ", run.Error);
+        Assert.Contains("configuration: there is no key ssllint.local_host (did you mean ssllint.local_hosts?); the keys are ssllint.local_hosts, ", run.Error);
         Assert.Contains("configuration: ssllint.local_hosts takes ignore (default), report", run.Error);
     }
 
