@@ -12,7 +12,7 @@ internal sealed class InventoryCommand : Command, IHasExamples
     private readonly SelectionOptions selection = new();
     private readonly AnalysisFlags analysis = new();
     private readonly ConfigurationOptions configuration = new();
-    private readonly ValueOption<string> format = new("--format", "F", "text or json (default: text).", "text", OptionValue.OneOf("--format", "text", "json"));
+    private readonly ValueOption<string> format = new("--format", "F", "text, json, html (default: text).", "text", OptionValue.OneOf("--format", "text", "json", "html"));
     private readonly ToolHost host;
     private readonly CancellationToken cancellation;
 
@@ -34,6 +34,7 @@ internal sealed class InventoryCommand : Command, IHasExamples
         Examples:
           dotnet-sslconnect inventory
           dotnet-sslconnect inventory src deploy --format json
+          dotnet-sslconnect inventory --format html > connections.html
 
         Connections to this machine are listed, too. 'strict' is what reaches the right server only; the other words say what is missing.
         Exit codes: 0, whatever is found; 2 something asked for was not examined.
@@ -54,13 +55,18 @@ internal sealed class InventoryCommand : Command, IHasExamples
             report = new Scanner(host, configuration.Read(parsed, host), cancellation).Scan(request, progress);
         }
 
-        if (format.Of(parsed) == "json")
+        var inventory = InventoryModel.Of(report);
+        switch (format.Of(parsed))
         {
-            host.Output.WriteLine(JsonSerializer.Serialize(InventoryModel.Of(report), OutputJson.Default.InventoryModel));
-        }
-        else
-        {
-            WriteText(InventoryModel.Of(report));
+            case "json":
+                host.Output.WriteLine(JsonSerializer.Serialize(inventory, OutputJson.Default.InventoryModel));
+                break;
+            case "html":
+                HtmlFormat.WriteInventory(inventory, host.Output);
+                break;
+            default:
+                WriteText(inventory);
+                break;
         }
 
         return report.HasErrors ? ExitCode.Error : ExitCode.Clean;
@@ -80,7 +86,6 @@ internal sealed class InventoryCommand : Command, IHasExamples
             }
         }
 
-        var counts = inventory.Connections.GroupBy(c => c.Verification).OrderByDescending(g => g.Count()).Select(g => $"{g.Count()} {g.Key}");
-        host.Output.WriteLine($"{inventory.Connections.Count} {(inventory.Connections.Count == 1 ? "connection" : "connections")}{(inventory.Connections.Count > 0 ? ": " + string.Join(", ", counts) : "")}");
+        host.Output.WriteLine(inventory.Summary);
     }
 }

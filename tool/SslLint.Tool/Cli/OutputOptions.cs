@@ -72,6 +72,9 @@ internal sealed class OutputOptions
         return [.. targets.Select(t => t.File is null ? t with { File = file } : t)];
     }
 
+    /// <summary>Whether one of the formats shows every connection.</summary>
+    public bool NeedsConnections(ParseResult parsed) => Targets(parsed).Any(t => t.Format.NeedsConnections);
+
     /// <summary>Writes the findings and gives the exit code.</summary>
     public int Finish(ScanReport report, ParseResult parsed, ToolHost host)
     {

@@ -51,7 +51,7 @@ internal sealed class ScanCommand : Command, IHasExamples
 
     private int Run(ParseResult parsed)
     {
-        var options = analysis.Read(parsed);
+        var options = analysis.Read(parsed) with { RecordConnections = output.NeedsConnections(parsed) };
         var scanner = new Scanner(host, configuration.Read(parsed, host), cancellation);
         var targets = output.Files(parsed);
         if (selection.Paths(parsed) is [StandardInput])

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using SslLint.Analysis;
 using SslLint.Certificates;
 using SslLint.Tool.Scanning;
@@ -7,6 +8,17 @@ namespace SslLint.Tool.Output;
 /// <summary>Every connection of a repository as JSON.</summary>
 internal sealed record InventoryModel(int SchemaVersion, IReadOnlyList<InventoryEntryModel> Connections)
 {
+    /// <summary>How many there are of each verification, in a line.</summary>
+    [JsonIgnore]
+    public string Summary
+    {
+        get
+        {
+            var counts = Connections.GroupBy(c => c.Verification).OrderByDescending(g => g.Count()).Select(g => $"{g.Count()} {g.Key}");
+            return $"{Connections.Count} {(Connections.Count == 1 ? "connection" : "connections")}{(Connections.Count > 0 ? ": " + string.Join(", ", counts) : "")}";
+        }
+    }
+
     /// <summary>The model of a report.</summary>
     public static InventoryModel Of(ScanReport report) => new(1, [.. report.Connections.Select(InventoryEntryModel.Of)]);
 }

@@ -6,10 +6,13 @@ namespace SslLint.Tool.Output;
 internal abstract class ResultFormat
 {
     /// <summary>All formats, the default first.</summary>
-    public static IReadOnlyList<ResultFormat> All { get; } = [new TextFormat(), new ConciseFormat(), new JsonFormat(), new SarifFormat(), new GitHubFormat(), new GitLabFormat(), new JUnitFormat()];
+    public static IReadOnlyList<ResultFormat> All { get; } = [new TextFormat(), new ConciseFormat(), new JsonFormat(), new SarifFormat(), new GitHubFormat(), new GitLabFormat(), new JUnitFormat(), new HtmlFormat()];
 
     /// <summary>The name on the command line.</summary>
     public abstract string Name { get; }
+
+    /// <summary>Whether it shows every connection, not only findings.</summary>
+    public virtual bool NeedsConnections => false;
 
     /// <summary>Writes a report.</summary>
     /// <param name="report">What was found.</param>
