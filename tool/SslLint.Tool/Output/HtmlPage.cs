@@ -29,10 +29,11 @@ internal static class HtmlPage
         :focus-visible { outline: 3px solid var(--info); outline-offset: 2px; }
         details { margin: 1rem 0; border: 1px solid var(--line); border-radius: .4rem; padding: .5rem 1rem; }
         summary { cursor: pointer; font-weight: 600; }
-        section > table, details { overflow-x: auto; }
         table { width: 100%; border-collapse: collapse; font-size: .9rem; }
         th, td { padding: .4rem .6rem; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top; overflow-wrap: break-word; }
-        td:first-child { white-space: nowrap; }
+        td > code, section > table td { overflow-wrap: anywhere; }
+        details td:first-child { white-space: nowrap; }
+        details th:nth-child(2) { width: 22%; }
         th { color: var(--quiet); font-weight: 600; }
         code, pre { font: .85rem/1.4 ui-monospace, monospace; }
         pre { margin: .3rem 0 0; color: var(--quiet); white-space: pre-wrap; overflow-wrap: anywhere; }
@@ -41,6 +42,7 @@ internal static class HtmlPage
         .info { color: var(--info); }
         .strict { color: var(--strict); }
         [hidden] { display: none; }
+        @media (max-width: 50rem) { details thead { display: none; } details tr { display: block; border-bottom: 1px solid var(--line); } details td { display: block; padding: .2rem 0; border: 0; } }
         @media print { form { display: none; } }
         </style>
         </head>
