@@ -161,9 +161,9 @@ public sealed class NpgsqlDriver : Driver
             reading.Refuse(Effective(groups, "Multiplexing"), "multiplexing needs pooling");
         }
 
-        if (major >= 7 && Effective(groups, NpgsqlOptions.TargetSessionAttributes) is { } target
+        if (major >= 7 && Effective(groups, NpgsqlOptions.TargetSessionAttributes) is { IsPlaceholder: false } target
             && !string.Equals(target.Value, "any", StringComparison.OrdinalIgnoreCase)
-            && Effective(groups, NpgsqlOptions.Host) is { } host && !host.Value.Contains(','))
+            && Effective(groups, NpgsqlOptions.Host) is { IsPlaceholder: false } host && !host.Value.Contains(','))
         {
             reading.Refuse(target, "'Target Session Attributes' other than Any needs several hosts");
         }

@@ -153,6 +153,8 @@ public class NpgsqlDriverTests
     [InlineData("Host=h;Multiplexing=true;Pooling=false", "refused Multiplexing")]
     [InlineData("Host=h;Target Session Attributes=primary", "refused Target Session Attributes")]
     [InlineData("Host=a,b;Target Session Attributes=primary", "fallback")]
+    [InlineData("Host=${HOSTS};Target Session Attributes=primary", "fallback")]
+    [InlineData("Host=a;Target Session Attributes=${TARGET}", "fallback")]
     [InlineData("Host=a,b;Target Session Attributes=master", "refused Target Session Attributes")]
     [InlineData("Host=h;Unknown=", "refused Unknown")]
     public void Other_keys_are_checked_too(string text, string expected) => Assert.Equal(expected, Read(text, 10));
