@@ -39,6 +39,9 @@ public sealed class SecretTests
         ["scan", "--format", "junit"],
         ["scan", "--format", "html"],
         ["scan", "--write-baseline", "baseline.json"],
+        ["scan", "--staged"],
+        ["scan", "--staged", "--format", "json"],
+        ["scan", "--staged", "--format", "sarif"],
         ["inventory"],
         ["inventory", "--format", "json"],
         ["inventory", "--format", "html"],
@@ -57,6 +60,12 @@ public sealed class SecretTests
         foreach (var command in Commands)
         {
             using var tree = Plant();
+            if (command.Contains("--staged"))
+            {
+                tree.GitInit();
+                tree.Git("add", ".");
+            }
+
             var run = ToolRunner.Run(tree.Root, command);
             AssertHidden(run, string.Join(' ', command));
             Assert.NotEmpty(run.Output + run.Error);

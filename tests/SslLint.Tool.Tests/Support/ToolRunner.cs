@@ -14,7 +14,7 @@ internal static class ToolRunner
     {
         using var output = new StringWriter { NewLine = "\n" };
         using var error = new StringWriter { NewLine = "\n" };
-        environment ??= new() { ["HOME"] = folder + ".home", ["XDG_CONFIG_HOME"] = folder + ".home/xdg" };
+        environment ??= new() { ["HOME"] = folder + ".home", ["XDG_CONFIG_HOME"] = folder + ".home/xdg", ["PATH"] = Environment.GetEnvironmentVariable("PATH") };
         var host = new ToolHost
         {
             Input = new Lazy<Stream>(() => new MemoryStream(System.Text.Encoding.UTF8.GetBytes(input))),

@@ -16,6 +16,9 @@ internal sealed class ConfigurationOptions
         command.Add(none);
     }
 
+    /// <summary>The file that is given; null for none.</summary>
+    public string? File(ParseResult parsed) => file.Of(parsed);
+
     /// <summary>The configuration.</summary>
     /// <exception cref="CommandException">Both are given, or the file can't be read.</exception>
     public ConfigurationIndex Read(ParseResult parsed, ToolHost host) => (file.Of(parsed), parsed.GetValue(none)) switch

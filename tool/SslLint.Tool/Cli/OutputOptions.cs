@@ -72,6 +72,26 @@ internal sealed class OutputOptions
         return [.. targets.Select(t => t.File is null ? t with { File = file } : t)];
     }
 
+    /// <summary>Refuses outputs that would overwrite one another, or what else the command reads and writes.</summary>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="host">Where it is run.</param>
+    /// <param name="others">The other files, as the caller wrote them.</param>
+    /// <exception cref="CommandException">Two are one file.</exception>
+    public void RefuseOverlaps(ParseResult parsed, ToolHost host, IEnumerable<string> others)
+    {
+        var taken = others.Select(p => PlaceOf(p, host)).ToHashSet(StringComparer.Ordinal);
+        foreach (var file in Files(parsed).Where(f => !taken.Add(PlaceOf(f, host))))
+        {
+            throw new CommandException($"{file}: findings can't be written there, since the command reads or writes this file already");
+        }
+    }
+
+    private static string PlaceOf(string path, ToolHost host)
+    {
+        var full = host.Resolve(path);
+        return File.Exists(full) ? File.ResolveLinkTarget(full, returnFinalTarget: true)?.FullName ?? full : full;
+    }
+
     /// <summary>Whether one of the formats shows every connection.</summary>
     public bool NeedsConnections(ParseResult parsed) => Targets(parsed).Any(t => t.Format.NeedsConnections);
 

@@ -14,6 +14,7 @@ internal sealed class ScanCommand : Command, IHasExamples
     private readonly AnalysisFlags analysis = new();
     private readonly ConfigurationOptions configuration = new();
     private readonly OutputOptions output = new();
+    private readonly Option<bool> staged = new("--staged") { Description = "What git is about to commit: the index, not the files on disk." };
     private readonly ValueOption<string?> stdinPath = new("--stdin-path", "PATH", "With '-': the path that standard input is taken to have.", null, OptionValue.Text("--stdin-path"));
     private readonly ValueOption<string?> baseline = new("--baseline", "FILE", "Findings of this file are known: they are counted, and don't fail.", null, OptionValue.Text("--baseline"));
     private readonly ValueOption<string?> writeBaseline = new("--write-baseline", "FILE", "Write what is found to a file for --baseline, instead of reporting it.", null, OptionValue.Text("--write-baseline"));
@@ -27,6 +28,7 @@ internal sealed class ScanCommand : Command, IHasExamples
         this.host = host;
         this.cancellation = cancellation;
         selection.AddTo(this);
+        Add(staged);
         Add(stdinPath);
         analysis.AddTo(this);
         configuration.AddTo(this);
@@ -44,6 +46,7 @@ internal sealed class ScanCommand : Command, IHasExamples
           dotnet-sslconnect scan --format text --format sarif=out.sarif
           dotnet-sslconnect scan --write-baseline sslconnect.baseline.json   take what there is for known, once
           dotnet-sslconnect scan --baseline sslconnect.baseline.json         only what is new or got weaker fails
+          dotnet-sslconnect scan --staged                              before a commit; with paths, only what is staged below them
           git show HEAD:.env | dotnet-sslconnect scan - --stdin-path .env
 
         Exit codes: 0 nothing at or above --fail-on, 1 findings, 2 something asked for was not examined.
@@ -53,9 +56,14 @@ internal sealed class ScanCommand : Command, IHasExamples
     {
         var options = analysis.Read(parsed) with { RecordConnections = output.NeedsConnections(parsed) };
         var scanner = new Scanner(host, configuration.Read(parsed, host), cancellation);
-        var targets = output.Files(parsed);
+        output.RefuseOverlaps(parsed, host, OtherFiles(parsed));
         if (selection.Paths(parsed) is [StandardInput])
         {
+            if (parsed.GetValue(staged))
+            {
+                throw new CommandException("'-' can't be combined with --staged");
+            }
+
             var path = stdinPath.Of(parsed) ?? throw new CommandException("'-' needs --stdin-path PATH, since the name of a file decides how it is read");
             return Finish(scanner.ScanContent(ScanRoot.Relative(host.WorkingDirectory, host.Resolve(path)), ReadInput(), host.WorkingDirectory, options), parsed);
         }
@@ -65,18 +73,48 @@ internal sealed class ScanCommand : Command, IHasExamples
             throw new CommandException("--stdin-path needs '-' as the only path");
         }
 
-        using var progress = new ScanProgress(host);
-        var report = scanner.Scan(
-            new ScanRequest
-            {
-                Selection = selection.Request(parsed, host, targets),
-                Analysis = options,
-                MaximumFileSize = selection.MaximumFileSize(parsed),
-                Threads = selection.Threads(parsed),
-            },
-            progress);
-        return Finish(report, parsed);
+        var request = new ScanRequest
+        {
+            Selection = selection.Request(parsed, host, output.Files(parsed)),
+            Analysis = options,
+            MaximumFileSize = selection.MaximumFileSize(parsed),
+            Threads = selection.Threads(parsed),
+        };
+        return parsed.GetValue(staged) ? RunStaged(request, scanner, parsed) : Finish(Scan(request, scanner), parsed);
     }
+
+    private int RunStaged(ScanRequest request, Scanner scanner, ParseResult parsed)
+    {
+        if (selection.ReadsIgnored(parsed))
+        {
+            throw new CommandException("--no-ignore has no meaning with --staged: what is staged is read, ignored or not");
+        }
+
+        if (writeBaseline.Of(parsed) is not null)
+        {
+            throw new CommandException("--write-baseline can't be combined with --staged, since a baseline holds the findings of all files");
+        }
+
+        using var files = StagedFiles.Find(host);
+        if (selection.Paths(parsed).Count == 0)
+        {
+            // A commit is of the whole repository, wherever the command is run.
+            var root = ScanRoot.Of(host.WorkingDirectory, [files.WorkTree]);
+            request = request with { Selection = request.Selection with { Root = root, Paths = [files.WorkTree] } };
+        }
+
+        return Finish(Scan(request with { Staged = files }, scanner), parsed);
+    }
+
+    private ScanReport Scan(ScanRequest request, Scanner scanner)
+    {
+        using var progress = new ScanProgress(host);
+        return scanner.Scan(request, progress);
+    }
+
+    /// <summary>Files that are read or written beside the findings.</summary>
+    private IEnumerable<string> OtherFiles(ParseResult parsed) =>
+        [.. new[] { baseline.Of(parsed), writeBaseline.Of(parsed), configuration.File(parsed) }.OfType<string>(), .. selection.Paths(parsed).Where(p => p != StandardInput && p.Length > 0 && !p.Contains('\0'))];
 
     /// <summary>Writes a new baseline, or takes out what the one that is given holds.</summary>
     private int Finish(ScanReport report, ParseResult parsed)
@@ -84,7 +122,7 @@ internal sealed class ScanCommand : Command, IHasExamples
         if (baseline.Of(parsed) is { } known)
         {
             (report, var stale) = Baseline.Read(known, host).Apply(report);
-            if (stale > 0)
+            if (stale > 0 && !parsed.GetValue(staged))
             {
                 host.Report("note", $"{stale} of the findings in {known} {(stale == 1 ? "is" : "are")} gone: --write-baseline {known} takes {(stale == 1 ? "it" : "them")} out");
             }

@@ -43,6 +43,9 @@ internal sealed class SelectionOptions
     /// <summary>The paths as written.</summary>
     public IReadOnlyList<string> Paths(ParseResult parsed) => parsed.GetValue(paths) ?? [];
 
+    /// <summary>Whether ignored files are asked for.</summary>
+    public bool ReadsIgnored(ParseResult parsed) => parsed.GetValue(noIgnore);
+
     /// <summary>The largest file that is read, in bytes.</summary>
     public long MaximumFileSize(ParseResult parsed) => maximumFileSize.Of(parsed);
 

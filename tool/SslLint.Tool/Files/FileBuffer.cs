@@ -58,6 +58,17 @@ internal sealed class FileBuffer
         }
     }
 
+    /// <summary>Takes so many bytes from a stream.</summary>
+    /// <exception cref="IOException">It has fewer.</exception>
+    public SkipReason Take(Stream source, int count)
+    {
+        length = 0;
+        Reserve(count);
+        source.ReadExactly(buffer.AsSpan(0, count));
+        length = count;
+        return Judge();
+    }
+
     private SkipReason Fill(Microsoft.Win32.SafeHandles.SafeFileHandle handle, long size, long maximum)
     {
         Reserve((int)size + 1);
@@ -81,6 +92,11 @@ internal sealed class FileBuffer
             Reserve(length + 1);
         }
 
+        return Judge();
+    }
+
+    private SkipReason Judge()
+    {
         if (TextEncoding.IsBinary(Content))
         {
             length = 0;

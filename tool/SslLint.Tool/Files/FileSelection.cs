@@ -23,13 +23,43 @@ internal sealed record SelectionRequest
 
     /// <summary>Reads an environment variable.</summary>
     public Func<string, string?> Variable { get; init; } = Environment.GetEnvironmentVariable;
+
+    /// <summary>Whether <see cref="Include"/> and <see cref="Exclude"/> leave a file.</summary>
+    /// <param name="relative">Its path relative to <see cref="Root"/>.</param>
+    public bool Wants(string relative) => (Include.Count == 0 || MatchesAny(Include, relative)) && !MatchesAny(Exclude, relative);
+
+    /// <summary>Whether the file or a folder that holds it matches.</summary>
+    private static bool MatchesAny(IReadOnlyList<IgnorePattern> patterns, string relative)
+    {
+        foreach (var pattern in patterns)
+        {
+            if (pattern.IsMatch(relative, isFolder: false))
+            {
+                return true;
+            }
+
+            for (var slash = relative.IndexOf('/'); slash > 0; slash = relative.IndexOf('/', slash + 1))
+            {
+                if (pattern.IsMatch(relative.AsSpan(0, slash), isFolder: true))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
 }
 
 /// <summary>A file to examine.</summary>
 /// <param name="FullPath">Where it is.</param>
 /// <param name="Path">What it is called in reports: relative to the root, with <c>/</c>; absolute outside of it.</param>
 /// <param name="IsNamed">Whether the caller named it, so that not reading it is an error.</param>
-internal readonly record struct SelectedFile(string FullPath, string Path, bool IsNamed);
+internal readonly record struct SelectedFile(string FullPath, string Path, bool IsNamed)
+{
+    /// <summary>The name of its content in git's index; null where the file itself is read.</summary>
+    public string? Blob { get; init; }
+}
 
 /// <summary>The files to examine and what was left out on the way.</summary>
 internal sealed class FileSelection

@@ -94,7 +94,7 @@ internal sealed class FileSelector
     private void AddTracked(string path)
     {
         var relative = Relative(path);
-        if (!request.Outputs.Contains(path) && !files.ContainsKey(path) && IsWanted(relative) && File.Exists(path))
+        if (!request.Outputs.Contains(path) && !files.ContainsKey(path) && request.Wants(relative) && File.Exists(path))
         {
             files.Add(path, new SelectedFile(path, relative, IsNamed: false));
         }
@@ -168,7 +168,7 @@ internal sealed class FileSelector
                 break;
             default:
                 var relative = Relative(path);
-                if (IsWanted(relative))
+                if (request.Wants(relative))
                 {
                     files.Add(path, new SelectedFile(path, relative, IsNamed: false));
                 }
@@ -227,31 +227,6 @@ internal sealed class FileSelector
         {
             return true;
         }
-    }
-
-    private bool IsWanted(string relative) =>
-        (request.Include.Count == 0 || MatchesAny(request.Include, relative)) && !MatchesAny(request.Exclude, relative);
-
-    /// <summary>Whether the file or a folder that holds it matches.</summary>
-    private static bool MatchesAny(IReadOnlyList<IgnorePattern> patterns, string relative)
-    {
-        foreach (var pattern in patterns)
-        {
-            if (pattern.IsMatch(relative, isFolder: false))
-            {
-                return true;
-            }
-
-            for (var slash = relative.IndexOf('/'); slash > 0; slash = relative.IndexOf('/', slash + 1))
-            {
-                if (pattern.IsMatch(relative.AsSpan(0, slash), isFolder: true))
-                {
-                    return true;
-                }
-            }
-        }
-
-        return false;
     }
 
     private string Relative(string path) => ScanRoot.Relative(request.Root, path);

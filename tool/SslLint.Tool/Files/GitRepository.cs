@@ -1,6 +1,6 @@
 namespace SslLint.Tool.Files;
 
-/// <summary>A git work tree: where its files, its index and its exclude files are. Git itself is never run.</summary>
+/// <summary>A git work tree: where its files, its index and its exclude files are, read without running git.</summary>
 internal sealed class GitRepository
 {
     private const string GitEntry = ".git";

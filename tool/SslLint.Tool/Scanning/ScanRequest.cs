@@ -9,6 +9,9 @@ internal sealed record ScanRequest
     /// <summary>The files.</summary>
     public required SelectionRequest Selection { get; init; }
 
+    /// <summary>What git is about to commit, which is examined in the place of the files on disk; null for these.</summary>
+    public StagedFiles? Staged { get; init; }
+
     /// <summary>How they are analysed.</summary>
     public required AnalysisOptions Analysis { get; init; }
 

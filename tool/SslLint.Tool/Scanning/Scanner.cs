@@ -31,7 +31,7 @@ internal sealed class Scanner
     public ScanReport Scan(ScanRequest request, ScanProgress progress)
     {
         var clock = Stopwatch.StartNew();
-        var selection = FileSelector.Select(request.Selection, cancellation);
+        var selection = request.Staged?.Select(request.Selection) ?? FileSelector.Select(request.Selection, cancellation);
         var projects = new ProjectIndex(request.Selection.Root);
         var outcomes = new FileOutcome[selection.Files.Count];
         progress.Begin(outcomes.Length);
@@ -153,7 +153,9 @@ internal sealed class Scanner
             return FileOutcome.Clean;
         }
 
-        var skip = buffer.Read(file.FullPath, request.MaximumFileSize, out var failure);
+        var skip = file.Blob is { } blob
+            ? request.Staged!.Read(blob, request.MaximumFileSize, buffer, out var failure)
+            : buffer.Read(file.FullPath, request.MaximumFileSize, out failure);
         if (skip != SkipReason.None)
         {
             return new FileOutcome { Skip = skip, Failure = failure };
@@ -224,8 +226,10 @@ internal sealed class Scanner
 
         if (outcome.Skip == SkipReason.Unreadable)
         {
-            host.Report(file.IsNamed ? "error" : "warning", $"{file.Path}: not read, since {outcome.Failure}");
-            return file.IsNamed;
+            // What is staged was asked for, each file of it.
+            var isError = file.IsNamed || file.Blob is not null;
+            host.Report(isError ? "error" : "warning", $"{file.Path}: not read, since {outcome.Failure}");
+            return isError;
         }
 
         return false;
