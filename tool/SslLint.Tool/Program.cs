@@ -21,6 +21,7 @@ return ToolApp.Run(
         Output = output,
         Error = error,
         WorkingDirectory = Environment.CurrentDirectory,
+        InputIsTerminal = !Console.IsInputRedirected,
         OutputIsTerminal = !Console.IsOutputRedirected,
         ErrorIsTerminal = !Console.IsErrorRedirected,
     },

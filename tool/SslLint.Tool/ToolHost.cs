@@ -17,6 +17,9 @@ internal sealed record ToolHost
     /// <summary>The folder that relative paths are resolved against.</summary>
     public required string WorkingDirectory { get; init; }
 
+    /// <summary>Whether a person can answer on <see cref="Input"/>.</summary>
+    public bool InputIsTerminal { get; init; }
+
     /// <summary>Whether a person sees <see cref="Output"/> at once.</summary>
     public bool OutputIsTerminal { get; init; }
 

@@ -42,6 +42,7 @@ public sealed class SecretTests
         ["scan", "--staged"],
         ["scan", "--staged", "--format", "json"],
         ["scan", "--staged", "--format", "sarif"],
+        ["init", "--dry-run", "--baseline", "--pre-commit", "--ci", "gitlab"],
         ["inventory"],
         ["inventory", "--format", "json"],
         ["inventory", "--format", "html"],
@@ -135,6 +136,9 @@ public sealed class SecretTests
             tree.Write($"{i}/app.config", $"<configuration><connectionStrings><add name=\"Postgres\" providerName=\"Npgsql\" connectionString=\"{System.Security.SecurityElement.Escape(text)}\"/></connectionStrings></configuration>");
             tree.Write($"{i}/Db.cs", $"class Db {{ object c = new Npgsql.NpgsqlConnection({System.Text.Json.JsonSerializer.Serialize(text)}); }}\n");
             tree.Write($"{i}/broken.json", $$"""{ "ConnectionStrings": { "Postgres": {{System.Text.Json.JsonSerializer.Serialize(text)}}, "Password": "{{Secret}} """);
+            tree.Write(".config/dotnet-tools.json", $$"""{ "version": 1, "tools": {}, "note": "{{Secret}}" }""");
+            tree.Write(".editorconfig", $"root = true\n# Password={Secret}");
+            tree.Write(".pre-commit-config.yaml", $"repos:\n- repo: local # Password={Secret}\n  hooks: []");
             tree.Write($"{i}/run.sh", $"export PGPASSWORD={Secret}\npsql \"{text.Replace("\"", "\\\"", StringComparison.Ordinal)}\"\n");
         }
 

@@ -78,17 +78,23 @@ internal sealed class Baseline
             Read(path, host);
         }
 
-        var findings = report.Findings.Concat(report.Baselined).GroupBy(KeyOf).OrderBy(g => g.Key.Path, StringComparer.Ordinal).ThenBy(g => g.Key.Rule, StringComparer.Ordinal).ThenBy(g => g.Key.Fingerprint, StringComparer.Ordinal)
-            .Select(g => new BaselineFinding(g.Key.Rule, g.Key.Path, g.Key.Fingerprint, g.Count())).ToList();
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(full)!);
-            AtomicFile.TryPut(full, [.. JsonSerializer.SerializeToUtf8Bytes(new BaselineModel(Version, findings), BaselineJson.Default.BaselineModel), (byte)'\n'], mode: null, overwrite: true);
+            AtomicFile.TryPut(full, Serialize(report), mode: null, overwrite: true);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new CommandException($"{path}: the baseline is not written, since {FileFailure.Reason(e)}");
         }
+    }
+
+    /// <summary>The findings of a report as a file.</summary>
+    public static byte[] Serialize(ScanReport report)
+    {
+        var findings = report.Findings.Concat(report.Baselined).GroupBy(KeyOf).OrderBy(g => g.Key.Path, StringComparer.Ordinal).ThenBy(g => g.Key.Rule, StringComparer.Ordinal).ThenBy(g => g.Key.Fingerprint, StringComparer.Ordinal)
+            .Select(g => new BaselineFinding(g.Key.Rule, g.Key.Path, g.Key.Fingerprint, g.Count())).ToList();
+        return [.. JsonSerializer.SerializeToUtf8Bytes(new BaselineModel(Version, findings), BaselineJson.Default.BaselineModel), (byte)'\n'];
     }
 
     private static (string Rule, string Path, string Fingerprint) KeyOf(ReportedFinding reported) => (reported.Finding.Rule.Id, reported.Finding.Path, reported.Finding.Fingerprint);

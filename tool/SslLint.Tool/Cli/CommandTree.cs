@@ -22,6 +22,7 @@ internal static class CommandTree
             new ExplainCommand(host),
             new BundleCommand(host, cancellation),
             new TruststoreCommand(host),
+            new InitCommand(host, cancellation),
         };
         root.Directives.Clear();
         foreach (var option in root.Options)

@@ -1,0 +1,59 @@
+using SslLint.Tool.Files;
+
+namespace SslLint.Tool.Initialization;
+
+/// <summary>The folder that gets the files: the top of a repository, or a plain folder.</summary>
+/// <param name="root">Its absolute path.</param>
+/// <param name="isRepository">Whether git has it.</param>
+internal sealed class InitFolder(string root, bool isRepository)
+{
+    private const string Own = "sslconnect";
+
+    /// <summary>Its absolute path.</summary>
+    public string Root => root;
+
+    /// <summary>Whether git has it.</summary>
+    public bool IsRepository => isRepository;
+
+    /// <summary>The place of a file or folder.</summary>
+    /// <param name="path">Its path below the folder, with <c>/</c>.</param>
+    public string this[string path] => Path.Combine(root, path);
+
+    /// <summary>Whether there is such a file or folder.</summary>
+    public bool Has(string path) => Path.Exists(this[path]);
+
+    /// <summary>Reads a file.</summary>
+    /// <returns>Its content; null where there is none.</returns>
+    /// <exception cref="CommandException">It can't be read.</exception>
+    public byte[]? Read(string path)
+    {
+        try
+        {
+            return Has(path) ? File.ReadAllBytes(this[path]) : null;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new CommandException($"{path}: it can't be read, since {FileFailure.Reason(e)}");
+        }
+    }
+
+    /// <summary>Whether one of the files names the tool already.</summary>
+    /// <exception cref="CommandException">One can't be read.</exception>
+    public bool Mentions(params IEnumerable<string> paths) =>
+        paths.Any(p => Read(p) is { } content && TextEncoding.Decode(content).Text.Contains(Own, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>The YAML files of a folder.</summary>
+    public IEnumerable<string> YamlFiles(string folder)
+    {
+        try
+        {
+            return Directory.Exists(this[folder])
+                ? [.. Directory.EnumerateFiles(this[folder]).Select(f => Path.GetFileName(f)).Where(n => n.EndsWith(".yml", StringComparison.Ordinal) || n.EndsWith(".yaml", StringComparison.Ordinal)).Select(n => $"{folder}/{n}")]
+                : [];
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new CommandException($"{folder}: the folder can't be listed, since {FileFailure.Reason(e)}");
+        }
+    }
+}
