@@ -298,6 +298,30 @@ public sealed class InitTests : IDisposable
         AssertError(".editorconfig: it can't be read", Init("--yes"));
     }
 
+    [Theory]
+    [InlineData(".editorconfig", ".editorconfig")]
+    [InlineData(".config", Manifest)]
+    [InlineData(".github", Workflow)]
+    public void A_link_that_leads_out_is_not_followed(string link, string file)
+    {
+        using var other = new TempTree();
+        other.Write("kept", "kept");
+        File.CreateSymbolicLink(tree[link], link == file ? other["kept"] : other.Root);
+        AssertError($"{file}: it would be written through a link that leads out", Init("--yes", "--ci", "github"));
+        Assert.Equal("kept", other.Read("kept"));
+        Assert.Equal([other["kept"]], Directory.GetFileSystemEntries(other.Root));
+    }
+
+    [Fact]
+    public void A_link_within_the_folder_is_followed()
+    {
+        tree.Write("shared/editorconfig", "root = true\n");
+        File.CreateSymbolicLink(tree[".editorconfig"], "shared/editorconfig");
+        Assert.Equal(0, Init("--yes").ExitCode);
+        Assert.Contains("# SslLint", tree.Read("shared/editorconfig"));
+        Assert.NotNull(new FileInfo(tree[".editorconfig"]).LinkTarget);
+    }
+
     [Fact]
     public void A_folder_that_can_not_be_written_is_an_error()
     {

@@ -57,6 +57,37 @@ public sealed class StagedTests : IDisposable
     }
 
     [Fact]
+    public void A_sparse_index_and_a_split_index_are_read()
+    {
+        Commit("kept/a.env", "sparse/deep/b.env");
+        tree.Git("sparse-checkout", "set", "--cone", "--sparse-index", "kept");
+        Assert.False(Directory.Exists(tree["sparse"]));
+        var blob = tree.GitReading("# more\n" + Weak, "hash-object", "-w", "--stdin").Trim();
+        tree.Git("update-index", "--add", "--cacheinfo", $"100644,{blob},sparse/deep/c.env");
+        Assert.Equal(["sparse/deep/c.env"], Found());
+
+        tree.Git("sparse-checkout", "disable");
+        tree.Git("update-index", "--split-index");
+        tree.Write("kept/d.env", Weak);
+        tree.Git("add", "kept");
+        Assert.NotEmpty(Directory.GetFiles(tree[".git"], "sharedindex.*"));
+        Assert.Equal(["kept/d.env", "sparse/deep/c.env"], Found());
+    }
+
+    [Fact]
+    public void A_hook_of_a_worktree_sees_its_commit()
+    {
+        Commit("a.env");
+        tree.Write(".git/hooks/pre-commit", $"#!/bin/sh\nexec dotnet '{Path.Combine(AppContext.BaseDirectory, "dotnet-sslconnect.dll")}' scan --staged --format concise -o '{tree.Root}.home/out'\n");
+        File.SetUnixFileMode(tree[".git/hooks/pre-commit"], (UnixFileMode)0b111_101_101);
+        var other = tree.Root + ".home/worktree";
+        tree.Git("worktree", "add", "-q", "--detach", other);
+        File.WriteAllText(Path.Combine(other, "b.env"), Weak);
+        tree.Git("-C", other, "add", ".");
+        Assert.Equal(["b.env"], Blocked("-C", other, "commit", "-qm", "x"));
+    }
+
+    [Fact]
     public void What_is_only_announced_is_not_read_and_a_link_neither()
     {
         tree.Write("announced.env", Weak);

@@ -21,6 +21,7 @@ internal sealed class HelpWithExamples(HelpAction help) : SynchronousCommandLine
           dotnet-sslconnect fix --diff                   show what would be changed, write nothing
           dotnet-sslconnect rewrite --driver npgsql -    read one string from standard input, print the strict one
           dotnet-sslconnect explain SSL1003              a rule's page
+          dotnet-sslconnect init --dry-run               what this repository lacks to be scanned from now on
 
         Exit codes: 0 nothing to report, 1 findings, 2 something asked for was not examined.
         The tool sends nothing anywhere and reads nothing from the network.

@@ -22,6 +22,35 @@ internal sealed class InitFolder(string root, bool isRepository)
     /// <summary>Whether there is such a file or folder.</summary>
     public bool Has(string path) => Path.Exists(this[path]);
 
+    /// <summary>Whether a path leads out of the folder, since it or a folder on its way is a link.</summary>
+    public bool LeadsOut(string path)
+    {
+        var at = root;
+        foreach (var part in path.Split('/'))
+        {
+            at = Path.Combine(at, part);
+            if (new FileInfo(at).LinkTarget is not null && !IsWithin(at))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private bool IsWithin(string link)
+    {
+        try
+        {
+            return File.ResolveLinkTarget(link, returnFinalTarget: true) is { } target && ScanRoot.Holds(root, target.FullName);
+        }
+        catch (IOException)
+        {
+            // A circle.
+            return false;
+        }
+    }
+
     /// <summary>Reads a file.</summary>
     /// <returns>Its content; null where there is none.</returns>
     /// <exception cref="CommandException">It can't be read.</exception>

@@ -61,6 +61,8 @@ internal static class InitPlanner
             plan.Notes.Add("no CI is known here: --ci github or --ci gitlab writes its step");
         }
 
-        return plan;
+        return plan.Files.Find(f => folder.LeadsOut(f.Path)) is { } foreign
+            ? throw new CommandException($"{foreign.Path}: it would be written through a link that leads out of the folder; nothing is written")
+            : plan;
     }
 }
