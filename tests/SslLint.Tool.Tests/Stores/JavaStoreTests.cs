@@ -93,14 +93,10 @@ public sealed class JavaStoreTests : IDisposable
     public void Ten_thousand_certificates_are_written_listed_and_read_by_java()
     {
         tree.Write("many.pem", string.Concat(Enumerable.Range(0, 10_000).Select(Renumbered)));
-        var watch = System.Diagnostics.Stopwatch.StartNew();
         Create("--cert", "many.pem", "--cert", "many.pem", "--out", "many.p12");
         var listing = Show("many.p12", Password).Output;
-        watch.Stop();
-        TestContext.Current.SendDiagnosticMessage($"10,000 certificates: {watch.Elapsed}");
         Assert.StartsWith("many.p12: PKCS#12, 10000 entries\n", listing);
         Assert.Contains("\nshop-root-ca-1-10000: trusted certificate\n", listing);
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(20), $"it took {watch.Elapsed}");
         Assert.Contains("Your keystore contains 10,000 entries", ExternalProgram.Run(tree.Root, Password, "keytool", "-list", "-keystore", "many.p12", "-storepass:env", "PW"));
     }
 

@@ -1,9 +1,12 @@
-namespace SslLint.Core.Tests.Rules;
+namespace SslLint.Tests.Shared;
 
 /// <summary>A document of the repository of which a part is machine-written.</summary>
 internal static class WrittenDocument
 {
     private const string UpdateVariable = "SSLLINT_UPDATE_DOCS";
+
+    /// <summary>Whether documents are written, not checked.</summary>
+    public static bool IsUpdating => Environment.GetEnvironmentVariable(UpdateVariable) == "1";
 
     /// <summary>Fails unless the document reads as it must; with <c>SSLLINT_UPDATE_DOCS=1</c> it is written instead.</summary>
     /// <param name="path">The document, relative to the repository.</param>
@@ -16,7 +19,7 @@ internal static class WrittenDocument
             return;
         }
 
-        if (Environment.GetEnvironmentVariable(UpdateVariable) == "1")
+        if (IsUpdating)
         {
             File.WriteAllText(Path.Combine(Repository.Root, path), expected);
             return;

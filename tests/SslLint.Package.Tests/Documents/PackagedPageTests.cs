@@ -1,0 +1,27 @@
+using SslLint.Tests.Shared.Documents;
+
+namespace SslLint.Package.Tests.Documents;
+
+/// <summary>The commands of the pages that install the packages or build with them print what the pages show.</summary>
+public sealed class PackagedPageTests(PackedFeed feed)
+{
+    public static TheoryData<string> Pages => [.. DocumentPages.OfPackages];
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public void The_commands_of_a_page_print_what_it_shows(string page)
+    {
+        using var session = new PageSession
+        {
+            // README works in a clone. What git has of the samples is copied, without what somebody built there.
+            Prologue = page == "README.md" ? $"(there=$PWD; cd '{Repository.Root}' && git ls-files -z samples | xargs -0 cp --parents -t \"$there\")" : "",
+        };
+        Directory.CreateSymbolicLink(Path.Combine(session.WorkingDirectory, "packages"), feed.Feed);
+
+        // Where `dotnet tool install --global` puts what it installs; restored packages stay where they always are.
+        session.Set("DOTNET_CLI_HOME", session.Home);
+        session.Set("NUGET_PACKAGES", PackedFeed.NuGetPackages);
+        session.Set("PATH", $"{session.Home}/.dotnet/tools:{Environment.GetEnvironmentVariable("PATH")}");
+        PageAssert.TellsTheTruth(MarkdownPage.Read(page), session);
+    }
+}
