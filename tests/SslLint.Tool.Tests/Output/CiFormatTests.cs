@@ -1,5 +1,7 @@
 using System.Text.Json;
 using System.Xml.Linq;
+using Json.Schema;
+using SslLint.Rules;
 using SslLint.Tool.Tests.Support;
 
 namespace SslLint.Tool.Tests.Output;
@@ -8,6 +10,37 @@ namespace SslLint.Tool.Tests.Output;
 public sealed class CiFormatTests : IDisposable
 {
     private const string Insecure = "URL=postgres://app:hunter2@db.example.com/app?sslmode=disable\n";
+
+    /// <summary>GitLab publishes no schema of its Code Quality report: this is what its documentation says of it, in our words.</summary>
+    private static readonly JsonSchema CodeQuality = JsonSchema.FromText("""
+        {
+          "type": "array",
+          "items": {
+            "type": "object",
+            "required": ["description", "check_name", "fingerprint", "severity", "location"],
+            "properties": {
+              "description": { "type": "string", "minLength": 1 },
+              "check_name": { "type": "string", "minLength": 1 },
+              "fingerprint": { "type": "string", "minLength": 1 },
+              "severity": { "enum": ["info", "minor", "major", "critical", "blocker"] },
+              "location": {
+                "type": "object",
+                "required": ["path"],
+                "properties": {
+                  "path": { "type": "string", "minLength": 1, "not": { "pattern": "^(\\./|/)" } },
+                  "lines": { "type": "object", "required": ["begin"], "properties": { "begin": { "type": "integer", "minimum": 1 } } },
+                  "positions": {
+                    "type": "object",
+                    "required": ["begin"],
+                    "properties": { "begin": { "type": "object", "required": ["line"], "properties": { "line": { "type": "integer", "minimum": 1 } } } }
+                  }
+                },
+                "oneOf": [{ "required": ["lines"] }, { "required": ["positions"] }]
+              }
+            }
+          }
+        }
+        """);
 
     private readonly TempTree tree = new();
 
@@ -69,6 +102,32 @@ public sealed class CiFormatTests : IDisposable
 
     [Fact]
     public void GitLab_gets_an_empty_list_where_nothing_is_found() => Assert.Equal("[]\n", Scan("gitlab").Output);
+
+    [Fact]
+    public void GitLab_gets_what_its_documentation_demands()
+    {
+        tree.Write("src/a b.env", Insecure + Insecure);
+        var report = Scan("gitlab").Output;
+        Schemas.AssertValid(CodeQuality, report);
+        Schemas.AssertValid(CodeQuality, ToolRunner.Run(tree.Root, "", ["scan", "--format", "gitlab"], analysis: new MarkerAnalysis { Level = Level.Info }).Output);
+        Schemas.AssertValid(CodeQuality, ToolRunner.Run(tree.Root, "", ["scan", "--format", "gitlab"], analysis: new MarkerAnalysis { Level = Level.Error }).Output);
+        Schemas.AssertRefused(CodeQuality, report.Replace("\"major\"", "\"warning\"", StringComparison.Ordinal));
+        Schemas.AssertRefused(CodeQuality, report.Replace("\"begin\"", "\"start\"", StringComparison.Ordinal));
+        Schemas.AssertRefused(CodeQuality, report.Replace("\"src/", "\"./src/", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void JUnit_is_valid_against_the_schema_of_Jenkins()
+    {
+        Assert.Empty(Schemas.Errors(Schemas.JUnit, Scan("junit").Output));
+        tree.Write("a.env", Insecure + Insecure);
+        tree.Write("b&<\u0007.env", Insecure);
+        var report = Scan("junit").Output;
+        Assert.Empty(Schemas.Errors(Schemas.JUnit, report));
+        Assert.Empty(Schemas.Errors(Schemas.JUnit, ToolRunner.Run(tree.Root, "", ["scan", "--format", "junit"], analysis: new MarkerAnalysis { Level = Level.Info }).Output));
+        Assert.NotEmpty(Schemas.Errors(Schemas.JUnit, report.Replace("<failure message=", "<failure text=", StringComparison.Ordinal)));
+        Assert.NotEmpty(Schemas.Errors(Schemas.JUnit, report.Replace("<testcase name=", "<testcase title=", StringComparison.Ordinal)));
+    }
 
     [Fact]
     public void JUnit_has_a_failing_case_for_each_finding()

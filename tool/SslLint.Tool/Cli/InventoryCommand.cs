@@ -1,6 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
-using System.Text.Json;
 using SslLint.Tool.Output;
 using SslLint.Tool.Scanning;
 
@@ -9,10 +7,12 @@ namespace SslLint.Tool.Cli;
 /// <summary><c>inventory</c>: every connection, right or wrong.</summary>
 internal sealed class InventoryCommand : Command, IHasExamples
 {
+    private static readonly string FormatNames = string.Join(", ", InventoryFormat.All.Select(f => f.Name));
+
     private readonly SelectionOptions selection = new();
     private readonly AnalysisFlags analysis = new();
     private readonly ConfigurationOptions configuration = new();
-    private readonly ValueOption<string> format = new("--format", "F", "text, json, html (default: text).", "text", OptionValue.OneOf("--format", "text", "json", "html"));
+    private readonly ValueOption<string> format = new("--format", "F", $"{FormatNames} (default: text).", "text", OptionValue.OneOf("--format", [.. InventoryFormat.All.Select(f => f.Name)]));
     private readonly ToolHost host;
     private readonly CancellationToken cancellation;
 
@@ -35,6 +35,7 @@ internal sealed class InventoryCommand : Command, IHasExamples
           dotnet-sslconnect inventory
           dotnet-sslconnect inventory src deploy --format json
           dotnet-sslconnect inventory --format html > connections.html
+          dotnet-sslconnect inventory --format cyclonedx > cbom.json
 
         Connections to this machine are listed, too. 'strict' is what reaches the right server only; the other words say what is missing.
         Exit codes: 0, whatever is found; 2 something asked for was not examined.
@@ -55,37 +56,7 @@ internal sealed class InventoryCommand : Command, IHasExamples
             report = new Scanner(host, configuration.Read(parsed, host), cancellation).Scan(request, progress);
         }
 
-        var inventory = InventoryModel.Of(report);
-        switch (format.Of(parsed))
-        {
-            case "json":
-                host.Output.WriteLine(JsonSerializer.Serialize(inventory, OutputJson.Default.InventoryModel));
-                break;
-            case "html":
-                HtmlFormat.WriteInventory(inventory, host.Output);
-                break;
-            default:
-                WriteText(inventory);
-                break;
-        }
-
+        InventoryFormat.All.Single(f => f.Name == format.Of(parsed)).Write(report, host.Output);
         return report.HasErrors ? ExitCode.Error : ExitCode.Clean;
-    }
-
-    private void WriteText(InventoryModel inventory)
-    {
-        foreach (var entry in inventory.Connections)
-        {
-            var driver = entry.Driver + (entry.DriverVersion is { } version ? " " + version : "") + (entry.Evidence is { } evidence ? $" ({evidence})" : " (assumed)");
-            host.Output.WriteLine(Printable.Of($"{entry.Path}:{entry.Line}:{entry.Column}: {entry.Verification}"));
-            host.Output.WriteLine(Printable.Of($"  host:   {(entry.Hosts.Count > 0 ? string.Join(", ", entry.Hosts) : "not written here")}{(entry.Provider is { } provider ? $" ({provider})" : entry.HostClass == "local" ? " (this machine)" : "")}"));
-            host.Output.WriteLine(Printable.Of($"  driver: {driver}"));
-            if (entry.TrustAnchor is { } anchor)
-            {
-                host.Output.WriteLine(Printable.Of($"  roots:  {anchor.Path ?? anchor.Kind}{(anchor.State is { } state ? $", {state}" : "")}{(anchor.NotAfter is { } end ? $", until {end.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}" : "")}"));
-            }
-        }
-
-        host.Output.WriteLine(inventory.Summary);
     }
 }

@@ -31,7 +31,7 @@ internal sealed class RootCertificateLookup(string root)
             var candidate = Path.GetFullPath(path, above);
             if (ScanRoot.Holds(root, candidate) && File.Exists(candidate))
             {
-                return files.GetOrAdd(candidate, Read) is { } content ? RootCertificateFile.Found(content, now) : null;
+                return files.GetOrAdd(candidate, Read) is { } content ? RootCertificateFile.Found(content, now) with { Path = Named(candidate) } : null;
             }
         }
 
@@ -46,7 +46,7 @@ internal sealed class RootCertificateLookup(string root)
             : RootCertificateFile.NotFound($"it is neither in the folder of the file ({Named(folder)}) nor above", isCertain: false);
     }
 
-    private string Named(string folder) => ScanRoot.Relative(root, folder);
+    private string Named(string path) => ScanRoot.Relative(root, path);
 
     private static CertificateFile? Read(string path)
     {
