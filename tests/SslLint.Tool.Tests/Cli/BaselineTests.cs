@@ -68,6 +68,9 @@ public sealed class BaselineTests : IDisposable
         Scan("--write-baseline", File);
         tree.Write("second.env", "");
         Assert.Contains($"1 of the findings in {File} is gone", Scan("--baseline", File).Error);
+        Assert.DoesNotContain("is gone", Scan("--baseline", File, ".env").Error);
+        Assert.DoesNotContain("is gone", Scan("--baseline", File, "--exclude", "second.env").Error);
+        Assert.DoesNotContain("is gone", Scan("--baseline", File, "--rules", "SSL1001").Error);
         Scan("--baseline", File, "--write-baseline", File);
         Assert.DoesNotContain("is gone", Scan("--baseline", File).Error);
         Assert.Equal(0, Scan("--baseline", File).ExitCode);

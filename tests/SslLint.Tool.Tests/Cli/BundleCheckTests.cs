@@ -35,7 +35,7 @@ public sealed class BundleCheckTests : IDisposable
             $"""
             ca.pem:{line}: warning[expired]: Old CA: expired ({old.NotAfter.ToUniversalTime():yyyy-MM-dd})
               = help: take the current file from its publisher
-            1 file with 2 certificates: 0 errors, 1 warnings, 0 info
+            1 file with 2 certificates: 0 errors, 1 warning, 0 info
 
             """.ReplaceLineEndings("\n"),
             run.Output);

@@ -44,10 +44,12 @@ internal sealed class Baseline
     }
 
     /// <summary>Takes what the baseline holds out of a report.</summary>
-    /// <returns>The report, and how many entries nothing matches any more.</returns>
-    public (ScanReport Report, int Stale) Apply(ScanReport report)
+    /// <param name="report">The report.</param>
+    /// <param name="wasExamined">Whether the file of a path was among those that were asked for.</param>
+    /// <returns>The report, and how many entries of these files nothing matches any more.</returns>
+    public (ScanReport Report, int Stale) Apply(ScanReport report, Func<string, bool> wasExamined)
     {
-        var left = new Dictionary<(string, string, string), int>(entries);
+        var left = new Dictionary<(string Rule, string Path, string Fingerprint), int>(entries);
         var kept = new List<ReportedFinding>();
         var known = new List<ReportedFinding>();
         foreach (var finding in report.Findings)
@@ -62,7 +64,9 @@ internal sealed class Baseline
             (isKnown ? known : kept).Add(finding);
         }
 
-        return (report with { Findings = kept, Baselined = known, HasBaseline = true, Summary = report.Summary.Recount(kept) with { Baselined = known.Count } }, left.Values.Sum());
+        var rules = report.Rules.Select(r => r.Id).ToHashSet(StringComparer.Ordinal);
+        var stale = left.Where(e => rules.Contains(e.Key.Rule) && wasExamined(e.Key.Path)).Sum(e => e.Value);
+        return (report with { Findings = kept, Baselined = known, HasBaseline = true, Summary = report.Summary.Recount(kept) with { Baselined = known.Count } }, stale);
     }
 
     /// <summary>Writes the findings of a report, over an existing baseline but over no other file.</summary>

@@ -123,7 +123,7 @@ internal sealed class BundleCheckCommand : Command, IHasExamples
         if (form == "text")
         {
             int Count(Level level) => found.Count(f => f.Finding.Level == level);
-            host.Output.WriteLine($"{files} {(files == 1 ? "file" : "files")} with {certificates} {(certificates == 1 ? "certificate" : "certificates")}: {Count(Level.Error)} errors, {Count(Level.Warning)} warnings, {Count(Level.Info)} info");
+            host.Output.WriteLine($"{Counted.Of(files, "file")} with {Counted.Of(certificates, "certificate")}: {Counted.Of(Count(Level.Error), "error")}, {Counted.Of(Count(Level.Warning), "warning")}, {Count(Level.Info)} info");
         }
     }
 

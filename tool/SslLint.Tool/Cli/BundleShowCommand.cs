@@ -48,7 +48,7 @@ internal sealed class BundleShowCommand : Command, IHasExamples
             return ExitCode.Clean;
         }
 
-        host.Output.WriteLine($"{Printable.Of(name)}: {(certificates.Count == 1 ? "1 certificate" : $"{certificates.Count} certificates")}{(BundleCatalog.Find(name) is { } bundle ? $", for {bundle.Purpose}" : "")}");
+        host.Output.WriteLine($"{Printable.Of(name)}: {Counted.Of(certificates.Count, "certificate")}{(BundleCatalog.Find(name) is { } bundle ? $", for {bundle.Purpose}" : "")}");
         foreach (var certificate in certificates)
         {
             var model = Model(certificate, now);

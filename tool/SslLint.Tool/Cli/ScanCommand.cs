@@ -1,6 +1,7 @@
 using System.CommandLine;
 using SslLint.Tool.Baselines;
 using SslLint.Tool.Files;
+using SslLint.Tool.Output;
 using SslLint.Tool.Scanning;
 
 namespace SslLint.Tool.Cli;
@@ -65,7 +66,8 @@ internal sealed class ScanCommand : Command, IHasExamples
             }
 
             var path = stdinPath.Of(parsed) ?? throw new CommandException("'-' needs --stdin-path PATH, since the name of a file decides how it is read");
-            return Finish(scanner.ScanContent(ScanRoot.Relative(host.WorkingDirectory, host.Resolve(path)), ReadInput(), host.WorkingDirectory, options), parsed);
+            path = ScanRoot.Relative(host.WorkingDirectory, host.Resolve(path));
+            return Finish(scanner.ScanContent(path, ReadInput(), host.WorkingDirectory, options), parsed, p => p == path);
         }
 
         if (stdinPath.Of(parsed) is not null)
@@ -80,7 +82,7 @@ internal sealed class ScanCommand : Command, IHasExamples
             MaximumFileSize = selection.MaximumFileSize(parsed),
             Threads = selection.Threads(parsed),
         };
-        return parsed.GetValue(staged) ? RunStaged(request, scanner, parsed) : Finish(Scan(request, scanner), parsed);
+        return parsed.GetValue(staged) ? RunStaged(request, scanner, parsed) : Finish(Scan(request, scanner), parsed, request.Selection.AsksFor);
     }
 
     private int RunStaged(ScanRequest request, Scanner scanner, ParseResult parsed)
@@ -103,7 +105,8 @@ internal sealed class ScanCommand : Command, IHasExamples
             request = request with { Selection = request.Selection with { Root = root, Paths = [files.WorkTree] } };
         }
 
-        return Finish(Scan(request with { Staged = files }, scanner), parsed);
+        // What is not staged was not read, and may stand where it stood.
+        return Finish(Scan(request with { Staged = files }, scanner), parsed, _ => false);
     }
 
     private ScanReport Scan(ScanRequest request, Scanner scanner)
@@ -117,12 +120,12 @@ internal sealed class ScanCommand : Command, IHasExamples
         [.. new[] { baseline.Of(parsed), writeBaseline.Of(parsed), configuration.File(parsed) }.OfType<string>(), .. selection.Paths(parsed).Where(p => p != StandardInput && p.Length > 0 && !p.Contains('\0'))];
 
     /// <summary>Writes a new baseline, or takes out what the one that is given holds.</summary>
-    private int Finish(ScanReport report, ParseResult parsed)
+    private int Finish(ScanReport report, ParseResult parsed, Func<string, bool> wasExamined)
     {
         if (baseline.Of(parsed) is { } known)
         {
-            (report, var stale) = Baseline.Read(known, host).Apply(report);
-            if (stale > 0 && !parsed.GetValue(staged))
+            (report, var stale) = Baseline.Read(known, host).Apply(report, wasExamined);
+            if (stale > 0)
             {
                 host.Report("note", $"{stale} of the findings in {known} {(stale == 1 ? "is" : "are")} gone: --write-baseline {known} takes {(stale == 1 ? "it" : "them")} out");
             }
@@ -132,7 +135,7 @@ internal sealed class ScanCommand : Command, IHasExamples
         {
             Baseline.Write(report, written, host);
             var count = report.Findings.Count + report.Baselined.Count;
-            host.Report("note", $"{written} holds {(count == 1 ? "1 finding" : $"{count} findings")}: give it by --baseline");
+            host.Report("note", $"{written} holds {Counted.Of(count, "finding")}: give it by --baseline");
             return report.HasErrors ? ExitCode.Error : ExitCode.Clean;
         }
 

@@ -130,7 +130,7 @@ internal sealed class TruststoreCreateCommand : Command, IHasExamples
         var parts = new List<string>();
         if (content.Trusted.Count > 0)
         {
-            parts.Add(content.Trusted.Count == 1 ? "1 trusted certificate" : $"{content.Trusted.Count} trusted certificates");
+            parts.Add(Counted.Of(content.Trusted.Count, "trusted certificate"));
         }
 
         if (content.Client is { } client)

@@ -24,6 +24,14 @@ internal sealed record SelectionRequest
     /// <summary>Reads an environment variable.</summary>
     public Func<string, string?> Variable { get; init; } = Environment.GetEnvironmentVariable;
 
+    /// <summary>Whether a file is among those that are asked for, there or not.</summary>
+    /// <param name="relative">Its path relative to <see cref="Root"/>.</param>
+    public bool AsksFor(string relative)
+    {
+        var full = Path.GetFullPath(relative, Root);
+        return Wants(relative) && Paths.Any(p => ScanRoot.Holds(p, full));
+    }
+
     /// <summary>Whether <see cref="Include"/> and <see cref="Exclude"/> leave a file.</summary>
     /// <param name="relative">Its path relative to <see cref="Root"/>.</param>
     public bool Wants(string relative) => (Include.Count == 0 || MatchesAny(Include, relative)) && !MatchesAny(Exclude, relative);

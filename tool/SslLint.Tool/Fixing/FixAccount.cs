@@ -33,6 +33,6 @@ internal sealed class FixAccount(bool isDry, AnsiStyle style)
         var count = fixes.Sum(f => f.Connections.Count(c => c.IsFixed));
         var left = fixes.Sum(f => f.Connections.Count(c => !c.IsFixed));
         var files = fixes.Count(f => f.IsChanged);
-        writer.WriteLine($"{done} {count} connection{(count == 1 ? "" : "s")} in {files} file{(files == 1 ? "" : "s")}, {left} not fixed");
+        writer.WriteLine($"{done} {Counted.Of(count, "connection")} in {Counted.Of(files, "file")}, {left} not fixed");
     }
 }

@@ -15,7 +15,7 @@ internal sealed record InventoryModel(int SchemaVersion, IReadOnlyList<Inventory
         get
         {
             var counts = Connections.GroupBy(c => c.Verification).OrderByDescending(g => g.Count()).Select(g => $"{g.Count()} {g.Key}");
-            return $"{Connections.Count} {(Connections.Count == 1 ? "connection" : "connections")}{(Connections.Count > 0 ? ": " + string.Join(", ", counts) : "")}";
+            return $"{Counted.Of(Connections.Count, "connection")}{(Connections.Count > 0 ? ": " + string.Join(", ", counts) : "")}";
         }
     }
 

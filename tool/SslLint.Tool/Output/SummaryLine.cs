@@ -11,9 +11,9 @@ internal static class SummaryLine
     {
         List<string> parts =
         [
-            $"{Count(summary.Errors, "error")}, {Count(summary.Warnings, "warning")}, {summary.Infos} info, {summary.Suppressed} suppressed",
-            string.Create(CultureInfo.InvariantCulture, $"{Count(summary.Files, "file")} in {summary.Elapsed.TotalSeconds:0.00} s"),
-            $"{Count(summary.NotRead, "string")} not read (another driver's)",
+            $"{Counted.Of(summary.Errors, "error")}, {Counted.Of(summary.Warnings, "warning")}, {summary.Infos} info, {summary.Suppressed} suppressed",
+            string.Create(CultureInfo.InvariantCulture, $"{Counted.Of(summary.Files, "file")} in {summary.Elapsed.TotalSeconds:0.00} s"),
+            $"{Counted.Of(summary.NotRead, "string")} not read (another driver's)",
         ];
         if (summary.Baselined > 0)
         {
@@ -32,8 +32,6 @@ internal static class SummaryLine
 
         return string.Join("; ", parts);
     }
-
-    private static string Count(int count, string noun) => count == 1 ? $"1 {noun}" : $"{count} {noun}s";
 
     private static void Add(List<string> parts, int count, string what)
     {
