@@ -34,6 +34,9 @@ internal sealed class MarkdownPage
     /// <summary>Where its links lead, as they are written.</summary>
     public IEnumerable<string> Links => document.Descendants<LinkInline>().Select(l => l.Url ?? "");
 
+    /// <summary>What it shows as code inside of its text.</summary>
+    public IEnumerable<string> InlineCode => document.Descendants<CodeInline>().Select(c => c.Content);
+
     /// <summary>Reads a page.</summary>
     /// <param name="path">Its path in the repository.</param>
     public static MarkdownPage Read(string path) => new(path, System.IO.File.ReadAllText(Repository.PathOf(path)));

@@ -113,16 +113,16 @@ public sealed class BundleBuildTests(BundledSolution solution, PackedFeed feed)
     [Fact]
     public void What_is_no_longer_needed_goes_with_the_next_build_and_the_rest_with_clean()
     {
-        var folder = solution.FolderOf(BundledProjects.Old);
-        var output = solution.OutputOf(BundledProjects.Old, "netstandard2.0");
-        var project = Path.Combine(folder, "Old.csproj");
+        var folder = solution.FolderOf(BundledProjects.Changing);
+        var output = solution.OutputOf(BundledProjects.Changing, "netstandard2.0");
+        var project = Path.Combine(folder, "Changing.csproj");
         File.WriteAllText(project, File.ReadAllText(project).Replace("<SslLintCaBundles>aws-rds-eu-west-1<", "<SslLintCaBundles>aws-rds-eu-west-2<"));
         File.WriteAllText(Path.Combine(folder, "Old.cs"), "public static class Old { public static string Root { get { return CaBundles.AwsRdsEuWest2; } } }\n");
-        var build = solution.Run("build", "Old", "--no-restore");
+        var build = solution.Run("build", "Changing", "--no-restore");
         Assert.True(build.ExitCode == 0, build.Output);
         Assert.Equal(["aws-rds-eu-west-2.pem"], BundledSolution.CertsIn(output));
 
-        var clean = solution.Run("clean", "Old");
+        var clean = solution.Run("clean", "Changing");
         Assert.True(clean.ExitCode == 0, clean.Output);
         Assert.Empty(BundledSolution.CertsIn(output));
         Assert.Empty(Directory.EnumerateFiles(folder, "SslLint.CaBundles.*", SearchOption.AllDirectories));

@@ -78,6 +78,13 @@ internal static class BundledProjects
         ["Old.cs"] = "public static class Old { public static string Root { get { return CaBundles.AwsRdsEuWest1; } } }\n",
     });
 
+    /// <summary>The same, for the test that changes and cleans it: no other looks at it.</summary>
+    public static AnalyzedProject Changing { get; } = new("Changing", new Dictionary<string, string>
+    {
+        ["Changing.csproj"] = Old.Files["Old.csproj"],
+        ["Old.cs"] = Old.Files["Old.cs"],
+    });
+
     /// <summary>Names no provider and no bundle.</summary>
     public static AnalyzedProject Plain { get; } = new("Plain", new Dictionary<string, string>
     {
@@ -149,7 +156,7 @@ internal static class BundledProjects
 
     /// <summary>All that build.</summary>
     public static IReadOnlyList<AnalyzedProject> Good { get; } =
-        [Shop, Store, Consumer, Both, Checks, Visual, Old, Plain, Unknown, Silenced, Taken, TakenByReference, Own, Expiring, TwoDefaults];
+        [Shop, Store, Consumer, Both, Checks, Visual, Old, Changing, Plain, Unknown, Silenced, Taken, TakenByReference, Own, Expiring, TwoDefaults];
 
     /// <summary>All that don't.</summary>
     public static IReadOnlyList<AnalyzedProject> Bad { get; } = [Missing, Junk, Key, Server, Strict];

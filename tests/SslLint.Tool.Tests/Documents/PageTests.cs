@@ -1,4 +1,5 @@
 using SslLint.Tests.Shared.Documents;
+using SslLint.Tool.Tests.Support;
 
 namespace SslLint.Tool.Tests.Documents;
 
@@ -9,7 +10,7 @@ public class PageTests
     private static readonly string[] NotRun =
     [
         "README.md: dotnet run --project tool/SslLint.Tool -- scan samples",
-        "README.md: eng/pack.sh packages",
+        "README.md: bash eng/pack.sh packages",
         "docs/bundles.md: eng/update-bundles.sh           # asks every source and writes",
         "docs/bundles.md: dotnet sslconnect bundle update aws-rds",
         "docs/guides/clients/metabase.md: export MB_DB_TYPE=postgres",
@@ -30,6 +31,19 @@ public class PageTests
 
         // What a pipeline's file calls, a command of the page calls too.
         Assert.Empty(blocks.Where(b => b.File is not null).SelectMany(b => b.CallsOfTool).Except(run));
+    }
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public void Commands_inside_of_text_have_the_options_that_they_name(string page)
+    {
+        foreach (var words in MarkdownPage.Read(page).InlineCode.Select(c => c.Replace("dotnet sslconnect ", "dotnet-sslconnect ", StringComparison.Ordinal).Split(' ')).Where(w => w[0] == "dotnet-sslconnect"))
+        {
+            var command = words.Skip(1).TakeWhile((w, i) => i == 0 || (i == 1 && words[1] is "bundle" or "truststore")).Where(w => w.All(char.IsAsciiLetterLower));
+            var help = ToolRunner.Run(Repository.Root, [.. command, "--help"]);
+            Assert.Equal(0, help.ExitCode);
+            Assert.All(words.Where(w => w.StartsWith("--", StringComparison.Ordinal)), w => Assert.Contains($" {w} ", help.Output));
+        }
     }
 
     [Fact]
