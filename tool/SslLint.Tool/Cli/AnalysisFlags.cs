@@ -10,14 +10,14 @@ namespace SslLint.Tool.Cli;
 /// <summary>How strings are read and judged: shared by <c>scan</c> and <c>fix</c>.</summary>
 internal sealed class AnalysisFlags
 {
-    private readonly Option<bool> includeLocal = new("--include-local") { Description = "Report connections to this machine, too." };
+    private readonly Flag includeLocal = new("--include-local", "Report connections to this machine, too.");
 
-    private readonly Option<bool> noSuppressions = new("--no-suppressions") { Description = "Report what suppressions take away, too." };
+    private readonly Flag noSuppressions = new("--no-suppressions", "Report what suppressions take away, too.");
 
-    private readonly ValueOption<IReadOnlyList<string>?> rules = new("--rules", "SSL1001,…", "Only these rules, by id or name.", null, ReadRules);
+    private readonly ValueOption<IReadOnlyList<string>?> rules = new ValueOption<IReadOnlyList<string>?>("--rules", "SSL1001,…", "Only these rules, by id or name.", null, ReadRules).OfferingEach(() => RuleCatalog.All.Select(r => r.Descriptor.Id));
 
-    private readonly ValueOption<DriverEvidence?> driver = new(
-        "--driver", "NAME[@VERSION]", "The driver that reads the strings; see 'explain --drivers'.", null, ReadDriver);
+    private readonly ValueOption<DriverEvidence?> driver = new ValueOption<DriverEvidence?>(
+        "--driver", "NAME[@VERSION]", "The driver that reads the strings; see 'explain --drivers'.", null, ReadDriver).Offering(() => DriverOption.Names);
 
     /// <summary>Adds the options to a command.</summary>
     public void AddTo(Command command)

@@ -17,9 +17,9 @@ internal sealed class BundleCheckCommand : Command, IHasExamples
     private static readonly string[] extensions = [".pem", ".crt", ".cer", ".cert", ".ca-bundle", ".der", ".p7b", ".p7c", ".key"];
 
     private readonly SelectionOptions selection = new();
-    private readonly ValueOption<Bundle?> wanted = new("--for", "NAME|HOST", "The bundle, or a host of the provider, that the files shall verify.", null, ReadWanted);
+    private readonly ValueOption<Bundle?> wanted = new ValueOption<Bundle?>("--for", "NAME|HOST", "The bundle, or a host of the provider, that the files shall verify.", null, ReadWanted).Offering(() => BundleCatalog.Names);
     private readonly ValueOption<int> days = new("--days", "N", $"Report what ends within so many days (default: {CertificateEntry.NoticeDays}).", CertificateEntry.NoticeDays, ReadDays);
-    private readonly ValueOption<string> format = new("--format", "F", "text, concise or json (default: text).", "text", OptionValue.OneOf("--format", "text", "concise", "json"));
+    private readonly ValueOption<string> format = OptionValue.Choice("--format", "F", "text, concise or json (default: text).", "text", "text", "concise", "json");
     private readonly ValueOption<Level> failOn = OutputOptions.FailOnOption();
     private readonly ValueOption<string> color = OutputOptions.ColorOption();
     private readonly ToolHost host;

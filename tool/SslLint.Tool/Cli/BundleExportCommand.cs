@@ -11,7 +11,7 @@ internal sealed class BundleExportCommand : Command, IHasExamples
 {
     private readonly Argument<string> name = new("NAME") { Description = "The bundle; see 'bundle list'." };
     private readonly ValueOption<string?> output = new("--out", "FILE", "Write it to a file instead of standard output.", null, OptionValue.Text("--out"));
-    private readonly Option<bool> force = new("--force") { Description = "Write over a file with another content." };
+    private readonly Flag force = new("--force", "Write over a file with another content.");
     private readonly ToolHost host;
 
     /// <summary>Makes the command for one run.</summary>
@@ -20,6 +20,7 @@ internal sealed class BundleExportCommand : Command, IHasExamples
     {
         this.host = host;
         name.Validators.Add(OptionValue.RefuseOptions);
+        name.Offering(() => BundleCatalog.Names);
         output.Aliases.Add("-o");
         Add(name);
         Add(output);

@@ -9,7 +9,7 @@ namespace SslLint.Tool.Cli;
 /// <summary><c>bundle list</c>.</summary>
 internal sealed class BundleListCommand : Command, IHasExamples
 {
-    private readonly ValueOption<string> format = new("--format", "F", "text or json (default: text).", "text", OptionValue.OneOf("--format", "text", "json"));
+    private readonly ValueOption<string> format = OptionValue.Choice("--format", "F", "text or json (default: text).", "text", "text", "json");
     private readonly ToolHost host;
 
     /// <summary>Makes the command for one run.</summary>

@@ -12,7 +12,7 @@ namespace SslLint.Tool.Cli;
 internal sealed class BundleShowCommand : Command, IHasExamples
 {
     private readonly Argument<string> subject = new("NAME|FILE") { Description = "A bundle, or a file of certificates in PEM or DER." };
-    private readonly ValueOption<string> format = new("--format", "F", "text or json (default: text).", "text", OptionValue.OneOf("--format", "text", "json"));
+    private readonly ValueOption<string> format = OptionValue.Choice("--format", "F", "text or json (default: text).", "text", "text", "json");
     private readonly ToolHost host;
 
     /// <summary>Makes the command for one run.</summary>
@@ -21,6 +21,7 @@ internal sealed class BundleShowCommand : Command, IHasExamples
     {
         this.host = host;
         subject.Validators.Add(OptionValue.RefuseOptions);
+        subject.Offering(() => BundleCatalog.Names);
         Add(subject);
         Add(format);
         SetAction(Run);

@@ -29,6 +29,7 @@ internal sealed class BundleUpdateCommand : Command, IHasExamples
         this.host = host;
         this.cancellation = cancellation;
         names.Validators.Add(OptionValue.RefuseOptions);
+        names.Offering(() => BundleCatalog.Names);
         Add(names);
         foreach (var option in new Option[] { output, url, caFile, accept, timeout })
         {

@@ -23,6 +23,8 @@ internal static class CommandTree
             new BundleCommand(host, cancellation),
             new TruststoreCommand(host),
             new InitCommand(host, cancellation),
+            new CompletionCommand(host),
+            new CompleteCommand(host),
         };
         root.Directives.Clear();
         foreach (var option in root.Options)
@@ -37,6 +39,7 @@ internal static class CommandTree
             }
         }
 
+        root.Add(new Flag("--info", "Show what a bug report needs: versions and system, no path and no secret.") { Action = new PrintInfo(host) });
         return root;
     }
 

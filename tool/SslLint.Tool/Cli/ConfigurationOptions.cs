@@ -7,7 +7,7 @@ namespace SslLint.Tool.Cli;
 internal sealed class ConfigurationOptions
 {
     private readonly ValueOption<string?> file = new("--config", "FILE", "This .editorconfig instead of those around the files.", null, OptionValue.Text("--config"));
-    private readonly Option<bool> none = new("--no-config") { Description = "Read no configuration." };
+    private readonly Flag none = new("--no-config", "Read no configuration.");
 
     /// <summary>Adds the options to a command.</summary>
     public void AddTo(Command command)

@@ -14,8 +14,8 @@ internal sealed class ExplainCommand : Command, IHasExamples
 {
     private readonly Argument<string?> subject = new("RULE|STRING") { Description = "A rule's id or name, or a connection string; '-' reads the string from standard input.", Arity = ArgumentArity.ZeroOrOne };
     private readonly ValueOption<DriverSelection?> driver = DriverOption.Create("Only this driver.");
-    private readonly Option<bool> drivers = new("--drivers") { Description = "List the drivers that --driver takes." };
-    private readonly ValueOption<string> format = new("--format", "F", "text or json (default: text).", "text", OptionValue.OneOf("--format", "text", "json"));
+    private readonly Flag drivers = new("--drivers", "List the drivers that --driver takes.");
+    private readonly ValueOption<string> format = OptionValue.Choice("--format", "F", "text or json (default: text).", "text", "text", "json");
     private readonly ValueOption<string> color = OutputOptions.ColorOption();
     private readonly ToolHost host;
 
@@ -25,6 +25,7 @@ internal sealed class ExplainCommand : Command, IHasExamples
     {
         this.host = host;
         subject.Validators.Add(OptionValue.RefuseOptions);
+        subject.Offering(() => RuleCatalog.All.Select(r => r.Descriptor.Id).Concat(RulePages.TaskIds));
         Add(subject);
         foreach (var option in new Option[] { driver, drivers, format, color })
         {

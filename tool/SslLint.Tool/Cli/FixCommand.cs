@@ -15,10 +15,10 @@ internal sealed class FixCommand : Command, IHasExamples
     private readonly SelectionOptions selection = new();
     private readonly AnalysisFlags analysis = new();
     private readonly ConfigurationOptions configuration = new();
-    private readonly Option<bool> check = new("--check") { Description = "Write nothing; exit with 1 if something would change or stays unfixed." };
-    private readonly Option<bool> diff = new("--diff") { Description = "Write nothing; show what would change, without secrets." };
-    private readonly Option<bool> isUnsafe = new("--unsafe") { Description = "Also fixes that may stop a connection that works today; puts the provider's bundle beside them." };
-    private readonly Option<bool> publicCa = new("--public-ca") { Description = "The servers have certificates of a public CA: verify with the system's roots." };
+    private readonly Flag check = new("--check", "Write nothing; exit with 1 if something would change or stays unfixed.");
+    private readonly Flag diff = new("--diff", "Write nothing; show what would change, without secrets.");
+    private readonly Flag isUnsafe = new("--unsafe", "Also fixes that may stop a connection that works today; puts the provider's bundle beside them.");
+    private readonly Flag publicCa = new("--public-ca", "The servers have certificates of a public CA: verify with the system's roots.");
     private readonly RepeatedOption<RootCertificate> rootCert = new("--root-cert", "[HOST=]PATH", "The CA certificates of the servers, or of a host and all below it. Repeatable.", RootCertificate.Read);
     private readonly ValueOption<string?> bundlePath = new("--bundle-path", "TEMPLATE", "Where providers' bundles are expected (default: certs/{bundle}.pem).", null, ReadTemplate);
     private readonly ValueOption<Level> failOn = OutputOptions.FailOnOption();

@@ -22,9 +22,10 @@ internal sealed class HelpWithExamples(HelpAction help) : SynchronousCommandLine
           dotnet-sslconnect rewrite --driver npgsql -    read one string from standard input, print the strict one
           dotnet-sslconnect explain SSL1003              a rule's page
           dotnet-sslconnect init --dry-run               what this repository lacks to be scanned from now on
+          dotnet-sslconnect --info                       what a bug report needs
 
         Exit codes: 0 nothing to report, 1 findings, 2 something asked for was not examined.
-        The tool sends nothing anywhere and reads nothing from the network.
+        Nothing is sent anywhere, and only 'bundle update' reads from the network.
         """;
 
     /// <inheritdoc/>

@@ -13,11 +13,11 @@ namespace SslLint.Tool.Cli;
 internal sealed class InitCommand : Command, IHasExamples
 {
     private readonly Argument<string?> path = new("PATH") { Description = "A folder; in a git repository its top gets the files (default: the current folder).", Arity = ArgumentArity.ZeroOrOne };
-    private readonly ValueOption<string?> ci = new("--ci", "CI", "github, gitlab, none (default: what the repository has).", null, OptionValue.OneOf("--ci", "github", "gitlab", "none"));
-    private readonly Option<bool> preCommit = new("--pre-commit") { Description = "A hook for pre-commit even if it isn't used yet." };
-    private readonly Option<bool> baseline = new("--baseline") { Description = "Take what is found now for known: sslconnect.baseline.json." };
-    private readonly Option<bool> dryRun = new("--dry-run") { Description = "Write nothing; show what is missing." };
-    private readonly Option<bool> yes = new("--yes") { Description = "Write without asking." };
+    private readonly ValueOption<string?> ci = OptionValue.Choice("--ci", "CI", "github, gitlab, none (default: what the repository has).", ["github", "gitlab", "none"]);
+    private readonly Flag preCommit = new("--pre-commit", "A hook for pre-commit even if it isn't used yet.");
+    private readonly Flag baseline = new("--baseline", "Take what is found now for known: sslconnect.baseline.json.");
+    private readonly Flag dryRun = new("--dry-run", "Write nothing; show what is missing.");
+    private readonly Flag yes = new("--yes", "Write without asking.");
     private readonly ValueOption<string> color = OutputOptions.ColorOption();
     private readonly ToolHost host;
     private readonly CancellationToken cancellation;

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Completions;
 using System.CommandLine.Parsing;
 using SslLint.Text;
 
@@ -29,6 +30,20 @@ internal sealed class ValueOption<T> : Option<T>
     public T Of(ParseResult parsed) => parsed.GetResult(this) is null ? fallback : parsed.GetValue(this)!;
 }
 
+/// <summary>An option without a value.</summary>
+internal sealed class Flag : Option<bool>
+{
+    /// <summary>Makes the option.</summary>
+    /// <param name="name">The name with its dashes.</param>
+    /// <param name="description">What it does.</param>
+    public Flag(string name, string description)
+        : base(name)
+    {
+        Description = description;
+        Arity = ArgumentArity.Zero;
+    }
+}
+
 /// <summary>An option that may be given several times.</summary>
 /// <typeparam name="T">The type of one value.</typeparam>
 internal sealed class RepeatedOption<T> : Option<IReadOnlyList<T>>
@@ -54,9 +69,38 @@ internal static class OptionValue
     /// <summary>Marks messages that are ours and may be shown.</summary>
     public const string ErrorMark = "\u0001";
 
-    /// <summary>Reads one of several words.</summary>
-    public static Func<string, string> OneOf(string name, params string[] words) => text =>
-        words.Contains(text, StringComparer.Ordinal) ? text : throw new CommandException($"{name} takes {string.Join(", ", words)}{NearestName.Question(text, words)}");
+    /// <summary>Makes an option whose value is one of several words; the parameters are those of <see cref="ValueOption{T}"/>.</summary>
+    public static ValueOption<string> Choice(string name, string placeholder, string description, string fallback, params string[] words) =>
+        new ValueOption<string>(name, placeholder, description, fallback, OneOf(name, words)).Offering(() => words);
+
+    /// <summary>The same without a word that stands for none.</summary>
+    public static ValueOption<string?> Choice(string name, string placeholder, string description, IReadOnlyCollection<string> words) =>
+        new ValueOption<string?>(name, placeholder, description, null, OneOf(name, words)).Offering(() => words);
+
+    /// <summary>Says which words a shell completes an option's value to.</summary>
+    public static TOption Offering<TOption>(this TOption option, Func<IEnumerable<string>> words)
+        where TOption : Option
+    {
+        option.CompletionSources.Add(_ => words().Select(w => new CompletionItem(w)));
+        return option;
+    }
+
+    /// <summary>Says which words a shell completes each part of an option's value to, which commas separate.</summary>
+    public static TOption OfferingEach<TOption>(this TOption option, Func<IEnumerable<string>> words)
+        where TOption : Option
+    {
+        option.CompletionSources.Add(c => words().Select(w => new CompletionItem(c.WordToComplete[..(c.WordToComplete.LastIndexOf(',') + 1)] + w)));
+        return option;
+    }
+
+    /// <summary>Says which words a shell completes an argument to.</summary>
+    public static void Offering(this Argument argument, Func<IEnumerable<string>> words)
+    {
+        argument.CompletionSources.Add(_ => words().Select(w => new CompletionItem(w)));
+
+        // Else the help names all of them in the place of the argument.
+        argument.HelpName = argument.Name;
+    }
 
     /// <summary>Reads a text that must not be empty.</summary>
     public static Func<string, string> Text(string name) => text =>
@@ -84,4 +128,7 @@ internal static class OptionValue
             result.AddError(ErrorMark + UsageErrors.UnknownOption(token.Value));
         }
     }
+
+    private static Func<string, string> OneOf(string name, IReadOnlyCollection<string> words) => text =>
+        words.Contains(text) ? text : throw new CommandException($"{name} takes {string.Join(", ", words)}{NearestName.Question(text, words)}");
 }

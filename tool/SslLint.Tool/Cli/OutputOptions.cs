@@ -13,24 +13,24 @@ internal sealed class OutputOptions
 {
     private static readonly string FormatNames = string.Join(", ", ResultFormat.All.Select(f => f.Name));
 
-    private readonly RepeatedOption<FormatTarget> formats = new(
-        "--format", "F[=FILE]", $"{FormatNames}; F=FILE writes it to a file. Repeatable.", ReadTarget);
+    private readonly RepeatedOption<FormatTarget> formats = new RepeatedOption<FormatTarget>(
+        "--format", "F[=FILE]", $"{FormatNames}; F=FILE writes it to a file. Repeatable.", ReadTarget).Offering(() => ResultFormat.All.Select(f => f.Name));
 
     private readonly ValueOption<string?> outputFile = new("--output", "FILE", "Write the findings to a file instead of standard output.", null, OptionValue.Text("--output"));
 
     private readonly ValueOption<Level> failOn = FailOnOption();
 
-    private readonly Option<bool> exitZero = new("--exit-zero") { Description = "Exit with 0 in spite of findings." };
+    private readonly Flag exitZero = new("--exit-zero", "Exit with 0 in spite of findings.");
 
     private readonly ValueOption<string> color = ColorOption();
 
     /// <summary><c>--fail-on</c>.</summary>
     public static ValueOption<Level> FailOnOption() =>
-        new("--fail-on", "LEVEL", "The level that makes the exit code 1: error, warning, info, never (default: warning).", Level.Warning, ReadLevel);
+        new ValueOption<Level>("--fail-on", "LEVEL", "The level that makes the exit code 1: error, warning, info, never (default: warning).", Level.Warning, ReadLevel).Offering(() => ["error", "warning", "info", "never"]);
 
     /// <summary><c>--color</c>.</summary>
     public static ValueOption<string> ColorOption() =>
-        new("--color", "WHEN", "auto, always, never (default: auto).", "auto", OptionValue.OneOf("--color", "auto", "always", "never"));
+        OptionValue.Choice("--color", "WHEN", "auto, always, never (default: auto).", "auto", "auto", "always", "never");
 
     /// <summary>Adds the options to a command.</summary>
     public void AddTo(Command command)

@@ -11,7 +11,7 @@ internal sealed class PasswordOptions
     private const int MaximumLength = 4096;
 
     private readonly string prefix;
-    private readonly Option<bool> fromInput;
+    private readonly Flag fromInput;
     private readonly ValueOption<string?> fromEnvironment;
     private readonly ValueOption<string?> fromFile;
 
@@ -21,7 +21,7 @@ internal sealed class PasswordOptions
     public PasswordOptions(string prefix, string what)
     {
         this.prefix = prefix;
-        fromInput = new Option<bool>($"{prefix}-stdin") { Description = $"{what}: the first line of standard input." };
+        fromInput = new Flag($"{prefix}-stdin", $"{what}: the first line of standard input.");
         fromEnvironment = new ValueOption<string?>($"{prefix}-env", "NAME", $"{what}: an environment variable.", null, OptionValue.Text($"{prefix}-env"));
         fromFile = new ValueOption<string?>($"{prefix}-file", "FILE", $"{what}: the first line of a file.", null, OptionValue.Text($"{prefix}-file"));
     }

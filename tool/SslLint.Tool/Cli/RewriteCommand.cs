@@ -14,12 +14,12 @@ internal sealed class RewriteCommand : Command, IHasExamples
 
     private readonly Argument<string?> text = new("STRING") { Description = "The connection string; '-' or nothing reads standard input.", Arity = ArgumentArity.ZeroOrOne };
     private readonly ValueOption<DriverSelection?> driver = DriverOption.Create("The driver that reads the string; see 'explain --drivers'.");
-    private readonly ValueOption<Dialect?> to = new("--to", "DIALECT", "Write it in another dialect: ado.net, libpq-keywords, uri, jdbc.", null, ReadDialect);
+    private readonly ValueOption<Dialect?> to = new ValueOption<Dialect?>("--to", "DIALECT", "Write it in another dialect: ado.net, libpq-keywords, uri, jdbc.", null, ReadDialect).Offering(() => Dialects.Select(d => d.Name));
     private readonly ValueOption<string?> rootCert = PathOption("--root-cert", "The CA certificates of the server, as the application will find them.");
     private readonly ValueOption<string?> clientCert = PathOption("--client-cert", "The client certificate, for mutual TLS.");
     private readonly ValueOption<string?> clientKey = PathOption("--client-key", "The key of --client-cert.");
-    private readonly Option<bool> publicCa = new("--public-ca") { Description = "The server has a certificate of a public CA: verify with the system's roots." };
-    private readonly Option<bool> explain = new("--explain") { Description = "Say on standard error what was changed and how the result is read." };
+    private readonly Flag publicCa = new("--public-ca", "The server has a certificate of a public CA: verify with the system's roots.");
+    private readonly Flag explain = new("--explain", "Say on standard error what was changed and how the result is read.");
     private readonly ToolHost host;
 
     /// <summary>Makes the command for one run.</summary>

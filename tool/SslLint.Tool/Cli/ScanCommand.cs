@@ -15,7 +15,7 @@ internal sealed class ScanCommand : Command, IHasExamples
     private readonly AnalysisFlags analysis = new();
     private readonly ConfigurationOptions configuration = new();
     private readonly OutputOptions output = new();
-    private readonly Option<bool> staged = new("--staged") { Description = "What git is about to commit: the index, not the files on disk." };
+    private readonly Flag staged = new("--staged", "What git is about to commit: the index, not the files on disk.");
     private readonly ValueOption<string?> stdinPath = new("--stdin-path", "PATH", "With '-': the path that standard input is taken to have.", null, OptionValue.Text("--stdin-path"));
     private readonly ValueOption<string?> baseline = new("--baseline", "FILE", "Findings of this file are known: they are counted, and don't fail.", null, OptionValue.Text("--baseline"));
     private readonly ValueOption<string?> writeBaseline = new("--write-baseline", "FILE", "Write what is found to a file for --baseline, instead of reporting it.", null, OptionValue.Text("--write-baseline"));

@@ -20,7 +20,7 @@ internal sealed class SelectionOptions
     private readonly RepeatedOption<IgnorePattern> exclude = new(
         "--exclude", "GLOB", "No files or folders that match, as in .gitignore. Repeatable.", ReadGlob);
 
-    private readonly Option<bool> noIgnore = new("--no-ignore") { Description = "Read files that ignore files name, too." };
+    private readonly Flag noIgnore = new("--no-ignore", "Read files that ignore files name, too.");
 
     private readonly ValueOption<long> maximumFileSize = new(
         "--max-file-size", "SIZE", "Skip larger files: bytes, or with K, M, G (default: 16M).", ScanRequest.DefaultMaximumFileSize, ReadSize);

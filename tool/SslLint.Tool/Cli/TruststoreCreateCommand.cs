@@ -16,15 +16,15 @@ internal sealed class TruststoreCreateCommand : Command, IHasExamples
     private const string WalletFile = "ewallet.p12";
 
     private readonly ValueOption<string?> output = new("--out", "FILE", "The file to write; a folder for --type oracle-wallet.", null, OptionValue.Text("--out"));
-    private readonly ValueOption<string?> type = new("--type", "TYPE", "pkcs12, jks, pk8, der, oracle-wallet (default: by the ending of --out, else pkcs12).", null, OptionValue.OneOf("--type", StoreTypes.Names));
-    private readonly RepeatedOption<string> bundles = new("--bundle", "NAME", "Trust the CAs of a bundle; see 'bundle list'. Repeatable.", OptionValue.Text("--bundle"));
+    private readonly ValueOption<string?> type = OptionValue.Choice("--type", "TYPE", "pkcs12, jks, pk8, der, oracle-wallet (default: by the ending of --out, else pkcs12).", StoreTypes.Names);
+    private readonly RepeatedOption<string> bundles = new RepeatedOption<string>("--bundle", "NAME", "Trust the CAs of a bundle; see 'bundle list'. Repeatable.", OptionValue.Text("--bundle")).Offering(() => BundleCatalog.Names);
     private readonly RepeatedOption<string> certificates = new("--cert", "FILE", "Trust the CA certificates of a file in PEM or DER. Repeatable.", OptionValue.Text("--cert"));
     private readonly ValueOption<string?> clientCert = new("--client-cert", "FILE", "The client certificate, with those that signed it, for mutual TLS.", null, OptionValue.Text("--client-cert"));
     private readonly ValueOption<string?> clientKey = new("--client-key", "FILE", "Its private key: PKCS#1, PKCS#8 or EC in PEM, or PKCS#8 in DER.", null, OptionValue.Text("--client-key"));
     private readonly ValueOption<string> alias = new("--alias", "NAME", $"The alias of the client's entry (default: {StoreContent.PgjdbcAlias}, the only one that pgjdbc takes).", StoreContent.PgjdbcAlias, OptionValue.Text("--alias"));
     private readonly PasswordOptions password = new("--password", "The password of the store");
     private readonly PasswordOptions keyPassword = new("--key-password", "The password of --client-key");
-    private readonly Option<bool> force = new("--force") { Description = "Write over an existing file." };
+    private readonly Flag force = new("--force", "Write over an existing file.");
     private readonly ToolHost host;
 
     /// <summary>Makes the command for one run.</summary>

@@ -12,7 +12,7 @@ internal sealed class TruststoreShowCommand : Command, IHasExamples
 {
     private readonly Argument<string> file = new("FILE") { Description = "A PKCS#12 or JKS store, or certificates in PEM or DER." };
     private readonly PasswordOptions password = new("--password", "The password of the store");
-    private readonly ValueOption<string> format = new("--format", "F", "text or json (default: text).", "text", OptionValue.OneOf("--format", "text", "json"));
+    private readonly ValueOption<string> format = OptionValue.Choice("--format", "F", "text or json (default: text).", "text", "text", "json");
     private readonly ToolHost host;
 
     /// <summary>Makes the command for one run.</summary>
