@@ -112,7 +112,7 @@ public static class FileAnalyzer
             return [];
         }
 
-        var plan = callbacks.Join(FixPlanner.Plan(found, resolution.Candidates, context, host, project, options), own, reading.Driver.Name);
+        var plan = callbacks.Join(FixPlanner.Plan(file.Text, found, resolution.Candidates, context, host, project, options), own, reading.Driver.Name);
         var redacted = Redactor.Redact(found.Literal?.Value ?? found.Span.Of(file.Text));
         return hits.Select(h => new Finding
         {

@@ -131,6 +131,26 @@ public sealed class FileAnalyzerTests
             Fixed(".env", "PGHOST=db.example.com\nPGSSLMODE=require\n", options));
     }
 
+    [Theory]
+    [InlineData("app.toml", "url = \"Host=db.example.com;Username=app;Password=\"a;b\";SSL Mode=Require\"\n")]
+    [InlineData("app.toml", "url = \"Host=db.example.com;Username=app;Password=\"#a;b\";SSL Mode=Require\"\n")]
+    [InlineData("app.py", "url = 'Host=db.example.com;Username=app;Password='a b';SSL Mode=Require'\n")]
+    [InlineData("app.json", "{ \"url\": \"Host=db.example.com;Username=app;Password=\"a;b\";SSL Mode=Require\" }")]
+    public void A_string_with_a_quote_that_wants_an_escape_is_not_fixed(string path, string text)
+    {
+        var options = new AnalysisOptions { RootCertificate = "ca.pem" };
+        Assert.Equal(text, Fixed(path, text, options, unsafeToo: true));
+        Assert.Contains("the quote needs an escape", Assert.Single(Analyze(path, text, options).Findings).Help);
+    }
+
+    [Theory]
+    [InlineData("app.py", "url = 'Host=db.example.com;Username=app;SSL Mode=Require;Password='+password\n")]
+    [InlineData("app.js", "const url = `Host=db.example.com;Username=app;SSL Mode=Require`\n")]
+    [InlineData("app.config", "<configuration><connectionStrings><add name=\"a\" providerName=\"Npgsql\" connectionString=\"Host=db.example.com;SSL Mode=Require;Password=\"/></connectionStrings></configuration>")]
+    [InlineData("app.toml", "url = \"\"\"Host=db.example.com;Username=app;SSL Mode=Require\"\"\"\n")]
+    public void A_string_that_is_joined_to_another_or_ends_with_an_open_value_is_fixed(string path, string text) =>
+        Assert.Contains("SSL Mode=VerifyFull;", Fixed(path, text, new AnalysisOptions { RootCertificate = "ca.pem" }));
+
     [Fact]
     public void A_mode_beside_a_host_is_a_connection()
     {

@@ -1,5 +1,8 @@
 using System.Runtime.Versioning;
 using System.Text;
+using SslLint.Tool.Files;
+using SslLint.Tool.Fixing;
+using SslLint.Tool.Output;
 using SslLint.Tool.Tests.Support;
 
 namespace SslLint.Tool.Tests.Cli;
@@ -131,6 +134,30 @@ public sealed class FixTests : IDisposable
         Assert.Equal(1, run.ExitCode);
         Assert.Equal(Insecure + "\nNEW=1\n", tree.Read(".env"));
         Assert.Contains("changed since it was read", run.Output);
+    }
+
+    [Fact]
+    public void What_was_a_secret_before_a_change_is_none_to_be_shown_after_it()
+    {
+        const string before = "url = \"Host=db.example.com;Password=\"a;Zq7x9Secret\"\"\n";
+        using var writer = new StringWriter();
+        RedactedDiff.Write(
+            new FileFix
+            {
+                Path = "a.toml",
+                FullPath = "/a.toml",
+                Before = Utf8(before),
+                TextBefore = before,
+                TextAfter = before.Replace("Password=", "Password=;SSL Mode=VerifyFull", StringComparison.Ordinal),
+                Encoding = TextEncoding.Decode(Utf8(before)).Encoding,
+                Connections = [],
+                Original = [],
+                Remaining = [],
+            },
+            writer,
+            AnsiStyle.Plain);
+        Assert.DoesNotContain("Zq7x9Secret", writer.ToString());
+        Assert.Contains("+url = \"Host=db.example.com;Password=;SSL Mode=VerifyFull", writer.ToString());
     }
 
     private static byte[] Utf8(string text) => Encoding.UTF8.GetBytes(text);

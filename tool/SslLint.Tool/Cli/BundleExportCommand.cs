@@ -19,7 +19,7 @@ internal sealed class BundleExportCommand : Command, IHasExamples
         : base("export", "Write a bundle as PEM.")
     {
         this.host = host;
-        name.Validators.Add(OptionValue.RefuseOptions);
+        name.Validators.Add(OptionValue.RefuseOptionsAndStrings);
         name.Offering(() => BundleCatalog.Names);
         output.Aliases.Add("-o");
         Add(name);

@@ -20,7 +20,7 @@ internal sealed class BundleShowCommand : Command, IHasExamples
         : base("show", "Show each certificate of a bundle or file: until when, its fingerprint, why it is in and where it was taken from.")
     {
         this.host = host;
-        subject.Validators.Add(OptionValue.RefuseOptions);
+        subject.Validators.Add(OptionValue.RefuseOptionsAndStrings);
         subject.Offering(() => BundleCatalog.Names);
         Add(subject);
         Add(format);

@@ -28,7 +28,7 @@ internal sealed class BundleUpdateCommand : Command, IHasExamples
     {
         this.host = host;
         this.cancellation = cancellation;
-        names.Validators.Add(OptionValue.RefuseOptions);
+        names.Validators.Add(OptionValue.RefuseOptionsAndStrings);
         names.Offering(() => BundleCatalog.Names);
         Add(names);
         foreach (var option in new Option[] { output, url, caFile, accept, timeout })

@@ -16,7 +16,7 @@ internal sealed class CompletionCommand : Command, IHasExamples
         : base("completion", "Print the script that completes command lines in a shell.")
     {
         this.host = host;
-        shell.Validators.Add(OptionValue.RefuseOptions);
+        shell.Validators.Add(OptionValue.RefuseOptionsAndStrings);
         shell.Offering(() => shells);
         Add(shell);
         SetAction(Run);

@@ -28,7 +28,7 @@ internal sealed class InitCommand : Command, IHasExamples
     {
         this.host = host;
         this.cancellation = cancellation;
-        path.Validators.Add(OptionValue.RefuseOptions);
+        path.Validators.Add(OptionValue.RefuseOptionsAndStrings);
         yes.Aliases.Add("-y");
         Add(path);
         foreach (var option in new Option[] { ci, preCommit, baseline, dryRun, yes, color })

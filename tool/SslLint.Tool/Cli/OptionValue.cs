@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Completions;
 using System.CommandLine.Parsing;
+using SslLint.Dialects;
 using SslLint.Text;
 
 namespace SslLint.Tool.Cli;
@@ -102,9 +103,11 @@ internal static class OptionValue
         argument.HelpName = argument.Name;
     }
 
-    /// <summary>Reads a text that must not be empty.</summary>
+    /// <summary>Reads a name or path: not empty, and no connection string, since messages show it.</summary>
     public static Func<string, string> Text(string name) => text =>
-        text.Length > 0 ? text : throw new CommandException($"{name} is given an empty value");
+        text.Length == 0 ? throw new CommandException($"{name} is given an empty value")
+        : HoldsSecret(text) ? throw new CommandException($"{name} is given a connection string, which it doesn't take")
+        : text;
 
     /// <summary>Turns what a reader throws into an error of the command line.</summary>
     public static T Parse<T>(ArgumentResult result, T fallback, Func<T> parse)
@@ -128,6 +131,19 @@ internal static class OptionValue
             result.AddError(ErrorMark + UsageErrors.UnknownOption(token.Value));
         }
     }
+
+    /// <summary>Refuses what <see cref="RefuseOptions"/> does, and connection strings where names or paths are taken, since messages show those.</summary>
+    public static void RefuseOptionsAndStrings(ArgumentResult result)
+    {
+        RefuseOptions(result);
+        if (result.Tokens.Any(t => HoldsSecret(t.Value)))
+        {
+            result.AddError(ErrorMark + $"{result.Argument.Name} is given a connection string; 'rewrite' and 'explain' take one");
+        }
+    }
+
+    /// <summary>Whether a text has something in it that no message may show.</summary>
+    public static bool HoldsSecret(string text) => Redactor.RedactSpans(text).Count > 0;
 
     private static Func<string, string> OneOf(string name, IReadOnlyCollection<string> words) => text =>
         words.Contains(text) ? text : throw new CommandException($"{name} takes {string.Join(", ", words)}{NearestName.Question(text, words)}");

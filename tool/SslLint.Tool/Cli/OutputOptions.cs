@@ -135,7 +135,7 @@ internal sealed class OutputOptions
     {
         var equals = text.IndexOf('=');
         var format = ResultFormat.All.FirstOrDefault(f => f.Name == (equals < 0 ? text : text[..equals]));
-        return format is null || equals == text.Length - 1
+        return format is null || equals == text.Length - 1 || OptionValue.HoldsSecret(text)
             ? throw new CommandException($"--format takes {FormatNames}, each with =FILE or without{NearestName.Question(equals < 0 ? text : text[..equals], ResultFormat.All.Select(f => f.Name))}")
             : new FormatTarget(format, equals < 0 ? null : text[(equals + 1)..]);
     }

@@ -12,7 +12,7 @@ internal sealed record RootCertificate(string? Host, string Path)
         var equals = text.IndexOf('=');
         var isHost = equals > 0 && text.AsSpan(0, equals).IndexOfAny("/\\") < 0;
         var path = isHost ? text[(equals + 1)..] : text;
-        return path.Length == 0 || path.Any(char.IsControl)
+        return path.Length == 0 || path.Any(char.IsControl) || OptionValue.HoldsSecret(text)
             ? throw new CommandException("--root-cert takes PATH or HOST=PATH")
             : new RootCertificate(isHost ? text[..equals].TrimStart('*').Trim('.') : null, path);
     }

@@ -31,7 +31,7 @@ internal sealed class SelectionOptions
     /// <summary>Adds the options to a command.</summary>
     public void AddTo(Command command)
     {
-        paths.Validators.Add(OptionValue.RefuseOptions);
+        paths.Validators.Add(OptionValue.RefuseOptionsAndStrings);
         command.Add(paths);
         command.Add(include);
         command.Add(exclude);

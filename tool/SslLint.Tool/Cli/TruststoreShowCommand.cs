@@ -20,7 +20,7 @@ internal sealed class TruststoreShowCommand : Command, IHasExamples
         : base("show", "List what a store holds: aliases, certificates, and until when they are valid.")
     {
         this.host = host;
-        file.Validators.Add(OptionValue.RefuseOptions);
+        file.Validators.Add(OptionValue.RefuseOptionsAndStrings);
         Add(file);
         password.AddTo(this);
         Add(format);

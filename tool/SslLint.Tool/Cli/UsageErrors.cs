@@ -59,9 +59,11 @@ internal static class UsageErrors
         }
 
         return parsed.CommandResult.Command.Subcommands.Count > 0
-            ? $"unknown command{NearestName.Question(token, parsed.CommandResult.Command.Subcommands.Select(c => c.Name))}; the commands are " + CommandsOf(parsed.CommandResult.Command)
+            ? $"unknown command{NearestName.Question(token, Names(parsed.CommandResult.Command))}; the commands are " + CommandsOf(parsed.CommandResult.Command)
             : "there is one argument too many (an argument with spaces needs quotes)";
     }
 
-    private static string CommandsOf(Command command) => string.Join(", ", command.Subcommands.Select(c => c.Name));
+    private static string CommandsOf(Command command) => string.Join(", ", Names(command));
+
+    private static IEnumerable<string> Names(Command command) => command.Subcommands.Where(c => !c.Hidden).Select(c => c.Name);
 }
