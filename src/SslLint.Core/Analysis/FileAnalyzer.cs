@@ -46,7 +46,7 @@ public static class FileAnalyzer
 
         findings.AddRange(callbacks.Rest());
         IReadOnlyList<Finding> all = [.. findings.Select(f => options.Levels.TryGetValue(f.Rule.Id, out var level) ? f with { Level = level } : f).Where(f => IsWanted(f, options)).Select(f => WithBundleClass(f, read, project)).OrderBy(f => f.Span.Start).ThenBy(f => f.Rule.Id, StringComparer.Ordinal)];
-        var (kept, suppressed) = options.HeedSuppressions ? Suppressor.Apply(file, all, read.Suppressions, options.Rules) : (all, []);
+        var (kept, suppressed) = options.HeedSuppressions && read.IsRead ? Suppressor.Apply(file, all, read.Suppressions, options.Rules) : (all, []);
         return new AnalysisResult
         {
             Findings = kept,

@@ -5,6 +5,9 @@ public sealed class FileReaders
 {
     private static readonly string[] MachineWritten = [".g.cs", ".g.i.cs", ".designer.cs", ".generated.cs", ".min.js", ".min.css", ".map"];
 
+    /// <summary>As much of a file as says what it is.</summary>
+    private const int HeadLength = 400;
+
     private readonly IFileReader[] readers;
 
     /// <summary>Takes the readers that the host brings, such as YAML and C#; they are asked first.</summary>
@@ -25,7 +28,7 @@ public sealed class FileReaders
     /// <summary>The reader of a file; null for documentation, snapshots and what tools write, which are not read.</summary>
     public IFileReader? Find(SourceFile file)
     {
-        if (IsSnapshot(file) || IsMachineWritten(file.Name) || IsApiDocumentation(file.Text))
+        if (IsSnapshot(file) || IsMachineWritten(file.Name) || IsApiDocumentation(Head(file)) || IsReport(Head(file)))
         {
             return null;
         }
@@ -44,7 +47,7 @@ public sealed class FileReaders
     /// <summary>Reads a file with its reader. Never throws on bad input.</summary>
     /// <exception cref="OperationCanceledException">The reading was stopped.</exception>
     public ReadResult Read(SourceFile file, CancellationToken cancellation) =>
-        Find(file)?.Read(file, cancellation) ?? ReadResult.Empty;
+        Find(file)?.Read(file, cancellation) ?? ReadResult.NotRead;
 
     /// <summary>Whether the file is the expected output of a snapshot test: what stands in it is compared, never connected to.</summary>
     private static bool IsSnapshot(SourceFile file) =>
@@ -65,11 +68,21 @@ public sealed class FileReaders
         return false;
     }
 
+    private static string Head(SourceFile file) => file.Text.Substring(0, Math.Min(file.Text.Length, HeadLength));
+
     /// <summary>Whether the text is the XML documentation of an assembly, as compilers write it.</summary>
-    private static bool IsApiDocumentation(string text)
+    private static bool IsApiDocumentation(string head)
     {
-        var head = text.Substring(0, Math.Min(text.Length, 200));
         var root = head.IndexOf("<doc>", StringComparison.Ordinal);
         return root >= 0 && head.IndexOf("<assembly>", root, StringComparison.Ordinal) >= 0;
+    }
+
+    /// <summary>Whether the text is a report or a bill of materials (SARIF, CycloneDX, the tool's own page): it quotes what stands elsewhere, and that is read there.</summary>
+    private static bool IsReport(string head)
+    {
+        var schema = head.IndexOf("\"$schema\"", StringComparison.Ordinal);
+        return (schema >= 0 && head.IndexOf("sarif", schema, StringComparison.OrdinalIgnoreCase) >= 0 && head.IndexOf("\"2.1.0\"", StringComparison.Ordinal) >= 0)
+            || (head.IndexOf("\"bomFormat\"", StringComparison.Ordinal) >= 0 && head.IndexOf("\"CycloneDX\"", StringComparison.Ordinal) >= 0)
+            || head.IndexOf("<meta name=\"generator\" content=\"dotnet-sslconnect", StringComparison.Ordinal) >= 0;
     }
 }

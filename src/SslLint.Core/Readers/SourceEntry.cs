@@ -116,8 +116,14 @@ public sealed record ReadWarning(int Offset, string Message);
 /// <summary>What a reader found in a file.</summary>
 public sealed record ReadResult
 {
-    /// <summary>Nothing.</summary>
+    /// <summary>Nothing stands in the file.</summary>
     public static ReadResult Empty { get; } = new();
+
+    /// <summary>The file is of a kind that is not read.</summary>
+    public static ReadResult NotRead { get; } = new() { IsRead = false };
+
+    /// <summary>Whether the file was read: in one that was not, no suppression is unused.</summary>
+    public bool IsRead { get; init; } = true;
 
     /// <summary>The decoded texts in the order of the file.</summary>
     public IReadOnlyList<SourceEntry> Entries { get; init; } = [];

@@ -34,7 +34,7 @@ public class FileReadersTests
     [Fact]
     public void Documentation_gives_nothing()
     {
-        Assert.Same(ReadResult.Empty, new FileReaders().Read(new SourceFile("README.md", "postgres://h/d"), CancellationToken.None));
+        Assert.Same(ReadResult.NotRead, new FileReaders().Read(new SourceFile("README.md", "postgres://h/d"), CancellationToken.None));
     }
 
     [Theory]
@@ -67,6 +67,18 @@ public class FileReadersTests
 
         Assert.Null(new FileReaders().Find(file));
     }
+
+    [Theory]
+    [InlineData("scan.json", """{ "$schema": "https://json.schemastore.org/sarif-2.1.0.json", "version": "2.1.0", "runs": [] }""")]
+    [InlineData("scan.sarif", """{"version":"2.1.0","$schema":"https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json","runs":[]}""")]
+    [InlineData("bom.json", """{ "bomFormat": "CycloneDX", "specVersion": "1.6" }""")]
+    [InlineData("scan.html", "<!DOCTYPE html><html><head><meta charset=\"utf-8\"><meta name=\"generator\" content=\"dotnet-sslconnect\"></head></html>")]
+    public void A_report_or_bill_of_materials_is_not_read(string path, string text) => Assert.Null(new FileReaders().Find(new SourceFile(path, text)));
+
+    [Theory]
+    [InlineData("package.json", """{ "$schema": "https://json.schemastore.org/package.json", "version": "2.1.0", "name": "sql" }""")]
+    [InlineData("page.html", "<!DOCTYPE html><html><head><meta name=\"generator\" content=\"Hugo\"></head></html>")]
+    public void What_begins_like_one_is_read(string path, string text) => Assert.NotNull(new FileReaders().Find(new SourceFile(path, text)));
 
     private sealed class OwnReader : IFileReader
     {

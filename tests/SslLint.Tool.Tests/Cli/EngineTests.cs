@@ -24,6 +24,25 @@ public sealed class EngineTests : IDisposable
         }
     }
 
+    [Theory]
+    [InlineData("scan", "sarif", "report.json")]
+    [InlineData("scan", "sarif", "report.sarif")]
+    [InlineData("scan", "json", "report.json")]
+    [InlineData("scan", "gitlab", "report.json")]
+    [InlineData("scan", "junit", "report.xml")]
+    [InlineData("scan", "html", "report.html")]
+    [InlineData("inventory", "json", "report.json")]
+    [InlineData("inventory", "html", "report.html")]
+    [InlineData("inventory", "cyclonedx", "bom.json")]
+    public void A_report_that_lies_in_the_repository_is_none_of_its_connections(string command, string format, string file)
+    {
+        tree.Write("a.env", "A=postgres://app:pw@db.example.com/app?sslmode=require\nB=jdbc:postgresql://db.example.com/x?user=a\nC=Host=db.example.com;Username=z # ssllint: ignore[SSL1002] for now\n");
+        var before = ToolRunner.Run(tree.Root, "scan", "--format", "concise").Output;
+        tree.Write(file, ToolRunner.Run(tree.Root, command, "--format", format).Output);
+        Assert.Equal(2, before.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
+        Assert.Equal(before, ToolRunner.Run(tree.Root, "scan", "--format", "concise").Output);
+    }
+
     [Fact]
     public void The_Metabase_line_of_an_env_file_is_fixed_in_place()
     {
