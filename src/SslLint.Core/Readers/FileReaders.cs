@@ -80,9 +80,8 @@ public sealed class FileReaders
     /// <summary>Whether the text is a report or a bill of materials (SARIF, CycloneDX, the tool's own page): it quotes what stands elsewhere, and that is read there.</summary>
     private static bool IsReport(string head)
     {
-        var schema = head.IndexOf("\"$schema\"", StringComparison.Ordinal);
-        return (schema >= 0 && head.IndexOf("sarif", schema, StringComparison.OrdinalIgnoreCase) >= 0 && head.IndexOf("\"2.1.0\"", StringComparison.Ordinal) >= 0)
-            || (head.IndexOf("\"bomFormat\"", StringComparison.Ordinal) >= 0 && head.IndexOf("\"CycloneDX\"", StringComparison.Ordinal) >= 0)
-            || head.IndexOf("<meta name=\"generator\" content=\"dotnet-sslconnect", StringComparison.Ordinal) >= 0;
+        return (head.Contains("\"$schema\"") && head.Contains("sarif") && head.Contains("\"2.1.0\""))
+            || (head.Contains("\"bomFormat\"") && head.Contains("\"CycloneDX\""))
+            || head.Contains("<meta name=\"generator\" content=\"dotnet-sslconnect");
     }
 }
