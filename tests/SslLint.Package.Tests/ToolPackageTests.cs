@@ -72,4 +72,25 @@ public sealed class ToolPackageTests(PackedFeed feed)
         Assert.Contains("no connection", update.Output);
         Assert.Equal((0, "0 connections\n"), PackedFeed.Run(feed.Tool, folder, "inventory"));
     }
+
+    [Fact]
+    public void The_installed_tool_is_native_and_knows_what_it_completes_to()
+    {
+        var folder = feed.NewFolder();
+        File.WriteAllText(Path.Combine(folder, ".env"), "DATABASE_URL=postgres://app:hunter2@db.example.com/app?sslmode=require\n");
+        Assert.StartsWith($"version:   {feed.Version}, native, linux-x64\n", PackedFeed.Run(feed.Tool, folder, "--info").Output);
+        Assert.Contains("complete -o default", PackedFeed.Run(feed.Tool, folder, "completion", "bash").Output);
+        foreach (var (command, code) in new[] { ("scan", 1), ("inventory", 0) })
+        {
+            var formats = PackedFeed.Run(feed.Tool, folder, "complete", "--", command, "--format", "").Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => l.Split('\t')[0]).ToList();
+            Assert.True(formats.Count >= 4, string.Join(' ', formats));
+            foreach (var format in formats)
+            {
+                var run = PackedFeed.Run(feed.Tool, folder, command, "--format", format);
+                Assert.Equal(code, run.ExitCode);
+                Assert.Contains(command == "scan" ? "SSL1003" : "db.example.com", run.Output);
+                Assert.DoesNotContain("hunter2", run.Output);
+            }
+        }
+    }
 }

@@ -139,6 +139,16 @@ public class YamlReaderTests
         Assert.Empty(result.Warnings);
     }
 
+    [Theory]
+    [InlineData("a: 1\n<%_ if (postgres) { _%>\nurl: jdbc:postgresql://db.example.com/x\n<%_ } _%>\n")]
+    [InlineData("a: 1\n{% if postgres %}\nurl: jdbc:postgresql://db.example.com/x\n{% endif %}\n")]
+    public void A_template_that_is_no_YAML_yet_is_no_broken_file(string text)
+    {
+        var result = ReaderCheck.Read(new YamlReader(), text, "app.yml.ejs");
+        Assert.Contains("url|jdbc:postgresql://db.example.com/x", ReaderCheck.Show(result));
+        Assert.Empty(result.Warnings);
+    }
+
     [Fact]
     public void Behind_a_break_the_lines_are_read_with_one_warning()
     {

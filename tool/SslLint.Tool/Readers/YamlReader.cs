@@ -12,6 +12,9 @@ public sealed class YamlReader : IFileReader
     /// <summary>Deeper files are no configuration, and paths would grow with the square of the depth.</summary>
     private const int MaxDepth = 256;
 
+    /// <summary>What Helm and Ansible, Jinja, and EJS or ERB begin with: a template is YAML only once it is filled in.</summary>
+    private static readonly string[] TemplateMarks = ["{{", "{%", "<%"];
+
     private static readonly string[] Endings = [".yml", ".yaml"];
 
     /// <inheritdoc/>
@@ -33,7 +36,7 @@ public sealed class YamlReader : IFileReader
         // The parser looks ahead: what stands behind the last scalar it gave is read again, line by line.
         var resume = TextLines.NextLine(file.Text, TextLines.EndOfLine(file.Text, tree.ReadTo));
         var rest = FallbackReader.ReadFrom(file, resume, Sections.OfBracket(resume), cancellation);
-        var isTemplate = file.Text.Contains("{{", StringComparison.Ordinal) || file.Text.Contains("{%", StringComparison.Ordinal);
+        var isTemplate = TemplateMarks.Any(m => file.Text.Contains(m, StringComparison.Ordinal));
         return new ReadResult
         {
             Entries = [.. tree.Entries, .. rest.Entries],
