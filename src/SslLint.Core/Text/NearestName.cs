@@ -8,10 +8,10 @@ public static class NearestName
 
     private const int MaximumDistance = 3;
 
-    /// <summary>The name with the fewest letters to change, if they are few; null otherwise.</summary>
+    /// <summary>The name with the fewest letters to change, if they are few: at most a third of them; null otherwise.</summary>
     public static string? Of(string text, IEnumerable<string> names) => text.Length is 0 or > MaximumLength ? null
         : names.Select(n => (Name: n, Distance: Distance(text.ToLowerInvariant(), n.ToLowerInvariant())))
-            .Where(n => n.Distance <= MaximumDistance)
+            .Where(n => n.Distance <= Math.Min(MaximumDistance, (text.Length + 2) / 3))
             .OrderBy(n => n.Distance).ThenBy(n => n.Name, StringComparer.Ordinal)
             .Select(n => n.Name).FirstOrDefault();
 

@@ -44,6 +44,30 @@ public sealed partial class HelpTests
     public void A_command_for_scripts_stands_in_no_help() =>
         Assert.DoesNotContain("complete ", ToolRunner.Run("/", "--help").Output);
 
+    [Theory]
+    [InlineData("unknown option --fromat (did you mean --format?)", "scan", "--fromat", "json")]
+    [InlineData("unknown option --frmat (did you mean --format?)", "explain", "--frmat", "text", "SSL1001")]
+    [InlineData("unknown option --pasword-stdin (did you mean --password-stdin?)", "truststore", "create", "--pasword-stdin")]
+    [InlineData("unknown option --nope", "scan", "--nope")]
+    [InlineData("unknown option -x", "scan", "-x")]
+    [InlineData("unknown command (did you mean scan?); the commands are scan, fix, rewrite, inventory, explain, bundle, truststore, init, completion", "scna")]
+    [InlineData("unknown command (did you mean list?); the commands are list, show, export, check, update", "bundle", "lst")]
+    [InlineData("--driver takes npgsql, libpq, pgjdbc, metabase, node-postgres, each with @VERSION or without (did you mean npgsql?)", "scan", "--driver", "npgsqll@7")]
+    [InlineData("--fail-on takes error, warning, info or never (did you mean error?)", "scan", "--fail-on", "eror")]
+    [InlineData("--to takes ado.net, libpq-keywords, uri, jdbc (did you mean jdbc?)", "rewrite", "--to", "jbdc", "x")]
+    [InlineData("--color takes auto, always, never (did you mean always?)", "scan", "--color", "alway")]
+    [InlineData("PATH is given a connection string; 'rewrite' and 'explain' take one", "scan", "postgres://app:secret@db.example.com/app")]
+    [InlineData("--baseline is given a connection string, which it doesn't take", "scan", "--baseline", "Host=db.example.com;Password=secret")]
+    [InlineData("option --format needs a value", "scan", "--format")]
+    [InlineData("a command is missing; the commands are create, show", "truststore")]
+    public void A_wrong_command_line_is_one_error_that_names_the_nearest(string error, params string[] args)
+    {
+        var run = ToolRunner.Run("/", args);
+        Assert.Equal((2, ""), (run.ExitCode, run.Output));
+        Assert.Equal($"dotnet-sslconnect: error: {error}", run.Error.Split('\n')[0]);
+        Assert.Matches("^Run 'dotnet-sslconnect.* --help' for its options.$", run.Error.Split('\n')[1]);
+    }
+
     [Fact]
     public void Info_names_versions_and_no_path_name_or_value()
     {

@@ -1,4 +1,5 @@
 using SslLint.Drivers;
+using SslLint.Text;
 
 namespace SslLint.Tool.Cli;
 
@@ -22,5 +23,5 @@ internal static class DriverOption
     /// <exception cref="CommandException">There is no such driver, or the version is no number.</exception>
     public static DriverSelection Read(string text) => DriverCatalog.Find(text) is var (driver, version)
         ? new DriverSelection(driver, version)
-        : throw new CommandException($"--driver takes {string.Join(", ", Names)}, each with @VERSION or without");
+        : throw new CommandException($"--driver takes {string.Join(", ", Names)}, each with @VERSION or without{NearestName.Question(text.Split('@')[0], Names)}");
 }

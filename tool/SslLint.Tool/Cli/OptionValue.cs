@@ -128,7 +128,7 @@ internal static class OptionValue
     {
         foreach (var token in result.Tokens.Where(t => t.Value.Length > 1 && t.Value[0] == '-'))
         {
-            result.AddError(ErrorMark + UsageErrors.UnknownOption(token.Value));
+            result.AddError(ErrorMark + UsageErrors.UnknownOption(token.Value, ((CommandResult)result.Parent!).Command));
         }
     }
 

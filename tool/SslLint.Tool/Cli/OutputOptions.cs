@@ -13,6 +13,8 @@ internal sealed class OutputOptions
 {
     private static readonly string FormatNames = string.Join(", ", ResultFormat.All.Select(f => f.Name));
 
+    private static readonly string[] Levels = ["error", "warning", "info", "never"];
+
     private readonly RepeatedOption<FormatTarget> formats = new RepeatedOption<FormatTarget>(
         "--format", "F[=FILE]", $"{FormatNames}; F=FILE writes it to a file. Repeatable.", ReadTarget).Offering(() => ResultFormat.All.Select(f => f.Name));
 
@@ -26,7 +28,7 @@ internal sealed class OutputOptions
 
     /// <summary><c>--fail-on</c>.</summary>
     public static ValueOption<Level> FailOnOption() =>
-        new ValueOption<Level>("--fail-on", "LEVEL", "The level that makes the exit code 1: error, warning, info, never (default: warning).", Level.Warning, ReadLevel).Offering(() => ["error", "warning", "info", "never"]);
+        new ValueOption<Level>("--fail-on", "LEVEL", "The level that makes the exit code 1: error, warning, info, never (default: warning).", Level.Warning, ReadLevel).Offering(() => Levels);
 
     /// <summary><c>--color</c>.</summary>
     public static ValueOption<string> ColorOption() =>
@@ -146,7 +148,7 @@ internal sealed class OutputOptions
         "warning" => Level.Warning,
         "info" => Level.Info,
         "never" => Level.None,
-        _ => throw new CommandException("--fail-on takes error, warning, info or never"),
+        _ => throw new CommandException($"--fail-on takes error, warning, info or never{NearestName.Question(text, Levels)}"),
     };
 }
 

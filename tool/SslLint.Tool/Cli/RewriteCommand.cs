@@ -2,6 +2,7 @@ using System.CommandLine;
 using SslLint.Dialects;
 using SslLint.Drivers;
 using SslLint.Hardening;
+using SslLint.Text;
 using SslLint.Tool.Output;
 using SslLint.Tool.Rewriting;
 
@@ -89,7 +90,7 @@ internal sealed class RewriteCommand : Command, IHasExamples
 
     private static Dialect ReadDialect(string text) =>
         Array.Find(Dialects, d => string.Equals(d.Name, text, StringComparison.OrdinalIgnoreCase))
-            ?? throw new CommandException($"--to takes {string.Join(", ", Dialects.Select(d => d.Name))}");
+            ?? throw new CommandException($"--to takes {string.Join(", ", Dialects.Select(d => d.Name))}{NearestName.Question(text, Dialects.Select(d => d.Name))}");
 
     private static ValueOption<string?> PathOption(string name, string description) => new(name, "PATH", description, null, OptionValue.Text(name));
 }

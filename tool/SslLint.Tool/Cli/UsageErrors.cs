@@ -7,10 +7,15 @@ namespace SslLint.Tool.Cli;
 /// <summary>What is said about a command line that can't be carried out.</summary>
 internal static class UsageErrors
 {
+    /// <summary>The length of <c>-o</c>, which is near to everything.</summary>
+    private const int ShortOption = 2;
+
     /// <summary>Writes the errors. The library's own messages quote arguments, which may be connection strings; ours never do.</summary>
     public static void Write(ParseResult parsed, ToolHost host)
     {
-        foreach (var message in parsed.Errors.Select(e => Describe(e, parsed)).Distinct())
+        // What ours says is the cause; that an argument is then missing or too many follows from it.
+        var ours = parsed.Errors.Where(IsOurs).ToList();
+        foreach (var message in (ours.Count > 0 ? ours : parsed.Errors).Select(e => Describe(e, parsed)).Distinct())
         {
             host.Report("error", message);
         }
@@ -18,12 +23,14 @@ internal static class UsageErrors
         host.Error.WriteLine($"Run '{NameOf(parsed.CommandResult)} --help' for its options.");
     }
 
+    private static bool IsOurs(ParseError error) => error.Message.StartsWith(OptionValue.ErrorMark, StringComparison.Ordinal);
+
     private static string NameOf(CommandResult command) =>
         command.Command is RootCommand ? "dotnet-sslconnect" : (command.Parent is CommandResult parent ? NameOf(parent) + " " : "") + command.Command.Name;
 
     private static string Describe(ParseError error, ParseResult parsed)
     {
-        if (error.Message.StartsWith(OptionValue.ErrorMark, StringComparison.Ordinal))
+        if (IsOurs(error))
         {
             return error.Message[OptionValue.ErrorMark.Length..];
         }
@@ -44,18 +51,20 @@ internal static class UsageErrors
     }
 
     /// <summary>Names an unknown option as far as it can't be a secret.</summary>
-    public static string UnknownOption(string token)
+    /// <param name="token">What was written.</param>
+    /// <param name="command">The command whose option it isn't.</param>
+    public static string UnknownOption(string token, Command command)
     {
         var equals = token.IndexOf('=');
         var name = equals < 0 ? token : token[..equals];
-        return name.All(c => c == '-' || char.IsAsciiLetterLower(c)) ? $"unknown option {name}" : "unknown option (a path that starts with a dash needs ./ before it)";
+        return name.All(c => c == '-' || char.IsAsciiLetterLower(c)) ? $"unknown option {name}{NearestName.Question(name, command.Options.Select(o => o.Name).Where(n => name.Length > ShortOption))}" : "unknown option (a path that starts with a dash needs ./ before it)";
     }
 
     private static string Describe(string token, ParseResult parsed)
     {
         if (token.StartsWith('-'))
         {
-            return UnknownOption(token);
+            return UnknownOption(token, parsed.CommandResult.Command);
         }
 
         return parsed.CommandResult.Command.Subcommands.Count > 0
