@@ -125,6 +125,21 @@ public sealed class ConnectionString
     /// <summary>The placeholders that the text was read with.</summary>
     public IReadOnlyList<SourceSpan> Opaque { get; init; } = [];
 
+    /// <summary>Whether all behind the scheme is one placeholder, as in <c>postgresql://${REST}</c>: it may hold every setting.</summary>
+    public bool IsPlaceholder
+    {
+        get
+        {
+            if (Scheme is null || Opaque.Count != 1 || Opaque[0].End != Text.Length)
+            {
+                return false;
+            }
+
+            var lead = Text.Substring(0, Opaque[0].Start);
+            return lead == Scheme + ":" || lead == Scheme + "://";
+        }
+    }
+
     /// <summary>The text printed back from its tokens: always equal to <see cref="Text"/> where tokens exist.</summary>
     public override string ToString() =>
         Tokens.Count == 0 ? Text : string.Concat(Tokens.Select(t => t.Span.Of(Text)));

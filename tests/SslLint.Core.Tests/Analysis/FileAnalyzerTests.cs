@@ -132,6 +132,16 @@ public sealed class FileAnalyzerTests
     }
 
     [Theory]
+    [InlineData("app.env", "DATABASE_URL=postgresql://${REST}\n", "")]
+    [InlineData("a.properties", "spring.datasource.url=jdbc:postgresql:${REST}\n", "")]
+    [InlineData("a.properties", "spring.datasource.url=jdbc:postgresql://${REST}\n", "")]
+    [InlineData("A.java", "String url = \"jdbc:postgresql:\" + rest;\n", "")]
+    [InlineData("a.js", "new Client(`postgres://${rest}`)\n", "")]
+    [InlineData("a.env", "DATABASE_URL=postgresql://${USER}@${HOST}/${NAME}\n", "SSL1002 warning [postgresql://${USER}@${HOST}/${NAME}]")]
+    [InlineData("a.properties", "spring.datasource.url=jdbc:postgresql://${HOST}/app\n", "SSL1002 warning [jdbc:postgresql://${HOST}/app]")]
+    public void What_is_but_a_placeholder_behind_the_scheme_may_hold_everything(string path, string text, string expected) => Assert.Equal(expected, Show(path, text));
+
+    [Theory]
     [InlineData("app.toml", "url = \"Host=db.example.com;Username=app;Password=\"a;b\";SSL Mode=Require\"\n")]
     [InlineData("app.toml", "url = \"Host=db.example.com;Username=app;Password=\"#a;b\";SSL Mode=Require\"\n")]
     [InlineData("app.py", "url = 'Host=db.example.com;Username=app;Password='a b';SSL Mode=Require'\n")]
