@@ -66,6 +66,20 @@ internal static class ConnectionFinder
         return before.Length > 0 && before[0] != '-' && before.Any(char.IsWhiteSpace);
     }
 
+    /// <summary>Whether a string seems to end at a quote inside of it, as in <c>"Host=a;Password="x;y""</c>: no language goes on there.</summary>
+    public static bool IsCutOff(string text, int end)
+    {
+        if (end == 0 || end + 1 >= text.Length || text[end] is not ('"' or '\''))
+        {
+            return false;
+        }
+
+        // A value is left open to be joined to another, with an operator between them; an element of XML ends.
+        var next = text[end + 1];
+        return char.IsLetterOrDigit(next) || next == '_'
+            || (text[end - 1] == '=' && !char.IsWhiteSpace(next) && "+.,;:)]}>&|\"'".IndexOf(next) < 0 && string.CompareOrdinal(text, end + 1, "/>", 0, 2) != 0);
+    }
+
     /// <summary>The default value inside <c>${NAME:-default}</c> or <c>${NAME:default}</c>.</summary>
     private static SourceSpan? DefaultOf(string text, SourceSpan placeholder)
     {

@@ -76,7 +76,7 @@ public static class FileAnalyzer
     private static IEnumerable<FoundConnection> Connections(SourceFile file, ReadResult read)
     {
         var entries = NameEvidence.Add(file, read.Entries);
-        var found = entries.SelectMany(ConnectionFinder.Find)
+        var found = entries.SelectMany(ConnectionFinder.Find).Select(f => f with { IsCutOff = ConnectionFinder.IsCutOff(file.Text, f.Span.End) })
             .Concat(SpreadSettings.Find(file, entries))
             .Concat(read.Groups.Select(g => FoundConnection.Of(file, g)));
         return found.OrderBy(f => f.Span.Start);
@@ -112,7 +112,7 @@ public static class FileAnalyzer
             return [];
         }
 
-        var plan = callbacks.Join(FixPlanner.Plan(file.Text, found, resolution.Candidates, context, host, project, options), own, reading.Driver.Name);
+        var plan = callbacks.Join(FixPlanner.Plan(found, resolution.Candidates, context, host, project, options), own, reading.Driver.Name);
         var redacted = Redactor.Redact(found.Literal?.Value ?? found.Span.Of(file.Text));
         return hits.Select(h => new Finding
         {

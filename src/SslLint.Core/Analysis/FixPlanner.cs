@@ -14,7 +14,7 @@ internal sealed record FixPlan(Fix? Fix, string Help);
 /// <remarks>A wrong rewrite breaks someone's production: without a known trust anchor nothing is offered but words.</remarks>
 internal static class FixPlanner
 {
-    public static FixPlan Plan(string text, FoundConnection found, IReadOnlyList<DriverCandidate> candidates, RuleContext context, HostClass host, ProjectFacts project, AnalysisOptions options)
+    public static FixPlan Plan(FoundConnection found, IReadOnlyList<DriverCandidate> candidates, RuleContext context, HostClass host, ProjectFacts project, AnalysisOptions options)
     {
         var (reading, provider) = (context.Reading, context.Provider);
         if (host == HostClass.Local)
@@ -27,7 +27,7 @@ internal static class FixPlanner
             return new FixPlan(null, "a placeholder may hold the TLS settings: set them where its value is defined");
         }
 
-        if (found.Literal is not null && IsCutOff(text, found.Span.End))
+        if (found.IsCutOff)
         {
             return new FixPlan(null, "a quote ends the string, and text goes on right behind it: if that belongs to the string, the quote needs an escape");
         }
@@ -55,20 +55,6 @@ internal static class FixPlanner
         var path = anchor is TrustAnchor.File file ? file.Path : null;
         var fix = new Fix(isSafe, edits, Description(anchor, context), isSafe && bundle is null ? null : bundle, bundle is null ? null : path);
         return new FixPlan(fix, Strict(found, candidates[0], anchor) + Help(fix, anchor, provider));
-    }
-
-    /// <summary>Whether a string seems to end at a quote inside of it, as in <c>"Host=a;Password="x;y""</c>: no language goes on there.</summary>
-    private static bool IsCutOff(string text, int end)
-    {
-        if (end == 0 || end + 1 >= text.Length || text[end] is not ('"' or '\''))
-        {
-            return false;
-        }
-
-        // A value is left open to be joined to another, with an operator between them; an element of XML ends.
-        var next = text[end + 1];
-        return char.IsLetterOrDigit(next) || next == '_'
-            || (text[end - 1] == '=' && !char.IsWhiteSpace(next) && "+.,;:)]}>&|\"'".IndexOf(next) < 0 && string.CompareOrdinal(text, end + 1, "/>", 0, 2) != 0);
     }
 
     /// <summary>The strict settings in the driver's spelling, as the beginning of a help line; empty where there is nothing to set.</summary>

@@ -22,6 +22,9 @@ internal sealed record FoundConnection
     /// <summary>Whether all settings are known; false for a builder that wraps an unknown string.</summary>
     public bool IsComplete { get; init; } = true;
 
+    /// <summary>Whether the string goes on behind the quote at which it seems to end.</summary>
+    public bool IsCutOff { get; init; }
+
     /// <summary>What the settings say about the engine; only for ADO.NET strings.</summary>
     public AdoNetEngine Engine { get; init; } = AdoNetEngine.Shared;
 

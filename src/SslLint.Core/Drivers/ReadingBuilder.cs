@@ -6,6 +6,7 @@ namespace SslLint.Drivers;
 internal sealed class ReadingBuilder(Driver driver, DriverVersion version, ConnectionString source)
 {
     private readonly List<InvalidSetting> invalid = [];
+    private bool isHidden;
     private readonly List<IneffectiveSetting> ineffective = [];
     private readonly HashSet<Setting> tlsSettings = [];
 
@@ -19,7 +20,11 @@ internal sealed class ReadingBuilder(Driver driver, DriverVersion version, Conne
     public Setting? Decisive { get; set; }
 
     /// <summary>Whether something that can't be read may decide what the driver does.</summary>
-    public bool IsHidden { get; set; }
+    public bool IsHidden
+    {
+        get => isHidden || source.IsPlaceholder;
+        set => isHidden = value;
+    }
 
     public bool IsRefused => invalid.Count > 0;
 

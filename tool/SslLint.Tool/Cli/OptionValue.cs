@@ -74,25 +74,19 @@ internal static class OptionValue
     public static ValueOption<string> Choice(string name, string placeholder, string description, string fallback, params string[] words) =>
         new ValueOption<string>(name, placeholder, description, fallback, OneOf(name, words)).Offering(() => words);
 
-    /// <summary>The same without a word that stands for none.</summary>
+    /// <summary>The same for an option that is null where it is not given.</summary>
     public static ValueOption<string?> Choice(string name, string placeholder, string description, IReadOnlyCollection<string> words) =>
         new ValueOption<string?>(name, placeholder, description, null, OneOf(name, words)).Offering(() => words);
 
     /// <summary>Says which words a shell completes an option's value to.</summary>
     public static TOption Offering<TOption>(this TOption option, Func<IEnumerable<string>> words)
-        where TOption : Option
-    {
-        option.CompletionSources.Add(_ => words().Select(w => new CompletionItem(w)));
-        return option;
-    }
+        where TOption : Option =>
+        option.Offering((_, word) => word, words);
 
     /// <summary>Says which words a shell completes each part of an option's value to, which commas separate.</summary>
     public static TOption OfferingEach<TOption>(this TOption option, Func<IEnumerable<string>> words)
-        where TOption : Option
-    {
-        option.CompletionSources.Add(c => words().Select(w => new CompletionItem(c.WordToComplete[..(c.WordToComplete.LastIndexOf(',') + 1)] + w)));
-        return option;
-    }
+        where TOption : Option =>
+        option.Offering((begun, word) => begun[..(begun.LastIndexOf(',') + 1)] + word, words);
 
     /// <summary>Says which words a shell completes an argument to.</summary>
     public static void Offering(this Argument argument, Func<IEnumerable<string>> words)
@@ -144,6 +138,15 @@ internal static class OptionValue
 
     /// <summary>Whether a text has something in it that no message may show.</summary>
     public static bool HoldsSecret(string text) => Redactor.RedactSpans(text).Count > 0;
+
+    private static TOption Offering<TOption>(this TOption option, Func<string, string, string> complete, Func<IEnumerable<string>> words)
+        where TOption : Option
+    {
+        // The library would offer the names of an enumeration, which are ours and not the user's.
+        option.CompletionSources.Clear();
+        option.CompletionSources.Add(c => words().Select(w => new CompletionItem(complete(c.WordToComplete, w))));
+        return option;
+    }
 
     private static Func<string, string> OneOf(string name, IReadOnlyCollection<string> words) => text =>
         words.Contains(text) ? text : throw new CommandException($"{name} takes {string.Join(", ", words)}{NearestName.Question(text, words)}");

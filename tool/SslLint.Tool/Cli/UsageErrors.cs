@@ -7,9 +7,6 @@ namespace SslLint.Tool.Cli;
 /// <summary>What is said about a command line that can't be carried out.</summary>
 internal static class UsageErrors
 {
-    /// <summary>The length of <c>-o</c>, which is near to everything.</summary>
-    private const int ShortOption = 2;
-
     /// <summary>Writes the errors. The library's own messages quote arguments, which may be connection strings; ours never do.</summary>
     public static void Write(ParseResult parsed, ToolHost host)
     {
@@ -57,7 +54,7 @@ internal static class UsageErrors
     {
         var equals = token.IndexOf('=');
         var name = equals < 0 ? token : token[..equals];
-        return name.All(c => c == '-' || char.IsAsciiLetterLower(c)) ? $"unknown option {name}{NearestName.Question(name, command.Options.Select(o => o.Name).Where(n => name.Length > ShortOption))}" : "unknown option (a path that starts with a dash needs ./ before it)";
+        return name.All(c => c == '-' || char.IsAsciiLetterLower(c)) ? $"unknown option {name}{NearestName.Question(name, command.Options.Select(o => o.Name))}" : "unknown option (a path that starts with a dash needs ./ before it)";
     }
 
     private static string Describe(string token, ParseResult parsed)
