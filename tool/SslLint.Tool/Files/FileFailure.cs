@@ -6,8 +6,10 @@ internal static class FileFailure
     /// <summary>The reason.</summary>
     public static string Reason(Exception exception) => exception switch
     {
-        UnauthorizedAccessException => "access is denied",
-        FileNotFoundException or DirectoryNotFoundException => "it does not exist",
+        UnixFileException { IsDenied: true } or UnauthorizedAccessException => "access is denied",
+        FileNotFoundException or DirectoryNotFoundException or UnixFileException { IsMissing: true } => "it does not exist",
+        UnixFileException { IsLink: true } => "it is a link, or a folder on its way is one",
+        UnixFileException { HasNobodyThere: true } => "it is a socket, or a pipe that nobody reads",
         PathTooLongException => "its path is too long",
         _ => "input/output error",
     };
