@@ -14,7 +14,6 @@ namespace SslLint.CaBundles.Tasks;
 /// <param name="now">The time, UTC.</param>
 internal sealed class ConfigurationCheck(string projectFolder, IReadOnlyDictionary<string, string> copied, IReadOnlyList<string> bundles, IEnumerable<PackageReference> packages, IReadOnlyList<EditorConfigFile> configurations, DateTime now)
 {
-    private const int MaximumLength = 16 * 1024 * 1024;
     private static readonly FileReaders readers = new();
     private static readonly AnalysisOptions options = new() { Rules = ["SSL2002", "SSL2003"] };
 
@@ -64,7 +63,7 @@ internal sealed class ConfigurationCheck(string projectFolder, IReadOnlyDictiona
     {
         try
         {
-            return new FileInfo(path).Length <= MaximumLength ? RootCertificateFile.Found(CertificateFile.Read(File.ReadAllBytes(path)), now) : null;
+            return RootCertificateFile.Found(CertificateFile.Read(BuildFiles.ReadBytes(path)), now);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

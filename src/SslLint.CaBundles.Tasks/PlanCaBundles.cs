@@ -137,7 +137,7 @@ public sealed class PlanCaBundles : Microsoft.Build.Utilities.Task
         byte[] content;
         try
         {
-            content = File.ReadAllBytes(bundle.Source);
+            content = BuildFiles.ReadBytes(bundle.Source);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -221,7 +221,7 @@ public sealed class PlanCaBundles : Microsoft.Build.Utilities.Task
     {
         try
         {
-            return File.ReadAllText(item.GetMetadata("FullPath"));
+            return BuildFiles.ReadText(item.GetMetadata("FullPath"));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -11,7 +11,6 @@ namespace SslLint.Tool.Baselines;
 internal sealed class Baseline
 {
     private const int Version = 1;
-    private const long MaximumLength = 64 * 1024 * 1024;
 
     private readonly Dictionary<(string Rule, string Path, string Fingerprint), int> entries;
 
@@ -26,8 +25,7 @@ internal sealed class Baseline
         BaselineModel? model;
         try
         {
-            var full = host.Resolve(path);
-            model = new FileInfo(full).Length <= MaximumLength ? JsonSerializer.Deserialize(File.ReadAllBytes(full), BaselineJson.Default.BaselineModel) : null;
+            model = JsonSerializer.Deserialize(FileGate.ReadNamed(host.Resolve(path), FileLimit.Baseline), BaselineJson.Default.BaselineModel);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -3,6 +3,7 @@ using System.Net.Security;
 using System.Security.Authentication;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using SslLint.Certificates;
 
 namespace SslLint.Tool.Bundles;
 
@@ -14,16 +15,16 @@ internal static class BundleDownload
 
     /// <summary>Fetches.</summary>
     /// <param name="address">An https address.</param>
-    /// <param name="caFile">CA certificates to trust beside the system's, as PEM; null for none.</param>
+    /// <param name="trusted">CA certificates to trust beside the system's.</param>
     /// <param name="timeout">How long it may take.</param>
     /// <param name="cancellation">Stops it.</param>
     /// <exception cref="CommandException">It did not come; the message names the address and the reason.</exception>
-    public static byte[] Fetch(Uri address, string? caFile, TimeSpan timeout, CancellationToken cancellation)
+    public static byte[] Fetch(Uri address, IReadOnlyList<CertificateEntry> trusted, TimeSpan timeout, CancellationToken cancellation)
     {
         using var handler = new SocketsHttpHandler { AllowAutoRedirect = false };
-        if (caFile is not null)
+        if (trusted.Count > 0)
         {
-            handler.SslOptions.RemoteCertificateValidationCallback = TrustAlso(caFile);
+            handler.SslOptions.RemoteCertificateValidationCallback = TrustAlso(trusted);
         }
 
         using var client = new HttpClient(handler) { Timeout = timeout };
@@ -96,10 +97,10 @@ internal static class BundleDownload
     };
 
     /// <summary>Accepts what the system accepts, and a chain to one of the given CAs; the name has to fit in any case.</summary>
-    private static RemoteCertificateValidationCallback TrustAlso(string caFile)
+    private static RemoteCertificateValidationCallback TrustAlso(IReadOnlyList<CertificateEntry> trusted)
     {
         var roots = new X509Certificate2Collection();
-        roots.ImportFromPemFile(caFile);
+        roots.AddRange(trusted.Select(c => X509CertificateLoader.LoadCertificate(c.ToDer())).ToArray());
         return (_, certificate, chain, errors) =>
         {
             if (errors == SslPolicyErrors.None)

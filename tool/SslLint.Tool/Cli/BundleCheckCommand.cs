@@ -59,13 +59,16 @@ internal sealed class BundleCheckCommand : Command, IHasExamples
         var found = new List<(string Path, CertificateFinding Finding)>();
         var (files, certificates) = (0, 0);
         var hasErrors = selected.Errors.Count > 0;
+        using var buffer = new FileBuffer();
         selected.Warnings.ForEach(w => host.Report("warning", w));
         selected.Errors.ForEach(e => host.Report("error", e));
+        request.Gate.Refusals.ToList().ForEach(r => host.Report("warning", r.Line));
         foreach (var file in selected.Files.Where(f => f.IsNamed || extensions.Contains(Path.GetExtension(f.Path), StringComparer.OrdinalIgnoreCase)))
         {
             cancellation.ThrowIfCancellationRequested();
-            if (Read(file, selection.MaximumFileSize(parsed), out var failure) is { } content)
+            if (buffer.Read(request.Gate, file.FullPath, selection.MaximumFileSize(parsed), cancellation, out var failure) == SkipReason.None)
             {
+                var content = CertificateFile.Read(buffer.Content.ToArray());
                 files++;
                 certificates += content.Certificates.Count;
                 found.AddRange(check.Judge(file.Path, content, file.IsNamed).OrderBy(f => f.Line).Select(f => (file.Path, f)));
@@ -83,20 +86,6 @@ internal sealed class BundleCheckCommand : Command, IHasExamples
             : ExitCode.Clean;
     }
 
-    private static CertificateFile? Read(SelectedFile file, long maximum, out string failure)
-    {
-        failure = "it is larger than --max-file-size";
-        try
-        {
-            return new FileInfo(file.FullPath).Length <= maximum ? CertificateFile.Read(File.ReadAllBytes(file.FullPath)) : null;
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            failure = FileFailure.Reason(e);
-            return null;
-        }
-    }
-
     private void Write(string form, List<(string Path, CertificateFinding Finding)> found, int files, int certificates, AnsiStyle style)
     {
         if (form == "json")
@@ -111,11 +100,11 @@ internal sealed class BundleCheckCommand : Command, IHasExamples
             var level = LevelNames.Of(finding.Level);
             if (form == "concise")
             {
-                host.Output.WriteLine($"{Printable.Of(path)}({finding.Line}): {level} {finding.Kind}: {Printable.Of(finding.Message)}");
+                host.Output.WriteLine($"{Printable.AtLineStart(path)}({finding.Line}): {level} {finding.Kind}: {Printable.Of(finding.Message)}");
             }
             else
             {
-                host.Output.WriteLine($"{Printable.Of(path)}:{finding.Line}: {style.OfLevel(finding.Level, $"{level}[{finding.Kind}]")}: {Printable.Of(finding.Message)}");
+                host.Output.WriteLine($"{Printable.AtLineStart(path)}:{finding.Line}: {style.OfLevel(finding.Level, $"{level}[{finding.Kind}]")}: {Printable.Of(finding.Message)}");
                 host.Output.WriteLine($"  {style.Frame("=")} {style.Help("help")}: {Printable.Of(finding.Help)}");
             }
         }

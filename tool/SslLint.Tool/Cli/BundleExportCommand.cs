@@ -49,7 +49,7 @@ internal sealed class BundleExportCommand : Command, IHasExamples
         try
         {
             var full = host.Resolve(path);
-            if (File.Exists(full) && File.ReadAllBytes(full).AsSpan().SequenceEqual(content))
+            if (File.Exists(full) && FileGate.ReadRegular(full, FileLimit.Certificates).AsSpan().SequenceEqual(content))
             {
                 host.Output.WriteLine($"{path} holds it already");
                 return ExitCode.Clean;

@@ -49,12 +49,12 @@ internal sealed class BundleShowCommand : Command, IHasExamples
             return ExitCode.Clean;
         }
 
-        host.Output.WriteLine($"{Printable.Of(name)}: {Counted.Of(certificates.Count, "certificate")}{(BundleCatalog.Find(name) is { } bundle ? $", for {bundle.Purpose}" : "")}");
+        host.Output.WriteLine($"{Printable.AtLineStart(name)}: {Counted.Of(certificates.Count, "certificate")}{(BundleCatalog.Find(name) is { } bundle ? $", for {bundle.Purpose}" : "")}");
         foreach (var certificate in certificates)
         {
             var model = Model(certificate, now);
             host.Output.WriteLine();
-            host.Output.WriteLine(Printable.Of(certificate.Subject));
+            host.Output.WriteLine(Printable.AtLineStart(certificate.Subject));
             host.Output.WriteLine($"  until {certificate.NotAfter.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}{(model.Certificate.Validity == "valid" ? "" : $" ({model.Certificate.Validity})")}");
             host.Output.WriteLine($"  SHA-256 {certificate.Sha256}");
             host.Output.WriteLine(model.Why is { } why

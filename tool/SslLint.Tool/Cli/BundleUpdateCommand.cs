@@ -53,6 +53,7 @@ internal sealed class BundleUpdateCommand : Command, IHasExamples
     {
         var targets = Targets(parsed);
         var accepted = accept.Of(parsed);
+        var trusted = caFile.Of(parsed) is { } file ? Stores.CertificateInput.Read(file, host) : [];
         foreach (var (bundle, path) in targets)
         {
             cancellation.ThrowIfCancellationRequested();
@@ -62,19 +63,19 @@ internal sealed class BundleUpdateCommand : Command, IHasExamples
                 throw new CommandException($"{bundle.Name} is published at no address that is known: 'bundle export {bundle.Name}' writes what this version carries, --url names an address");
             }
 
-            Update(bundle, path, addresses, parsed, accepted);
+            Update(bundle, path, addresses, parsed, accepted, trusted);
         }
 
         return ExitCode.Clean;
     }
 
-    private void Update(Bundle bundle, string path, IReadOnlyList<Uri> addresses, ParseResult parsed, IReadOnlyList<string> accepted)
+    private void Update(Bundle bundle, string path, IReadOnlyList<Uri> addresses, ParseResult parsed, IReadOnlyList<string> accepted, IReadOnlyList<CertificateEntry> trusted)
     {
         var full = host.Resolve(path);
         try
         {
-            var before = File.Exists(full) ? File.ReadAllBytes(full) : null;
-            var downloads = addresses.Select(a => (a, CertificateFile.Read(BundleDownload.Fetch(a, CaFile(parsed), timeout.Of(parsed), cancellation)))).ToList();
+            var before = File.Exists(full) ? FileGate.ReadRegular(full, FileLimit.Certificates) : null;
+            var downloads = addresses.Select(a => (a, CertificateFile.Read(BundleDownload.Fetch(a, trusted, timeout.Of(parsed), cancellation)))).ToList();
             var refresh = BundleRefresh.Of(bundle, downloads, before is null ? null : CertificateFile.Read(before), accepted, DateTime.UtcNow);
             var isSame = before is not null && before.AsSpan().SequenceEqual(refresh.Content);
             Directory.CreateDirectory(Path.GetDirectoryName(full)!);
@@ -113,17 +114,6 @@ internal sealed class BundleUpdateCommand : Command, IHasExamples
         }
 
         return found.ConvertAll(b => (b, output.Of(parsed) ?? DefaultPath(b)));
-    }
-
-    private string? CaFile(ParseResult parsed)
-    {
-        if (caFile.Of(parsed) is not { } path)
-        {
-            return null;
-        }
-
-        Stores.CertificateInput.Read(path, host);
-        return host.Resolve(path);
     }
 
     private static string DefaultPath(Bundle bundle) => $"certs/{bundle.Name}.pem";

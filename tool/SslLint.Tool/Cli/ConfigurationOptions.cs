@@ -1,5 +1,6 @@
 using System.CommandLine;
 using SslLint.Tool.Configurations;
+using SslLint.Tool.Files;
 
 namespace SslLint.Tool.Cli;
 
@@ -20,12 +21,15 @@ internal sealed class ConfigurationOptions
     public string? File(ParseResult parsed) => file.Of(parsed);
 
     /// <summary>The configuration.</summary>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="host">Where it is run.</param>
+    /// <param name="gate">Decides which of the files around others may be opened.</param>
     /// <exception cref="CommandException">Both are given, or the file can't be read.</exception>
-    public ConfigurationIndex Read(ParseResult parsed, ToolHost host) => (file.Of(parsed), parsed.GetValue(none)) switch
+    public ConfigurationIndex Read(ParseResult parsed, ToolHost host, FileGate gate) => (file.Of(parsed), parsed.GetValue(none)) switch
     {
         (not null, true) => throw new CommandException("--config and --no-config can't both be given"),
         ({ } path, _) => ConfigurationIndex.Of(path, host),
         (_, true) => ConfigurationIndex.None,
-        _ => ConfigurationIndex.Discovered(),
+        _ => ConfigurationIndex.Discovered(gate),
     };
 }

@@ -60,7 +60,6 @@ internal sealed class FixCommand : Command, IHasExamples
     {
         var options = ReadOptions(parsed);
         var isDry = parsed.GetValue(check) || parsed.GetValue(diff);
-        var scanner = new Scanner(host, configuration.Read(parsed, host), cancellation);
         var request = new ScanRequest
         {
             Selection = selection.Request(parsed, host, []),
@@ -68,6 +67,8 @@ internal sealed class FixCommand : Command, IHasExamples
             MaximumFileSize = selection.MaximumFileSize(parsed),
             Threads = selection.Threads(parsed),
         };
+        var gate = request.Selection.Gate;
+        var scanner = new Scanner(host, configuration.Read(parsed, host, gate), cancellation);
         ScanReport report;
         using (var progress = new ScanProgress(host))
         {
@@ -75,7 +76,7 @@ internal sealed class FixCommand : Command, IHasExamples
         }
 
         var root = request.Selection.Root;
-        var planner = new FixPlanner(scanner, new ProjectIndex(root), options, parsed.GetValue(isUnsafe));
+        var planner = new FixPlanner(scanner, new ProjectIndex(root, gate), gate, options, parsed.GetValue(isUnsafe));
         var writer = new FixWriter(root);
         var fixes = new List<FileFix>();
         var hasErrors = report.HasErrors;

@@ -95,7 +95,7 @@ internal sealed class InitCommand : Command, IHasExamples
             throw new CommandException(File.Exists(full) ? $"{written}: it is a file; init takes a folder" : $"{written}: no such folder");
         }
 
-        var top = GitRepository.Discover(full)?.WorkTree;
+        var top = GitRepository.Discover(full, new FileGate(full, [full]))?.WorkTree;
         if (top is not null && top != full)
         {
             host.Report("note", $"the files belong to the top of the repository, {top}");
@@ -108,7 +108,7 @@ internal sealed class InitCommand : Command, IHasExamples
     {
         using var progress = new ScanProgress(host);
         var selection = new SelectionRequest { Root = folder.Root, Paths = [folder.Root], Variable = host.Variable };
-        return new Scanner(host, ConfigurationIndex.Discovered(), cancellation).Scan(new ScanRequest { Selection = selection, Analysis = new AnalysisOptions() }, progress);
+        return new Scanner(host, ConfigurationIndex.Discovered(selection.Gate), cancellation).Scan(new ScanRequest { Selection = selection, Analysis = new AnalysisOptions() }, progress);
     }
 
     private void Show(InitPlan plan, AnsiStyle style)

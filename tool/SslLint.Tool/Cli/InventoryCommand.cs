@@ -53,7 +53,7 @@ internal sealed class InventoryCommand : Command, IHasExamples
         ScanReport report;
         using (var progress = new ScanProgress(host))
         {
-            report = new Scanner(host, configuration.Read(parsed, host), cancellation).Scan(request, progress);
+            report = new Scanner(host, configuration.Read(parsed, host, request.Selection.Gate), cancellation).Scan(request, progress);
         }
 
         InventoryFormat.All.Single(f => f.Name == format.Of(parsed)).Write(report, host.Output);

@@ -57,7 +57,7 @@ internal sealed class PasswordOptions
         {
             try
             {
-                using var stream = File.OpenRead(host.Resolve(file));
+                using var stream = new MemoryStream(FileGate.ReadNamed(host.Resolve(file), FileLimit.Password));
                 return FirstLine(stream);
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)

@@ -56,7 +56,6 @@ internal sealed class ScanCommand : Command, IHasExamples
     private int Run(ParseResult parsed)
     {
         var options = analysis.Read(parsed) with { RecordConnections = output.NeedsConnections(parsed) };
-        var scanner = new Scanner(host, configuration.Read(parsed, host), cancellation);
         output.RefuseOverlaps(parsed, host, OtherFiles(parsed));
         if (selection.Paths(parsed) is [StandardInput])
         {
@@ -67,7 +66,9 @@ internal sealed class ScanCommand : Command, IHasExamples
 
             var path = stdinPath.Of(parsed) ?? throw new CommandException("'-' needs --stdin-path PATH, since the name of a file decides how it is read");
             path = ScanRoot.Relative(host.WorkingDirectory, host.Resolve(path));
-            return Finish(scanner.ScanContent(path, ReadInput(), host.WorkingDirectory, options), parsed, p => p == path);
+            var gate = new FileGate(host.WorkingDirectory, [host.WorkingDirectory]);
+            var report = ScannerFor(parsed, gate).ScanContent(path, ReadInput(parsed), host.WorkingDirectory, options, gate);
+            return Finish(report, parsed, p => p == path);
         }
 
         if (stdinPath.Of(parsed) is not null)
@@ -82,10 +83,10 @@ internal sealed class ScanCommand : Command, IHasExamples
             MaximumFileSize = selection.MaximumFileSize(parsed),
             Threads = selection.Threads(parsed),
         };
-        return parsed.GetValue(staged) ? RunStaged(request, scanner, parsed) : Finish(Scan(request, scanner), parsed, request.Selection.AsksFor);
+        return parsed.GetValue(staged) ? RunStaged(request, parsed) : Finish(Scan(request, parsed), parsed, request.Selection.AsksFor);
     }
 
-    private int RunStaged(ScanRequest request, Scanner scanner, ParseResult parsed)
+    private int RunStaged(ScanRequest request, ParseResult parsed)
     {
         if (selection.ReadsIgnored(parsed))
         {
@@ -106,14 +107,17 @@ internal sealed class ScanCommand : Command, IHasExamples
         }
 
         // What is not staged was not read, and may stand where it stood.
-        return Finish(Scan(request with { Staged = files }, scanner), parsed, _ => false);
+        return Finish(Scan(request with { Staged = files }, parsed), parsed, _ => false);
     }
 
-    private ScanReport Scan(ScanRequest request, Scanner scanner)
+    private ScanReport Scan(ScanRequest request, ParseResult parsed)
     {
+        var scanner = ScannerFor(parsed, request.Selection.Gate);
         using var progress = new ScanProgress(host);
         return scanner.Scan(request, progress);
     }
+
+    private Scanner ScannerFor(ParseResult parsed, FileGate gate) => new(host, configuration.Read(parsed, host, gate), cancellation);
 
     /// <summary>Files that are read or written beside the findings.</summary>
     private IEnumerable<string> OtherFiles(ParseResult parsed) =>
@@ -142,10 +146,15 @@ internal sealed class ScanCommand : Command, IHasExamples
         return output.Finish(report, parsed, host);
     }
 
-    private byte[] ReadInput()
+    private byte[] ReadInput(ParseResult parsed)
     {
-        using var content = new MemoryStream();
-        host.Input.Value.CopyTo(content);
-        return content.ToArray();
+        try
+        {
+            return FileGate.ReadStream(host.Input.Value, FileLimit.Examined(selection.MaximumFileSize(parsed)));
+        }
+        catch (IOException e)
+        {
+            throw new CommandException($"standard input: not read, since {FileFailure.Reason(e)}");
+        }
     }
 }

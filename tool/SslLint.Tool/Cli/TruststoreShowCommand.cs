@@ -56,11 +56,11 @@ internal sealed class TruststoreShowCommand : Command, IHasExamples
 
     private void WriteText(string path, StoreListing listing, DateTime now)
     {
-        host.Output.WriteLine($"{Printable.Of(path)}: {TypeOf(listing.Type)}, {(listing.Entries.Count == 1 ? "1 entry" : $"{listing.Entries.Count} entries")}");
+        host.Output.WriteLine($"{Printable.AtLineStart(path)}: {TypeOf(listing.Type)}, {(listing.Entries.Count == 1 ? "1 entry" : $"{listing.Entries.Count} entries")}");
         foreach (var entry in listing.Entries)
         {
             host.Output.WriteLine();
-            host.Output.WriteLine(Printable.Of((entry.Alias.Length > 0 ? entry.Alias + ": " : "") + KindOf(entry.Kind)));
+            host.Output.WriteLine(Printable.AtLineStart((entry.Alias.Length > 0 ? entry.Alias + ": " : "") + KindOf(entry.Kind)));
             foreach (var certificate in entry.Chain)
             {
                 host.Output.WriteLine(Printable.Of($"  subject: {certificate.Subject}"));

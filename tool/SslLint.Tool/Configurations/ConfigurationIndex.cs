@@ -7,20 +7,25 @@ namespace SslLint.Tool.Configurations;
 /// <summary>The configuration of files, each <c>.editorconfig</c> and <c>.globalconfig</c> read once. Like the compiler it climbs to <c>root = true</c>, above the scanned folder too.</summary>
 internal sealed class ConfigurationIndex
 {
-    private const int MaximumLength = 4 * 1024 * 1024;
     private static readonly string[] names = [".globalconfig", ".editorconfig"];
 
     private readonly ConcurrentDictionary<string, IReadOnlyList<EditorConfigFile>> folders = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, byte> problems = new(StringComparer.Ordinal);
     private readonly IReadOnlyList<EditorConfigFile>? given;
 
-    private ConfigurationIndex(IReadOnlyList<EditorConfigFile>? given) => this.given = given;
+    private readonly FileGate? gate;
+
+    private ConfigurationIndex(IReadOnlyList<EditorConfigFile>? given, FileGate? gate)
+    {
+        this.given = given;
+        this.gate = gate;
+    }
 
     /// <summary>Nothing is configured.</summary>
-    public static ConfigurationIndex None { get; } = new([]);
+    public static ConfigurationIndex None { get; } = new([], gate: null);
 
     /// <summary>What is found around each file.</summary>
-    public static ConfigurationIndex Discovered() => new(given: null);
+    public static ConfigurationIndex Discovered(FileGate gate) => new(given: null, gate);
 
     /// <summary>One file for everything, in the place of what would be found.</summary>
     /// <param name="path">The path as the caller wrote it.</param>
@@ -32,8 +37,8 @@ internal sealed class ConfigurationIndex
         {
             // Its sections are read as those of a file in the current folder: that is where paths on the command line begin.
             var name = Path.GetFileName(path);
-            var text = TextEncoding.Decode(File.ReadAllBytes(host.Resolve(path))).Text;
-            return new([EditorConfigFile.Parse(Slashed(Path.Combine(host.WorkingDirectory, name)), text)]);
+            var text = TextEncoding.Decode(FileGate.ReadNamed(host.Resolve(path), FileLimit.Configuration)).Text;
+            return new([EditorConfigFile.Parse(Slashed(Path.Combine(host.WorkingDirectory, name)), text)], gate: null);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -71,24 +76,14 @@ internal sealed class ConfigurationIndex
             return known;
         }
 
-        var own = names.Select(n => Read(Path.Combine(folder, n))).OfType<EditorConfigFile>().ToList();
+        var own = names.Select(n => Read(Path.Combine(folder, n), gate!)).OfType<EditorConfigFile>().ToList();
         var isRoot = own.Exists(f => f is { IsGlobal: false, IsRoot: true });
         var above = Path.GetDirectoryName(folder) is { } parent ? FilesAround(parent) : [];
         return folders.GetOrAdd(folder, [.. isRoot ? above.Where(f => f.IsGlobal) : above, .. own]);
     }
 
-    private static EditorConfigFile? Read(string path)
-    {
-        try
-        {
-            return File.Exists(path) && new FileInfo(path).Length <= MaximumLength ? EditorConfigFile.Parse(Slashed(path), TextEncoding.Decode(File.ReadAllBytes(path)).Text) : null;
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            // The compiler will say so; here it only means defaults.
-            return null;
-        }
-    }
+    private static EditorConfigFile? Read(string path, FileGate gate) =>
+        gate.TryRead(path, FileLimit.Configuration, LinkRule.InTree) is { } content ? EditorConfigFile.Parse(Slashed(path), TextEncoding.Decode(content).Text) : null;
 
     private static string Slashed(string path) => Path.DirectorySeparatorChar == '/' ? path : path.Replace(Path.DirectorySeparatorChar, '/');
 }

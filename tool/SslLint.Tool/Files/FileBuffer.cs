@@ -14,47 +14,52 @@ internal enum SkipReason
 
     /// <summary>It can't be opened or read.</summary>
     Unreadable,
+
+    /// <summary>It is a pipe, a socket, a device or a folder.</summary>
+    NotRegular,
+
+    /// <summary>It is a link, or lies behind one.</summary>
+    Link,
+
+    /// <summary>It is named by the repository and lies outside of the tree.</summary>
+    Outside,
 }
 
 /// <summary>Reads file after file into one buffer: a worker of the scan has one.</summary>
-internal sealed class FileBuffer
+internal sealed class FileBuffer : IDisposable
 {
+    private readonly TreeFolder folder = new();
     private byte[] buffer = new byte[128 * 1024];
     private int length;
 
     /// <summary>The content of the file that was read last.</summary>
     public ReadOnlySpan<byte> Content => buffer.AsSpan(0, length);
 
-    /// <summary>Reads a file.</summary>
+    /// <summary>Reads a text file.</summary>
+    /// <param name="gate">Decides what may be opened.</param>
     /// <param name="path">Its absolute path.</param>
     /// <param name="maximum">The largest size that is read, in bytes.</param>
-    /// <param name="failure">Why it can't be read; null otherwise.</param>
-    public SkipReason Read(string path, long maximum, out string? failure)
+    /// <param name="cancellation">Ends the waiting for a pipe.</param>
+    /// <param name="failure">Why it isn't read, in a sentence of which it is the subject; null where it is, or is no text.</param>
+    public SkipReason ReadText(FileGate gate, string path, long maximum, CancellationToken cancellation, out string? failure) =>
+        Read(gate, path, maximum, cancellation, out failure) is not SkipReason.None and var skip ? skip : Judge();
+
+    /// <summary>Reads a file of any kind.</summary>
+    /// <inheritdoc cref="ReadText"/>
+    public SkipReason Read(FileGate gate, string path, long maximum, CancellationToken cancellation, out string? failure)
     {
         failure = null;
         length = 0;
         try
         {
-            // Opening a pipe would wait for its writer for ever; pipes, sockets and devices have no length.
-            var size = new FileInfo(path).Length;
-            if (size == 0)
-            {
-                return SkipReason.None;
-            }
-
-            if (size > maximum)
-            {
-                return SkipReason.TooLarge;
-            }
-
-            // Sharing everything spares the lock that the runtime would take otherwise.
-            using var handle = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-            return Fill(handle, size, maximum);
+            using var file = gate.Open(path, folder, takesPipe: true);
+            length = file.ReadAll(ref buffer, FileLimit.Examined(maximum), cancellation);
+            return SkipReason.None;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             failure = FileFailure.Reason(e);
-            return SkipReason.Unreadable;
+            return (e as FileRefusedException)?.Skip ?? SkipReason.Unreadable;
         }
     }
 
@@ -63,37 +68,18 @@ internal sealed class FileBuffer
     public SkipReason Take(Stream source, int count)
     {
         length = 0;
-        Reserve(count);
+        if (count > buffer.Length)
+        {
+            Array.Resize(ref buffer, (int)Math.Min(Math.Max(count, buffer.Length * 2L), Array.MaxLength));
+        }
+
         source.ReadExactly(buffer.AsSpan(0, count));
         length = count;
         return Judge();
     }
 
-    private SkipReason Fill(Microsoft.Win32.SafeHandles.SafeFileHandle handle, long size, long maximum)
-    {
-        Reserve((int)size + 1);
-        while (true)
-        {
-            var read = RandomAccess.Read(handle, buffer.AsSpan(length), length);
-            length += read;
-
-            // The byte of room beyond the size tells a file that grew from one that ended, most often without another call.
-            if (read == 0 || (length == size && length < buffer.Length))
-            {
-                break;
-            }
-
-            if (length > maximum)
-            {
-                length = 0;
-                return SkipReason.TooLarge;
-            }
-
-            Reserve(length + 1);
-        }
-
-        return Judge();
-    }
+    /// <inheritdoc/>
+    public void Dispose() => folder.Dispose();
 
     private SkipReason Judge()
     {
@@ -104,13 +90,5 @@ internal sealed class FileBuffer
         }
 
         return SkipReason.None;
-    }
-
-    private void Reserve(int needed)
-    {
-        if (needed > buffer.Length)
-        {
-            Array.Resize(ref buffer, (int)Math.Min(Math.Max(needed, buffer.Length * 2L), Array.MaxLength));
-        }
     }
 }

@@ -6,6 +6,7 @@ internal static class FileFailure
     /// <summary>The reason.</summary>
     public static string Reason(Exception exception) => exception switch
     {
+        FileRefusedException refused => refused.Message,
         UnixFileException { IsDenied: true } or UnauthorizedAccessException => "access is denied",
         FileNotFoundException or DirectoryNotFoundException or UnixFileException { IsMissing: true } => "it does not exist",
         UnixFileException { IsLink: true } => "it is a link, or a folder on its way is one",

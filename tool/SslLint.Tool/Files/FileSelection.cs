@@ -3,11 +3,16 @@ namespace SslLint.Tool.Files;
 /// <summary>What to examine.</summary>
 internal sealed record SelectionRequest
 {
+    private FileGate? gate;
+
     /// <summary>The folder that reported paths are relative to.</summary>
     public required string Root { get; init; }
 
     /// <summary>Absolute paths of files and folders.</summary>
     public required IReadOnlyList<string> Paths { get; init; }
+
+    /// <summary>Decides which files may be opened. Made when it is first asked for: what is changed of the request by <c>with</c> after that, it doesn't know.</summary>
+    public FileGate Gate => gate ??= new FileGate(Root, Paths);
 
     /// <summary>Whether ignore files are honoured.</summary>
     public bool HonourIgnoreFiles { get; init; } = true;

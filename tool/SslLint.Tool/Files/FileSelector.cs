@@ -42,7 +42,7 @@ internal sealed class FileSelector
             {
                 Walk(folder, Tree.Plain(folder), []);
             }
-            else if (GitRepository.Discover(folder) is { } repository)
+            else if (GitRepository.Discover(folder, request.Gate) is { } repository)
             {
                 AddRepository(repository, folder);
             }
@@ -68,7 +68,17 @@ internal sealed class FileSelector
         {
             var prefix = tree.Relative(folder);
             prefix = prefix.Length == 0 ? "" : prefix + "/";
-            tree.Tracked.UnionWith(repository.ReadTrackedPaths().Where(p => p.StartsWith(prefix, StringComparison.Ordinal)));
+            foreach (var path in repository.ReadTrackedPaths())
+            {
+                if (!GitIndex.IsPathOfFile(path))
+                {
+                    request.Gate.Refuse(path, new FileRefusedException(SkipReason.Outside, "git's index names it, and git itself takes no such path for that of a file in the work tree"));
+                }
+                else if (path.StartsWith(prefix, StringComparison.Ordinal))
+                {
+                    tree.Tracked.Add(path);
+                }
+            }
         }
         catch (InvalidDataException e)
         {
@@ -86,18 +96,38 @@ internal sealed class FileSelector
         // What the walk didn't meet stands in ignored folders.
         foreach (var path in tree.Tracked)
         {
-            AddTracked(Path.Combine(repository.WorkTree, path));
+            AddTracked(Path.Combine(repository.WorkTree, path), tree);
         }
     }
 
-    /// <summary>Tracked files that a sparse checkout or a deletion left absent are no error.</summary>
-    private void AddTracked(string path)
+    /// <summary>Tracked files that a sparse checkout or a deletion left absent are no error. What lies behind a link is another file than the one that git tracks.</summary>
+    private void AddTracked(string path, Tree tree)
     {
         var relative = Relative(path);
-        if (!request.Outputs.Contains(path) && !files.ContainsKey(path) && request.Wants(relative) && File.Exists(path))
+        if (request.Outputs.Contains(path) || files.ContainsKey(path) || !request.Wants(relative))
+        {
+            return;
+        }
+
+        if (LinkOnTheWay(path, tree) is { } link)
+        {
+            request.Gate.Refuse(link, new FileRefusedException(SkipReason.Link, "it is a link, and git tracks files under this name"));
+        }
+        else if (File.Exists(path))
         {
             files.Add(path, new SelectedFile(path, relative, IsNamed: false));
         }
+    }
+
+    private static string? LinkOnTheWay(string path, Tree tree)
+    {
+        string? link = null;
+        for (var at = path; at is not null && at.Length > tree.Start.Length; at = Path.GetDirectoryName(at))
+        {
+            link = new FileInfo(at).LinkTarget is null ? link : at;
+        }
+
+        return link;
     }
 
     private void Walk(string folder, Tree tree, IReadOnlyList<IgnoreList> inherited)
@@ -115,7 +145,7 @@ internal sealed class FileSelector
             return;
         }
 
-        if (request.HonourIgnoreFiles && folder != tree.Start && entries.Exists(e => e.Name == ".git") && GitRepository.Open(folder) is { } nested)
+        if (request.HonourIgnoreFiles && folder != tree.Start && entries.Exists(e => e.Name == ".git") && GitRepository.Open(folder, request.Gate) is { } nested)
         {
             // Git looks into no repository within a repository; where none is around it, each is read by its own rules.
             if (tree.Repository is null)
@@ -153,6 +183,7 @@ internal sealed class FileSelector
         switch (kind)
         {
             case EntryKind.Link:
+                tree.Tracked.Remove(tree.Relative(path));
                 if (LeadsOut(path, tree))
                 {
                     selection.Symlinks++;
@@ -207,10 +238,10 @@ internal sealed class FileSelector
         return entries;
     }
 
-    private static void AddIgnoreFile(List<IgnoreList> lists, string folder, Tree tree)
+    private void AddIgnoreFile(List<IgnoreList> lists, string folder, Tree tree)
     {
         var relative = tree.Relative(folder);
-        if (IgnoreList.Load(Path.Combine(folder, ".gitignore"), relative.Length == 0 ? "" : relative + "/") is { } list)
+        if (IgnoreList.Load(request.Gate, Path.Combine(folder, ".gitignore"), LinkRule.Nowhere, relative.Length == 0 ? "" : relative + "/") is { } list)
         {
             lists.Add(list);
         }

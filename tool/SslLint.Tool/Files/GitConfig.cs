@@ -4,24 +4,20 @@ namespace SslLint.Tool.Files;
 internal static class GitConfig
 {
     /// <summary>The last value of a key in a file; null where file, section or key is missing.</summary>
+    /// <param name="gate">Decides what may be opened.</param>
     /// <param name="file">The configuration file.</param>
     /// <param name="section">The section without subsection, such as <c>core</c>.</param>
     /// <param name="key">The key.</param>
-    public static string? Read(string file, string section, string key)
+    public static string? Read(FileGate gate, string file, string section, string key)
     {
-        string[] lines;
-        try
-        {
-            lines = File.Exists(file) ? File.ReadAllLines(file) : [];
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        if (gate.TryRead(file, FileLimit.GitConfiguration, LinkRule.Anywhere) is not { } content)
         {
             return null;
         }
 
         string? value = null;
         var isInSection = false;
-        foreach (var raw in lines)
+        foreach (var raw in TextEncoding.Decode(content).Text.Split('\n'))
         {
             var line = raw.Trim();
             if (line.StartsWith('['))

@@ -7,24 +7,25 @@ internal sealed class GitRepository
 
     private readonly string gitFolder;
     private readonly string commonFolder;
+    private readonly FileGate gate;
 
-    private GitRepository(string workTree, string gitFolder)
+    private GitRepository(string workTree, string gitFolder, FileGate gate)
     {
+        this.gate = gate;
         WorkTree = workTree;
         this.gitFolder = gitFolder;
-        var common = Path.Combine(gitFolder, "commondir");
-        commonFolder = File.Exists(common) ? Path.GetFullPath(File.ReadAllText(common).Trim(), gitFolder) : gitFolder;
+        commonFolder = PlaceIn(Path.Combine(gitFolder, "commondir"), "", gitFolder, gate) ?? gitFolder;
     }
 
     /// <summary>The top folder of the work tree.</summary>
     public string WorkTree { get; }
 
     /// <summary>The repository whose work tree holds a folder; null outside any.</summary>
-    public static GitRepository? Discover(string folder)
+    public static GitRepository? Discover(string folder, FileGate gate)
     {
         for (var at = folder; at is not null; at = Path.GetDirectoryName(at))
         {
-            if (Open(at) is { } repository)
+            if (Open(at, gate) is { } repository)
             {
                 return repository;
             }
@@ -34,62 +35,52 @@ internal sealed class GitRepository
     }
 
     /// <summary>The repository whose top folder is <paramref name="folder"/>, or null. Worktrees and submodules have a <c>.git</c> file that names the place.</summary>
-    public static GitRepository? Open(string folder)
+    public static GitRepository? Open(string folder, FileGate gate)
     {
         var entry = Path.Combine(folder, GitEntry);
-        try
+        if (Directory.Exists(entry))
         {
-            if (Directory.Exists(entry))
-            {
-                return File.Exists(Path.Combine(entry, "HEAD")) ? new GitRepository(folder, entry) : null;
-            }
-
-            const string prefix = "gitdir:";
-            if (File.Exists(entry) && File.ReadAllText(entry) is var text && text.StartsWith(prefix, StringComparison.Ordinal))
-            {
-                var place = Path.GetFullPath(text[prefix.Length..].Trim(), folder);
-                return Directory.Exists(place) ? new GitRepository(folder, place) : null;
-            }
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            return null;
+            return File.Exists(Path.Combine(entry, "HEAD")) ? new GitRepository(folder, entry, gate) : null;
         }
 
-        return null;
+        return PlaceIn(entry, "gitdir:", folder, gate) is { } place && Directory.Exists(place) ? new GitRepository(folder, place, gate) : null;
     }
 
     /// <summary>The tracked files, relative to the work tree. A repository without an index tracks none.</summary>
     /// <exception cref="InvalidDataException">The index can't be read here; the message says why.</exception>
     public List<string> ReadTrackedPaths()
     {
-        var index = Path.Combine(gitFolder, "index");
-        try
-        {
-            return File.Exists(index) ? GitIndex.ReadPaths(File.ReadAllBytes(index), HashLength()) : [];
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new InvalidDataException("it can't be opened", e);
-        }
+        return gate.TryRead(Path.Combine(gitFolder, "index"), FileLimit.GitIndex, LinkRule.Anywhere) is { } index ? GitIndex.ReadPaths(index, HashLength()) : [];
     }
 
     /// <summary>The exclude files that hold for the whole work tree, the weakest first: the user's, then the repository's.</summary>
     public IEnumerable<IgnoreList> LoadExcludes(Func<string, string?> variable)
     {
-        if (GlobalExcludesFile(variable) is { } global && IgnoreList.Load(global, "") is { } globalList)
+        if (GlobalExcludesFile(variable) is { } global && IgnoreList.Load(gate, global, LinkRule.Anywhere, "") is { } globalList)
         {
             yield return globalList;
         }
 
-        if (IgnoreList.Load(Path.Combine(commonFolder, "info", "exclude"), "") is { } own)
+        if (IgnoreList.Load(gate, Path.Combine(commonFolder, "info", "exclude"), LinkRule.Anywhere, "") is { } own)
         {
             yield return own;
         }
     }
 
+    /// <summary>The folder that a file of git names; null where there is none.</summary>
+    private static string? PlaceIn(string file, string prefix, string folder, FileGate gate)
+    {
+        if (gate.TryRead(file, FileLimit.GitPath, LinkRule.Anywhere) is not { } content || TextEncoding.Decode(content).Text is var text && !text.StartsWith(prefix, StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        text = text[prefix.Length..].Trim();
+        return text.Length == 0 || text.Contains('\0', StringComparison.Ordinal) ? null : Path.GetFullPath(text, folder);
+    }
+
     private int HashLength() =>
-        string.Equals(GitConfig.Read(Path.Combine(commonFolder, "config"), "extensions", "objectformat"), "sha256", StringComparison.OrdinalIgnoreCase) ? 32 : 20;
+        string.Equals(GitConfig.Read(gate, Path.Combine(commonFolder, "config"), "extensions", "objectformat"), "sha256", StringComparison.OrdinalIgnoreCase) ? 32 : 20;
 
     private string? GlobalExcludesFile(Func<string, string?> variable)
     {
@@ -102,7 +93,7 @@ internal sealed class GitRepository
             xdg is null ? null : Path.Combine(xdg, "git", "config"),
             OperatingSystem.IsWindows() ? null : "/etc/gitconfig",
         ];
-        var named = files.OfType<string>().Select(f => GitConfig.Read(f, "core", "excludesfile")).FirstOrDefault(v => v is not null);
+        var named = files.OfType<string>().Select(f => GitConfig.Read(gate, f, "core", "excludesfile")).FirstOrDefault(v => v is not null);
         if (named is null)
         {
             return xdg is null ? null : Path.Combine(xdg, "git", "ignore");
@@ -113,6 +104,6 @@ internal sealed class GitRepository
             return home is null ? null : Path.Combine(home, named[2..]);
         }
 
-        return named.Length == 0 ? null : Path.GetFullPath(named, WorkTree);
+        return named.Length == 0 || named.Contains('\0', StringComparison.Ordinal) ? null : Path.GetFullPath(named, WorkTree);
     }
 }

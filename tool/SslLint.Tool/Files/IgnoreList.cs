@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace SslLint.Tool.Files;
 
 /// <summary>The patterns of one ignore file.</summary>
@@ -18,18 +20,11 @@ internal sealed class IgnoreList
     public static IgnoreList Parse(string text, string folder) =>
         new(folder, [.. text.TrimStart('\uFEFF').Split('\n').Select(IgnorePattern.Parse).OfType<IgnorePattern>()]);
 
-    /// <summary>Reads an ignore file; null where it doesn't exist, can't be read or holds no pattern.</summary>
-    public static IgnoreList? Load(string file, string folder)
+    /// <summary>Reads an ignore file; null where it doesn't exist, isn't read or holds no pattern.</summary>
+    public static IgnoreList? Load(FileGate gate, string file, LinkRule links, string folder)
     {
-        try
-        {
-            var list = File.Exists(file) ? Parse(File.ReadAllText(file), folder) : null;
-            return list?.patterns.Length > 0 ? list : null;
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            return null;
-        }
+        var list = gate.TryRead(file, FileLimit.IgnoreFile, links) is { } content ? Parse(Encoding.UTF8.GetString(content), folder) : null;
+        return list?.patterns.Length > 0 ? list : null;
     }
 
     /// <summary>What the last matching pattern says: ignored, taken in again, or null where none matches.</summary>

@@ -58,7 +58,12 @@ internal sealed class InitFolder(string root, bool isRepository)
     {
         try
         {
-            return Has(path) ? File.ReadAllBytes(this[path]) : null;
+            if (LeadsOut(path))
+            {
+                throw new CommandException($"{path}: it would be written through a link that leads out of the folder; nothing is written");
+            }
+
+            return Has(path) ? FileGate.ReadRegular(this[path], FileLimit.Initialized) : null;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -69,7 +74,7 @@ internal sealed class InitFolder(string root, bool isRepository)
     /// <summary>Whether one of the files names the tool already.</summary>
     /// <exception cref="CommandException">One can't be read.</exception>
     public bool Mentions(params IEnumerable<string> paths) =>
-        paths.Any(p => Read(p) is { } content && TextEncoding.Decode(content).Text.Contains(Own, StringComparison.OrdinalIgnoreCase));
+        paths.Any(p => !LeadsOut(p) && Read(p) is { } content && TextEncoding.Decode(content).Text.Contains(Own, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>The YAML files of a folder.</summary>
     public IEnumerable<string> YamlFiles(string folder)

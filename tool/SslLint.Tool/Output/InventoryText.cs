@@ -11,7 +11,7 @@ internal static class InventoryText
         foreach (var entry in inventory.Connections)
         {
             var driver = entry.Driver + (entry.DriverVersion is { } version ? " " + version : "") + (entry.Evidence is { } evidence ? $" ({evidence})" : " (assumed)");
-            writer.WriteLine(Printable.Of($"{entry.Path}:{entry.Line}:{entry.Column}: {entry.Verification}"));
+            writer.WriteLine(Printable.AtLineStart($"{entry.Path}:{entry.Line}:{entry.Column}: {entry.Verification}"));
             writer.WriteLine(Printable.Of($"  host:   {(entry.Hosts.Count > 0 ? string.Join(", ", entry.Hosts) : "not written here")}{(entry.Provider is { } provider ? $" ({provider})" : entry.HostClass == "local" ? " (this machine)" : "")}"));
             writer.WriteLine(Printable.Of($"  driver: {driver}"));
             if (entry.TrustAnchor is { } anchor)

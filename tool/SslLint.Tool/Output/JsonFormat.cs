@@ -140,13 +140,13 @@ internal sealed record JsonSummary
         Files = summary.Files,
         Connections = summary.Connections,
         NotRead = summary.NotRead,
-        Skipped = new JsonSkipped(summary.SkippedBinary, summary.SkippedLarge, summary.SkippedSymlinks, summary.Unreadable),
+        Skipped = new JsonSkipped(summary.SkippedBinary, summary.SkippedLarge, summary.SkippedSymlinks, summary.SkippedNotRegular, summary.SkippedOutside, summary.Unreadable),
         Seconds = Math.Round(summary.Elapsed.TotalSeconds, 3),
     };
 }
 
 /// <summary>Files that were not examined, by reason.</summary>
-internal sealed record JsonSkipped(int Binary, int TooLarge, int Symlinks, int Unreadable);
+internal sealed record JsonSkipped(int Binary, int TooLarge, int Symlinks, int NotRegular, int Outside, int Unreadable);
 
 /// <summary>The serialisers of everything that the tool writes as JSON, made at build time.</summary>
 [JsonSourceGenerationOptions(

@@ -24,6 +24,8 @@ internal static class SummaryLine
         Add(skipped, summary.SkippedBinary, "binary");
         Add(skipped, summary.SkippedLarge, "too large");
         Add(skipped, summary.SkippedSymlinks, "symlinks out of the tree");
+        Add(skipped, summary.SkippedNotRegular, "pipes, sockets or devices");
+        Add(skipped, summary.SkippedOutside, "named outside of the tree");
         Add(skipped, summary.Unreadable, "unreadable");
         if (skipped.Count > 0)
         {

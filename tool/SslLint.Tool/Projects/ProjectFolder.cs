@@ -8,7 +8,6 @@ namespace SslLint.Tool.Projects;
 internal sealed record ProjectFolder
 {
     private const string BundlesPackage = "SslLint.CaBundles";
-    private const int MaximumManifestLength = 4 * 1024 * 1024;
 
     /// <summary>The folder of the project.</summary>
     public required string Folder { get; init; }
@@ -36,9 +35,10 @@ internal sealed record ProjectFolder
     /// <summary>The project around a folder.</summary>
     /// <param name="folder">The folder.</param>
     /// <param name="outer">The project around the folder above it.</param>
-    public static ProjectFolder Load(string folder, ProjectFolder outer)
+    /// <param name="gate">Decides what may be opened.</param>
+    public static ProjectFolder Load(string folder, ProjectFolder outer, FileGate gate)
     {
-        var manifests = ReadManifests(folder);
+        var manifests = ReadManifests(folder, gate);
         if (manifests.Count == 0)
         {
             return outer;
@@ -81,16 +81,16 @@ internal sealed record ProjectFolder
         };
     }
 
-    private static List<Manifest> ReadManifests(string folder)
+    private static List<Manifest> ReadManifests(string folder, FileGate gate)
     {
         var manifests = new List<Manifest>();
         try
         {
             foreach (var path in Directory.EnumerateFiles(folder).Where(f => PackageEvidence.IsManifest(Path.GetFileName(f))).Order(StringComparer.Ordinal))
             {
-                if (new FileInfo(path).Length is > 0 and <= MaximumManifestLength)
+                if (gate.TryRead(path, FileLimit.Manifest, LinkRule.InTree) is { Length: > 0 } content)
                 {
-                    var file = new SourceFile(Path.GetFileName(path), TextEncoding.Decode(File.ReadAllBytes(path)).Text);
+                    var file = new SourceFile(Path.GetFileName(path), TextEncoding.Decode(content).Text);
                     var bundles = IsMsBuildProject(file.Name) || IsMsBuildPart(file.Name) ? BundleSettings.Read(file, CancellationToken.None) : BundleSettings.None;
                     manifests.Add(new Manifest(file.Name, file.Text, PackageEvidence.Read(file, CancellationToken.None), bundles));
                 }

@@ -7,7 +7,8 @@ namespace SslLint.Tool.Projects;
 
 /// <summary>The projects around files, each folder looked at once.</summary>
 /// <param name="root">The folder above which nothing is read.</param>
-internal sealed class ProjectIndex(string root)
+/// <param name="gate">Decides what may be opened.</param>
+internal sealed class ProjectIndex(string root, FileGate gate)
 {
     private readonly ConcurrentDictionary<string, ProjectFolder> folders = new(StringComparer.Ordinal);
     private readonly RootCertificateLookup certificates = new(root);
@@ -41,6 +42,6 @@ internal sealed class ProjectIndex(string root)
 
         var above = Path.GetDirectoryName(folder);
         var outer = above is null || folder == root || !ScanRoot.Holds(root, above) ? new ProjectFolder { Folder = root } : ProjectAround(above);
-        return folders.GetOrAdd(folder, ProjectFolder.Load(folder, outer));
+        return folders.GetOrAdd(folder, ProjectFolder.Load(folder, outer, gate));
     }
 }

@@ -9,8 +9,6 @@ namespace SslLint.Tool.Projects;
 /// <param name="root">The folder above which nothing is read.</param>
 internal sealed class RootCertificateLookup(string root)
 {
-    private const long MaximumLength = 16 * 1024 * 1024;
-
     private readonly ConcurrentDictionary<string, CertificateFile?> files = new(StringComparer.Ordinal);
     private readonly DateTime now = DateTime.UtcNow;
 
@@ -20,7 +18,7 @@ internal sealed class RootCertificateLookup(string root)
     /// <param name="project">The project around it.</param>
     public RootCertificateFile? Find(string path, string configuration, ProjectFolder project)
     {
-        if (!RootCertificatePaths.IsJudged(path))
+        if (!RootCertificatePaths.IsJudged(path) || path.Contains('\0', StringComparison.Ordinal))
         {
             return null;
         }
@@ -52,7 +50,7 @@ internal sealed class RootCertificateLookup(string root)
     {
         try
         {
-            return new FileInfo(path).Length is > 0 and <= MaximumLength ? CertificateFile.Read(File.ReadAllBytes(path)) : null;
+            return FileGate.ReadRegular(path, FileLimit.RootCertificate) is { Length: > 0 } content ? CertificateFile.Read(content) : null;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

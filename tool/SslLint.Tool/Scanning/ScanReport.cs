@@ -72,6 +72,12 @@ internal sealed record ScanSummary
     /// <summary>Symlinks skipped since they lead out of the tree, nowhere, or in a circle.</summary>
     public int SkippedSymlinks { get; init; }
 
+    /// <summary>Pipes, sockets, devices and folders under the names of files.</summary>
+    public int SkippedNotRegular { get; init; }
+
+    /// <summary>What the repository names outside of the tree.</summary>
+    public int SkippedOutside { get; init; }
+
     /// <summary>Files and folders that can't be read.</summary>
     public int Unreadable { get; init; }
 

@@ -32,7 +32,7 @@ internal sealed class Scanner
     {
         var clock = Stopwatch.StartNew();
         var selection = request.Staged?.Select(request.Selection) ?? FileSelector.Select(request.Selection, cancellation);
-        var projects = new ProjectIndex(request.Selection.Root);
+        var projects = new ProjectIndex(request.Selection.Root, request.Selection.Gate);
         var outcomes = new FileOutcome[selection.Files.Count];
         progress.Begin(outcomes.Length);
         if (outcomes.Length > 0)
@@ -58,11 +58,10 @@ internal sealed class Scanner
             hasErrors |= Say(selection.Files[i], outcomes[i]);
         }
 
-        foreach (var problem in configurations.Problems)
-        {
-            host.Report("warning", $"configuration: {problem}");
-        }
-
+        var said = selection.Files.Where((_, i) => IsSaid(outcomes[i].Skip)).Select(f => f.Path).ToHashSet(StringComparer.Ordinal);
+        var refusals = request.Selection.Gate.Refusals.Where(r => !said.Contains(r.Path)).ToList();
+        Say(refusals);
+        SayProblems();
         var findings = outcomes.SelectMany(o => o.Findings).ToList();
         return new ScanReport
         {
@@ -72,10 +71,10 @@ internal sealed class Scanner
             Suppressed = [.. outcomes.SelectMany(o => o.Suppressed)],
             Connections = [.. outcomes.SelectMany(o => o.Records)],
             HasErrors = hasErrors,
-            Summary = Count(findings, outcomes) with
+            Summary = Count(findings, outcomes, refusals) with
             {
-                SkippedSymlinks = selection.Symlinks,
-                Unreadable = selection.UnreadableFolders + outcomes.Count(o => o.Skip == SkipReason.Unreadable),
+                SkippedSymlinks = selection.Symlinks + outcomes.Count(o => o.Skip == SkipReason.Link),
+                Unreadable = selection.UnreadableFolders + CountOf(SkipReason.Unreadable, outcomes, refusals),
                 Elapsed = clock.Elapsed,
             },
         };
@@ -86,14 +85,17 @@ internal sealed class Scanner
     /// <param name="content">Its bytes.</param>
     /// <param name="root">The folder that paths are relative to.</param>
     /// <param name="options">How it is analysed.</param>
-    public ScanReport ScanContent(string path, byte[] content, string root, AnalysisOptions options)
+    /// <param name="gate">Decides which of the files around it may be opened.</param>
+    public ScanReport ScanContent(string path, byte[] content, string root, AnalysisOptions options, FileGate gate)
     {
         var clock = Stopwatch.StartNew();
         var file = new SelectedFile(Path.GetFullPath(path, root), path, IsNamed: true);
         var outcome = TextEncoding.IsBinary(content)
             ? new FileOutcome { Skip = SkipReason.Binary }
-            : AnalyzeSafely(file, content, options, new ProjectIndex(root));
+            : AnalyzeSafely(file, content, options, new ProjectIndex(root, gate));
         var hasErrors = Say(file, outcome);
+        Say(gate.Refusals);
+        SayProblems();
         return new ScanReport
         {
             Root = root,
@@ -101,7 +103,7 @@ internal sealed class Scanner
             Findings = outcome.Findings,
             Suppressed = outcome.Suppressed,
             HasErrors = hasErrors,
-            Summary = Count(outcome.Findings, [outcome]) with { Elapsed = clock.Elapsed },
+            Summary = Count(outcome.Findings, [outcome], gate.Refusals) with { Elapsed = clock.Elapsed },
         };
     }
 
@@ -143,7 +145,7 @@ internal sealed class Scanner
 
                 return buffer;
             },
-            static _ => { });
+            static buffer => buffer.Dispose());
     }
 
     private FileOutcome Examine(SelectedFile file, FileBuffer buffer, ScanRequest request, ProjectIndex projects)
@@ -155,7 +157,7 @@ internal sealed class Scanner
 
         var skip = file.Blob is { } blob
             ? request.Staged!.Read(blob, request.MaximumFileSize, buffer, out var failure)
-            : buffer.Read(file.FullPath, request.MaximumFileSize, out failure);
+            : buffer.ReadText(request.Selection.Gate, file.FullPath, request.MaximumFileSize, cancellation, out failure);
         if (skip != SkipReason.None)
         {
             return new FileOutcome { Skip = skip, Failure = failure };
@@ -218,16 +220,10 @@ internal sealed class Scanner
             return true;
         }
 
-        if (outcome.Skip == SkipReason.TooLarge && file.IsNamed)
+        // What is staged was asked for, each file of it; a large one may well be generated.
+        var isError = file.IsNamed || (file.Blob is not null && outcome.Skip != SkipReason.TooLarge);
+        if (IsSaid(outcome.Skip) || (outcome.Skip == SkipReason.TooLarge && isError))
         {
-            host.Report("error", $"{file.Path}: not read, since it is larger than --max-file-size");
-            return true;
-        }
-
-        if (outcome.Skip == SkipReason.Unreadable)
-        {
-            // What is staged was asked for, each file of it.
-            var isError = file.IsNamed || file.Blob is not null;
             host.Report(isError ? "error" : "warning", $"{file.Path}: not read, since {outcome.Failure}");
             return isError;
         }
@@ -235,14 +231,45 @@ internal sealed class Scanner
         return false;
     }
 
-    private static ScanSummary Count(IReadOnlyList<ReportedFinding> findings, IReadOnlyCollection<FileOutcome> outcomes) => new ScanSummary
+    /// <summary>Says what was not read beside the files that are examined. A hostile tree may have very many of them.</summary>
+    private void Say(IReadOnlyList<FileRefusal> refusals)
+    {
+        const int shown = 100;
+        foreach (var refusal in refusals.Take(shown))
+        {
+            host.Report("warning", refusal.Line);
+        }
+
+        if (refusals.Count > shown)
+        {
+            host.Report("warning", $"{refusals.Count - shown} more are not read for reasons of these kinds");
+        }
+    }
+
+    private void SayProblems()
+    {
+        foreach (var problem in configurations.Problems)
+        {
+            host.Report("warning", $"configuration: {problem}");
+        }
+    }
+
+    /// <summary>Whether each file is named: what is no text, or large, is ordinary.</summary>
+    private static bool IsSaid(SkipReason skip) => skip is SkipReason.Unreadable or SkipReason.NotRegular or SkipReason.Link or SkipReason.Outside;
+
+    private static int CountOf(SkipReason skip, IReadOnlyCollection<FileOutcome> outcomes, IReadOnlyCollection<FileRefusal> refusals) =>
+        outcomes.Count(o => o.Skip == skip) + refusals.Count(r => r.Skip == skip);
+
+    private static ScanSummary Count(IReadOnlyList<ReportedFinding> findings, IReadOnlyCollection<FileOutcome> outcomes, IReadOnlyCollection<FileRefusal> refusals) => new ScanSummary
     {
         Suppressed = outcomes.Sum(o => o.Suppressed.Count),
         Files = outcomes.Count(o => o.Skip == SkipReason.None),
         Connections = outcomes.Sum(o => o.Connections),
         NotRead = outcomes.Sum(o => o.NotRead),
         SkippedBinary = outcomes.Count(o => o.Skip == SkipReason.Binary),
-        SkippedLarge = outcomes.Count(o => o.Skip == SkipReason.TooLarge),
+        SkippedLarge = CountOf(SkipReason.TooLarge, outcomes, refusals),
+        SkippedNotRegular = CountOf(SkipReason.NotRegular, outcomes, refusals),
+        SkippedOutside = CountOf(SkipReason.Outside, outcomes, refusals),
     }.Recount(findings);
 
     private sealed record FileOutcome

@@ -8,8 +8,6 @@ namespace SslLint.Tool.Stores;
 /// <summary>Certificates that go into a store.</summary>
 internal static class CertificateInput
 {
-    private const long MaximumLength = 64 * 1024 * 1024;
-
     /// <summary>Reads a file of certificates.</summary>
     /// <param name="path">The path as the caller wrote it.</param>
     /// <param name="host">The run.</param>
@@ -49,10 +47,7 @@ internal static class CertificateInput
     {
         try
         {
-            var full = host.Resolve(path);
-            return new FileInfo(full).Length <= MaximumLength
-                ? File.ReadAllBytes(full)
-                : throw new CommandException($"{path}: it is larger than 64 MiB, and no file of certificates or keys is");
+            return FileGate.ReadNamed(host.Resolve(path), FileLimit.Certificates);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
