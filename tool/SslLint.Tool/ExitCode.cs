@@ -12,7 +12,7 @@ internal static class ExitCode
     /// <summary>A usage, configuration or I/O error: something asked for was not examined.</summary>
     public const int Error = 2;
 
-    /// <summary>Interrupted by Ctrl-C, as shells number it (128 + SIGINT).</summary>
+    /// <summary>Interrupted by Ctrl-C, as shells number it (128 + SIGINT); by SIGTERM and SIGHUP too.</summary>
     public const int Interrupted = 130;
 }
 

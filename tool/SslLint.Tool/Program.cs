@@ -1,13 +1,7 @@
 using System.Text;
 using SslLint.Tool;
 
-using var interrupt = new CancellationTokenSource();
-Console.CancelKeyPress += (_, e) =>
-{
-    // The first Ctrl-C lets the command leave cleanly (no half-written file); a second one ends the process.
-    e.Cancel = !interrupt.IsCancellationRequested;
-    interrupt.Cancel();
-};
+using var interruption = new Interruption();
 
 // Bytes are UTF-8 without a mark on every platform and at every code page: what is written is read by other programs.
 var utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
@@ -25,4 +19,4 @@ return ToolApp.Run(
         OutputIsTerminal = !Console.IsOutputRedirected,
         ErrorIsTerminal = !Console.IsErrorRedirected,
     },
-    interrupt.Token);
+    interruption.Token);

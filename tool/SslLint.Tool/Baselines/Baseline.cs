@@ -71,19 +71,19 @@ internal sealed class Baseline
     /// <param name="report">The report.</param>
     /// <param name="path">The path as the caller wrote it.</param>
     /// <param name="host">The run.</param>
+    /// <param name="trees">The real paths of the folders in which no link is followed.</param>
     /// <exception cref="CommandException">It can't be written, or another file stands there.</exception>
-    public static void Write(ScanReport report, string path, ToolHost host)
+    public static void Write(ScanReport report, string path, ToolHost host, IReadOnlyList<string> trees)
     {
         var full = host.Resolve(path);
-        if (File.Exists(full))
-        {
-            Read(path, host);
-        }
-
         try
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(full)!);
-            AtomicFile.TryPut(full, Serialize(report), mode: null, overwrite: true);
+            if (File.Exists(full) && !OutputFile.IsStream(full))
+            {
+                Read(path, host);
+            }
+
+            OutputFile.Write(full, Serialize(report), trees, createFolder: true);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

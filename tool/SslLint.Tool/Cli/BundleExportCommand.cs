@@ -49,14 +49,19 @@ internal sealed class BundleExportCommand : Command, IHasExamples
         try
         {
             var full = host.Resolve(path);
+            if (OutputFile.IsStream(full))
+            {
+                OutputFile.Write(full, content, [], createFolder: false);
+                return ExitCode.Clean;
+            }
+
             if (File.Exists(full) && FileGate.ReadRegular(full, FileLimit.Certificates).AsSpan().SequenceEqual(content))
             {
                 host.Output.WriteLine($"{path} holds it already");
                 return ExitCode.Clean;
             }
 
-            Directory.CreateDirectory(Path.GetDirectoryName(full)!);
-            if (!AtomicFile.TryPut(full, content, mode: null, parsed.GetValue(force)))
+            if (!OutputFile.TryPut(full, content, mode: null, parsed.GetValue(force), GitRepository.Around(host.WorkingDirectory), createFolder: true))
             {
                 throw new CommandException($"{path} exists already with another content: --force writes over it, 'bundle check {path}' says what it holds");
             }

@@ -78,8 +78,8 @@ internal sealed class BundleUpdateCommand : Command, IHasExamples
             var downloads = addresses.Select(a => (a, CertificateFile.Read(BundleDownload.Fetch(a, trusted, timeout.Of(parsed), cancellation)))).ToList();
             var refresh = BundleRefresh.Of(bundle, downloads, before is null ? null : CertificateFile.Read(before), accepted, DateTime.UtcNow);
             var isSame = before is not null && before.AsSpan().SequenceEqual(refresh.Content);
-            Directory.CreateDirectory(Path.GetDirectoryName(full)!);
-            if (!isSame && !(before is null ? AtomicFile.TryPut(full, refresh.Content, mode: null, overwrite: false) : AtomicFile.TryReplace(full, before, refresh.Content)))
+            var place = OutputFile.PlaceOf(full, GitRepository.Around(host.WorkingDirectory));
+            if (!isSame && !(before is null ? AtomicFile.TryPut(place, refresh.Content, mode: null, overwrite: false) : AtomicFile.TryReplace(place, before, refresh.Content, out _)))
             {
                 throw new CommandException($"{path}: the file has changed meanwhile; nothing was written, run it again");
             }

@@ -62,13 +62,14 @@ internal sealed class FixCommand : Command, IHasExamples
         var isDry = parsed.GetValue(check) || parsed.GetValue(diff);
         var request = new ScanRequest
         {
-            Selection = selection.Request(parsed, host, []),
+            Selection = selection.Request(parsed, host, []) with { FindsEveryLeftover = true },
             Analysis = options,
             MaximumFileSize = selection.MaximumFileSize(parsed),
             Threads = selection.Threads(parsed),
         };
         var gate = request.Selection.Gate;
         var scanner = new Scanner(host, configuration.Read(parsed, host, gate), cancellation);
+        var tree = new ScannedTree(request.Selection);
         ScanReport report;
         using (var progress = new ScanProgress(host))
         {
@@ -76,8 +77,17 @@ internal sealed class FixCommand : Command, IHasExamples
         }
 
         var root = request.Selection.Root;
-        var planner = new FixPlanner(scanner, new ProjectIndex(root, gate), gate, options, parsed.GetValue(isUnsafe));
-        var writer = new FixWriter(root);
+        var planner = new FixPlanner(scanner, tree, new ProjectIndex(root, gate), options, parsed.GetValue(isUnsafe));
+        var writer = new FixWriter(tree, root);
+        if (isDry)
+        {
+            writer.Lines.AddRange(report.Leftovers.Select(l => $"would remove {ScanRoot.Relative(root, l)}, which an interrupted run left behind"));
+        }
+        else
+        {
+            writer.Remove(report.Leftovers);
+        }
+
         var fixes = new List<FileFix>();
         var hasErrors = report.HasErrors;
         foreach (var path in report.Findings.Select(f => f.Finding.Path).Distinct())
@@ -93,7 +103,7 @@ internal sealed class FixCommand : Command, IHasExamples
         }
 
         // Beside a diff the account goes to the error stream, so that the diff stands alone.
-        new FixAccount(isDry, style).Write(fixes, writer.BundleLines, parsed.GetValue(diff) ? host.Error : host.Output);
+        new FixAccount(isDry, style).Write(fixes, writer.Lines, parsed.GetValue(diff) ? host.Error : host.Output);
         if (hasErrors || writer.HasErrors)
         {
             return ExitCode.Error;

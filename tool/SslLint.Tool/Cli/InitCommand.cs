@@ -145,14 +145,19 @@ internal sealed class InitCommand : Command, IHasExamples
         foreach (var file in plan.Files)
         {
             cancellation.ThrowIfCancellationRequested();
-            var full = folder[file.Path];
             try
             {
-                Directory.CreateDirectory(Path.GetDirectoryName(full)!);
-                var isWritten = file.Before is null ? AtomicFile.TryPut(full, file.After, mode: null, overwrite: false) : AtomicFile.TryReplace(full, file.Before, file.After);
+                var place = folder.PlaceOf(file.Path);
+                string? note = null;
+                var isWritten = file.Before is null ? AtomicFile.TryPut(place, file.After, mode: null, overwrite: false) : AtomicFile.TryReplace(place, file.Before, file.After, out note);
                 if (!isWritten)
                 {
                     throw new CommandException($"{file.Path}: not written, since it has changed meanwhile; run init again");
+                }
+
+                if (note is not null)
+                {
+                    host.Report("note", $"{file.Path}: {note}");
                 }
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)

@@ -3,6 +3,7 @@ using System.Text;
 using SslLint.Rules;
 using SslLint.Text;
 using SslLint.Tool.Files;
+using SslLint.Tool.Fixing;
 using SslLint.Tool.Output;
 using SslLint.Tool.Scanning;
 
@@ -98,7 +99,7 @@ internal sealed class OutputOptions
     public bool NeedsConnections(ParseResult parsed) => Targets(parsed).Any(t => t.Format.NeedsConnections);
 
     /// <summary>Writes the findings and gives the exit code.</summary>
-    public int Finish(ScanReport report, ParseResult parsed, ToolHost host)
+    public int Finish(ScanReport report, ParseResult parsed, ToolHost host, IReadOnlyList<string> trees)
     {
         foreach (var target in Targets(parsed))
         {
@@ -108,7 +109,7 @@ internal sealed class OutputOptions
             }
             else
             {
-                WriteFile(target, report, parsed, host);
+                WriteFile(target, report, parsed, host, trees);
             }
         }
 
@@ -120,12 +121,17 @@ internal sealed class OutputOptions
         return report.Reaches(failOn.Of(parsed)) && !parsed.GetValue(exitZero) ? ExitCode.Findings : ExitCode.Clean;
     }
 
-    private void WriteFile(FormatTarget target, ScanReport report, ParseResult parsed, ToolHost host)
+    private void WriteFile(FormatTarget target, ScanReport report, ParseResult parsed, ToolHost host, IReadOnlyList<string> trees)
     {
         try
         {
-            using var writer = new StreamWriter(host.Resolve(target.File!), append: false, new UTF8Encoding(false)) { NewLine = "\n" };
-            target.Format.Write(report, writer, new FormatContext(AnsiStyle.For(color.Of(parsed), isTerminal: false, _ => null), host.Variable));
+            using var content = new MemoryStream();
+            using (var writer = new StreamWriter(content, new UTF8Encoding(false), leaveOpen: true) { NewLine = "\n" })
+            {
+                target.Format.Write(report, writer, new FormatContext(AnsiStyle.For(color.Of(parsed), isTerminal: false, _ => null), host.Variable));
+            }
+
+            OutputFile.Write(host.Resolve(target.File!), content.GetBuffer().AsSpan(0, (int)content.Length), trees, createFolder: false);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using SslLint.Tool.Baselines;
 using SslLint.Tool.Files;
+using SslLint.Tool.Fixing;
 using SslLint.Tool.Output;
 using SslLint.Tool.Scanning;
 
@@ -68,7 +69,7 @@ internal sealed class ScanCommand : Command, IHasExamples
             path = ScanRoot.Relative(host.WorkingDirectory, host.Resolve(path));
             var gate = new FileGate(host.WorkingDirectory, [host.WorkingDirectory]);
             var report = ScannerFor(parsed, gate).ScanContent(path, ReadInput(parsed), host.WorkingDirectory, options, gate);
-            return Finish(report, parsed, p => p == path);
+            return Finish(report, parsed, p => p == path, [.. ScannedTree.RealFolders(host.WorkingDirectory)]);
         }
 
         if (stdinPath.Of(parsed) is not null)
@@ -83,7 +84,7 @@ internal sealed class ScanCommand : Command, IHasExamples
             MaximumFileSize = selection.MaximumFileSize(parsed),
             Threads = selection.Threads(parsed),
         };
-        return parsed.GetValue(staged) ? RunStaged(request, parsed) : Finish(Scan(request, parsed), parsed, request.Selection.AsksFor);
+        return parsed.GetValue(staged) ? RunStaged(request, parsed) : Finish(Scan(request, parsed), parsed, request.Selection.AsksFor, ScannedTree.RealFolders(request.Selection));
     }
 
     private int RunStaged(ScanRequest request, ParseResult parsed)
@@ -107,14 +108,24 @@ internal sealed class ScanCommand : Command, IHasExamples
         }
 
         // What is not staged was not read, and may stand where it stood.
-        return Finish(Scan(request with { Staged = files }, parsed), parsed, _ => false);
+        return Finish(Scan(request with { Staged = files }, parsed), parsed, _ => false, ScannedTree.RealFolders(request.Selection));
     }
 
     private ScanReport Scan(ScanRequest request, ParseResult parsed)
     {
         var scanner = ScannerFor(parsed, request.Selection.Gate);
-        using var progress = new ScanProgress(host);
-        return scanner.Scan(request, progress);
+        ScanReport report;
+        using (var progress = new ScanProgress(host))
+        {
+            report = scanner.Scan(request, progress);
+        }
+
+        foreach (var leftover in report.Leftovers)
+        {
+            host.Report("note", $"{ScanRoot.Relative(report.Root, leftover)}: passed over, since an interrupted run left it behind; fix removes it");
+        }
+
+        return report;
     }
 
     private Scanner ScannerFor(ParseResult parsed, FileGate gate) => new(host, configuration.Read(parsed, host, gate), cancellation);
@@ -124,7 +135,7 @@ internal sealed class ScanCommand : Command, IHasExamples
         [.. new[] { baseline.Of(parsed), writeBaseline.Of(parsed), configuration.File(parsed) }.OfType<string>(), .. selection.Paths(parsed).Where(p => p != StandardInput && p.Length > 0 && !p.Contains('\0'))];
 
     /// <summary>Writes a new baseline, or takes out what the one that is given holds.</summary>
-    private int Finish(ScanReport report, ParseResult parsed, Func<string, bool> wasExamined)
+    private int Finish(ScanReport report, ParseResult parsed, Func<string, bool> wasExamined, IReadOnlyList<string> trees)
     {
         if (baseline.Of(parsed) is { } known)
         {
@@ -137,13 +148,13 @@ internal sealed class ScanCommand : Command, IHasExamples
 
         if (writeBaseline.Of(parsed) is { } written)
         {
-            Baseline.Write(report, written, host);
+            Baseline.Write(report, written, host, trees);
             var count = report.Findings.Count + report.Baselined.Count;
             host.Report("note", $"{written} holds {Counted.Of(count, "finding")}: give it by --baseline");
             return report.HasErrors ? ExitCode.Error : ExitCode.Clean;
         }
 
-        return output.Finish(report, parsed, host);
+        return output.Finish(report, parsed, host, trees);
     }
 
     private byte[] ReadInput(ParseResult parsed)

@@ -193,8 +193,7 @@ internal sealed class TruststoreCreateCommand : Command, IHasExamples
                 throw new CommandException($"{path}: not written, since it is a folder");
             }
 
-            Directory.CreateDirectory(Path.GetDirectoryName(full)!);
-            if (!AtomicFile.TryPut(full, content, mode, overwrite))
+            if (!OutputFile.TryPut(full, content, mode, overwrite, GitRepository.Around(host.WorkingDirectory), createFolder: true))
             {
                 throw new CommandException($"{path} exists already: --force writes over it");
             }

@@ -26,6 +26,9 @@ internal sealed record SelectionRequest
     /// <summary>Absolute paths that are never read: the files that this run writes.</summary>
     public IReadOnlySet<string> Outputs { get; init; } = new HashSet<string>();
 
+    /// <summary>Whether what killed runs left behind is looked for in the folder of every file, and not only where the walk comes by.</summary>
+    public bool FindsEveryLeftover { get; init; }
+
     /// <summary>Reads an environment variable.</summary>
     public Func<string, string?> Variable { get; init; } = Environment.GetEnvironmentVariable;
 
@@ -85,6 +88,9 @@ internal sealed class FileSelection
 
     /// <summary>What could not be read on the way, one line each.</summary>
     public List<string> Warnings { get; } = [];
+
+    /// <summary>Absolute paths of what killed runs left behind: passed over.</summary>
+    public IReadOnlyList<string> Leftovers { get; set; } = [];
 
     /// <summary>Folders that couldn't be listed.</summary>
     public int UnreadableFolders { get; set; }

@@ -1,4 +1,5 @@
 using System.IO.Enumeration;
+using SslLint.Tool.Fixing;
 
 namespace SslLint.Tool.Files;
 
@@ -12,6 +13,8 @@ internal sealed class FileSelector
     private readonly SelectionRequest request;
     private readonly FileSelection selection = new();
     private readonly Dictionary<string, SelectedFile> files = new(StringComparer.Ordinal);
+    private readonly Leftovers leftovers = new();
+    private readonly HashSet<string> leftBehind = new(StringComparer.Ordinal);
     private readonly CancellationToken cancellation;
 
     private FileSelector(SelectionRequest request, CancellationToken cancellation)
@@ -29,6 +32,12 @@ internal sealed class FileSelector
             selector.AddNamed(path);
         }
 
+        if (request.FindsEveryLeftover)
+        {
+            selector.leftBehind.UnionWith(selector.files.Keys.Select(f => Path.GetDirectoryName(f)!).Distinct().SelectMany(selector.leftovers.In));
+        }
+
+        selector.selection.Leftovers = [.. selector.leftBehind.Except(request.Paths).Order(StringComparer.Ordinal)];
         selector.selection.Files = [.. selector.files.Values.OrderBy(f => f.Path, StringComparer.Ordinal)];
         return selector.selection;
     }
@@ -172,6 +181,12 @@ internal sealed class FileSelector
     {
         if (name == ".git" || request.Outputs.Contains(path) || files.ContainsKey(path))
         {
+            return;
+        }
+
+        if (kind == EntryKind.File && leftovers.Holds(path))
+        {
+            leftBehind.Add(path);
             return;
         }
 

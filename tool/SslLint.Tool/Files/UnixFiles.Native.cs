@@ -66,6 +66,8 @@ internal static partial class UnixFiles
         public static int SetAttribute(SafeFileHandle handle, string name, byte[] value) =>
             isMac ? SetAttributeOnMac(handle, name, value, (nuint)value.Length, 0, 0) : SetAttributeOnLinux(handle, name, value, (nuint)value.Length, 0);
 
+        public static int RemoveAttribute(SafeFileHandle handle, string name) => isMac ? RemoveAttributeOnMac(handle, name, 0) : RemoveAttributeOnLinux(handle, name);
+
         [LibraryImport(Library, EntryPoint = "openat", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
         public static partial SafeFileHandle OpenAt(int folder, string path, int flags, uint mode);
 
@@ -118,6 +120,12 @@ internal static partial class UnixFiles
 
         [LibraryImport(Library, EntryPoint = "fsetxattr", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
         private static partial int SetAttributeOnMac(SafeFileHandle handle, string name, byte[] value, nuint size, uint position, int options);
+
+        [LibraryImport(Library, EntryPoint = "fremovexattr", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+        private static partial int RemoveAttributeOnLinux(SafeFileHandle handle, string name);
+
+        [LibraryImport(Library, EntryPoint = "fremovexattr", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+        private static partial int RemoveAttributeOnMac(SafeFileHandle handle, string name, int options);
 
         /// <summary>The one call whose answer is laid out alike on every processor (statx(2), Linux 4.11).</summary>
         [LibraryImport(Library, EntryPoint = "statx", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]

@@ -135,6 +135,9 @@ internal static partial class UnixFiles
     /// <summary>Sets an extended attribute.</summary>
     public static void SetAttribute(SafeFileHandle handle, string name, byte[] value) => Demand(Native.SetAttribute(handle, name, value));
 
+    /// <summary>Takes an extended attribute away.</summary>
+    public static void RemoveAttribute(SafeFileHandle handle, string name) => Demand(Native.RemoveAttribute(handle, name));
+
     /// <summary>Reads at the place where the last reading ended.</summary>
     /// <returns>How many bytes; 0 at the end, and -1 where a pipe has nothing yet.</returns>
     public static int Read(SafeFileHandle handle, Span<byte> buffer)

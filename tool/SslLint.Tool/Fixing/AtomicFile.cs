@@ -1,98 +1,79 @@
+using SslLint.Tool.Files;
+
 namespace SslLint.Tool.Fixing;
 
 /// <summary>Replaces files whole: a reader sees the old content or the new, never a part.</summary>
 internal static class AtomicFile
 {
+    private const UnixFileMode NewFile = (UnixFileMode)0b110_110_110;
+
+    /// <summary>Reads a file as it will be replaced: through no link.</summary>
+    /// <exception cref="IOException">It can't be read, is missing, or no regular file.</exception>
+    /// <exception cref="UnauthorizedAccessException">It may not be read.</exception>
+    public static byte[] Read(TreePlace place)
+    {
+        using var folder = TargetFolder.Open(place, create: false);
+        using var target = TargetFile.Open(folder, place.Name) ?? throw new FileNotFoundException();
+        return target.Read();
+    }
+
     /// <summary>Writes a file that must still be what it was when it was read.</summary>
-    /// <param name="path">The file; a symlink's target is replaced, not the link.</param>
+    /// <param name="place">The file.</param>
     /// <param name="before">What was read.</param>
     /// <param name="after">What is written.</param>
+    /// <param name="note">What is to be said of it all the same; null for nothing.</param>
     /// <returns>False where the file has changed in between: then nothing is written.</returns>
     /// <exception cref="IOException">The file or its folder can't be written.</exception>
     /// <exception cref="UnauthorizedAccessException">The file or its folder may not be written.</exception>
-    public static bool TryReplace(string path, byte[] before, byte[] after)
+    public static bool TryReplace(TreePlace place, byte[] before, byte[] after, out string? note)
     {
-        var target = File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path;
-
-        // A rename would take the place of a file that nobody may write to.
-        using (File.OpenHandle(target, FileMode.Open, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete))
+        using var folder = TargetFolder.Open(place, create: false);
+        using var target = TargetFile.Open(folder, place.Name) ?? throw new FileNotFoundException();
+        target.DemandWritable();
+        note = target.OtherNames();
+        using var temporary = TemporaryFile.Create(folder, TemporaryFile.FirstMode(target));
+        temporary.Write(after);
+        temporary.TakeAfter(target, mode: null);
+        if (!target.IsStill(before))
         {
+            return false;
         }
 
-        var temporary = Path.Combine(Path.GetDirectoryName(target)!, $".{Path.GetFileName(target)}.{Guid.NewGuid():N}.tmp");
-        try
-        {
-            WriteNew(temporary, after, OperatingSystem.IsWindows() ? null : File.GetUnixFileMode(target));
-            if (!File.ReadAllBytes(target).AsSpan().SequenceEqual(before))
-            {
-                return false;
-            }
-
-            File.Move(temporary, target, overwrite: true);
-            return true;
-        }
-        finally
-        {
-            File.Delete(temporary);
-        }
+        folder.DemandInPlace();
+        return temporary.TryMoveTo(place.Name, overwrite: true);
     }
 
-    /// <summary>Writes a file whole, whether it exists or not.</summary>
-    /// <param name="path">The file; its folder exists.</param>
+    /// <summary>Writes a file whole, whether it exists or not, and the folders below its base that are missing.</summary>
+    /// <param name="place">The file.</param>
     /// <param name="content">Its content.</param>
     /// <param name="mode">Its permissions; null for those of the file that is replaced, or the default.</param>
     /// <param name="overwrite">Whether an existing file is replaced.</param>
     /// <returns>False where it exists and may not be replaced.</returns>
     /// <exception cref="IOException">The file or its folder can't be written.</exception>
     /// <exception cref="UnauthorizedAccessException">The file or its folder may not be written.</exception>
-    public static bool TryPut(string path, ReadOnlySpan<byte> content, UnixFileMode? mode, bool overwrite)
+    public static bool TryPut(TreePlace place, ReadOnlySpan<byte> content, UnixFileMode? mode, bool overwrite)
     {
-        var target = File.Exists(path) ? File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path : path;
-        if (File.Exists(target))
+        using var folder = TargetFolder.Open(place, create: true);
+        if (!overwrite && folder.KindOf(place.Name) is not null)
         {
-            if (!overwrite)
-            {
-                return false;
-            }
-
-            mode ??= OperatingSystem.IsWindows() ? null : File.GetUnixFileMode(target);
+            return false;
         }
 
-        var temporary = Path.Combine(Path.GetDirectoryName(target)!, $".{Path.GetFileName(target)}.{Guid.NewGuid():N}.tmp");
-        try
+        using var existing = overwrite ? TargetFile.Open(folder, place.Name) : null;
+        existing?.DemandWritable();
+        using var temporary = TemporaryFile.Create(folder, mode ?? (existing is null ? NewFile : TemporaryFile.FirstMode(existing)));
+        temporary.Write(content);
+        if (existing is not null)
         {
-            WriteNew(temporary, content, mode);
-            File.Move(temporary, target, overwrite);
-            return true;
+            temporary.TakeAfter(existing, mode);
         }
-        finally
+        else if (mode is { } wanted)
         {
-            File.Delete(temporary);
-        }
-    }
-
-    /// <summary>Writes a file that must not exist yet, and waits until it is on the disk.</summary>
-    /// <param name="path">The file; its folder exists.</param>
-    /// <param name="content">Its content.</param>
-    /// <param name="mode">Its permissions; null for the default.</param>
-    /// <exception cref="IOException">The file exists or can't be written.</exception>
-    /// <exception cref="UnauthorizedAccessException">The folder may not be written.</exception>
-    public static void WriteNew(string path, ReadOnlySpan<byte> content, UnixFileMode? mode)
-    {
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.None };
-        if (mode is { } created && !OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = created;
+            // The mask of the process may have taken bits away.
+            temporary.SetMode(wanted);
         }
 
-        using var stream = new FileStream(path, options);
-        stream.Write(content);
-        stream.Flush(flushToDisk: true);
-
-        // The mask of the process may have taken bits away that the target has.
-        if (mode is { } wanted && !OperatingSystem.IsWindows())
-        {
-            File.SetUnixFileMode(stream.SafeFileHandle, wanted);
-        }
+        folder.DemandInPlace();
+        return temporary.TryMoveTo(place.Name, overwrite);
     }
 }

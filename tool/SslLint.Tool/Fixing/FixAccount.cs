@@ -9,9 +9,9 @@ internal sealed class FixAccount(bool isDry, AnsiStyle style)
 {
     /// <summary>Writes the account.</summary>
     /// <param name="fixes">The files.</param>
-    /// <param name="bundleLines">What was done about bundles.</param>
+    /// <param name="lines">What is to be said beside, one line each.</param>
     /// <param name="writer">Where to.</param>
-    public void Write(IReadOnlyList<FileFix> fixes, IReadOnlyList<string> bundleLines, TextWriter writer)
+    public void Write(IReadOnlyList<FileFix> fixes, IReadOnlyList<string> lines, TextWriter writer)
     {
         var done = isDry ? "would fix" : "fixed";
         foreach (var (fix, connection) in fixes.SelectMany(f => f.Connections.Select(c => (f, c))))
@@ -22,12 +22,10 @@ internal sealed class FixAccount(bool isDry, AnsiStyle style)
             writer.WriteLine($"{verb} {place} {finding.Rule.Id} {finding.Rule.Name}: {Printable.Of(connection.Explanation)}");
         }
 
-        var bundles = isDry
-            ? fixes.SelectMany(f => f.Bundles).Select(b => $"would need the CA certificates of {b.Bundle} at {Printable.Of(b.WrittenPath)}").Distinct()
-            : bundleLines.Select(Printable.Of);
-        foreach (var line in bundles)
+        var bundles = isDry ? fixes.SelectMany(f => f.Bundles).Select(b => $"would need the CA certificates of {b.Bundle} at {b.WrittenPath}").Distinct() : [];
+        foreach (var line in bundles.Concat(lines))
         {
-            writer.WriteLine(line);
+            writer.WriteLine(Printable.Of(line));
         }
 
         var count = fixes.Sum(f => f.Connections.Count(c => c.IsFixed));

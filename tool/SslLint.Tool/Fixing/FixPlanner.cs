@@ -10,18 +10,18 @@ namespace SslLint.Tool.Fixing;
 
 /// <summary>Applies the engine's fixes to the text of a file and holds the result against what was promised.</summary>
 /// <param name="scanner">Analyses the file again.</param>
+/// <param name="tree">Where files are read, as they will be written: through no link.</param>
 /// <param name="projects">The projects around files.</param>
-/// <param name="gate">Decides what may be opened.</param>
 /// <param name="options">How files are analysed.</param>
 /// <param name="includeUnsafe">Whether fixes are applied that may cut a connection that works today.</param>
-internal sealed class FixPlanner(Scanner scanner, ProjectIndex projects, FileGate gate, AnalysisOptions options, bool includeUnsafe)
+internal sealed class FixPlanner(Scanner scanner, ScannedTree tree, ProjectIndex projects, AnalysisOptions options, bool includeUnsafe)
 {
     /// <summary>Plans the change of one file.</summary>
     /// <param name="fullPath">Where it is.</param>
     /// <param name="path">Its path in reports.</param>
     public FileFix Plan(string fullPath, string path)
     {
-        var before = Read(fullPath);
+        var before = AtomicFile.Read(tree.PlaceOf(fullPath));
         var (text, encoding) = TextEncoding.Decode(before);
         var file = new SourceFile(path, text);
         var analysis = scanner.Analyze(file, fullPath, projects, options);
@@ -52,13 +52,6 @@ internal sealed class FixPlanner(Scanner scanner, ProjectIndex projects, FileGat
     }
 
     /// <summary>The scan has read the file: it may have grown since, and become something else.</summary>
-    private byte[] Read(string fullPath)
-    {
-        using var folder = new TreeFolder();
-        using var file = gate.Open(fullPath, folder, takesPipe: false);
-        return file.ReadAll(FileLimit.Changed, CancellationToken.None);
-    }
-
     private FileFix Apply(FileFix plan, AnalyzedFile before, List<List<ReportedFinding>> connections, IReadOnlyList<TextEdit> edits)
     {
         var after = TextEdit.Apply(plan.TextBefore, edits);

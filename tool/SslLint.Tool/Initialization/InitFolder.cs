@@ -1,4 +1,5 @@
 using SslLint.Tool.Files;
+using SslLint.Tool.Fixing;
 
 namespace SslLint.Tool.Initialization;
 
@@ -18,6 +19,15 @@ internal sealed class InitFolder(string root, bool isRepository)
     /// <summary>The place of a file or folder.</summary>
     /// <param name="path">Its path below the folder, with <c>/</c>.</param>
     public string this[string path] => Path.Combine(root, path);
+
+    /// <summary>Where a file is written: a link stands for what it leads to, within the folder.</summary>
+    /// <exception cref="WriteRefusedException">It leads out.</exception>
+    public TreePlace PlaceOf(string path)
+    {
+        var realRoot = RealPath.OfTarget(root);
+        var real = RealPath.OfTarget(this[path]);
+        return ScanRoot.Holds(realRoot, real) && real.Length > realRoot.Length ? TreePlace.Below(realRoot, real) : throw new WriteRefusedException("a link leads out of the folder");
+    }
 
     /// <summary>Whether there is such a file or folder.</summary>
     public bool Has(string path) => Path.Exists(this[path]);

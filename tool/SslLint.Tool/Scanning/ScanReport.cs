@@ -26,6 +26,9 @@ internal sealed record ScanReport
     /// <summary>Every rule that could have found something.</summary>
     public required IReadOnlyList<RuleDescriptor> Rules { get; init; }
 
+    /// <summary>Absolute paths of what runs that were killed left behind, which is passed over.</summary>
+    public IReadOnlyList<string> Leftovers { get; init; } = [];
+
     /// <summary>The counts.</summary>
     public required ScanSummary Summary { get; init; }
 

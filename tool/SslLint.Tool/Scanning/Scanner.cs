@@ -71,6 +71,7 @@ internal sealed class Scanner
             Suppressed = [.. outcomes.SelectMany(o => o.Suppressed)],
             Connections = [.. outcomes.SelectMany(o => o.Records)],
             HasErrors = hasErrors,
+            Leftovers = selection.Leftovers,
             Summary = Count(findings, outcomes, refusals) with
             {
                 SkippedSymlinks = selection.Symlinks + outcomes.Count(o => o.Skip == SkipReason.Link),
