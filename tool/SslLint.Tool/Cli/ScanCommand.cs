@@ -69,7 +69,7 @@ internal sealed class ScanCommand : Command, IHasExamples
             path = ScanRoot.Relative(host.WorkingDirectory, host.Resolve(path));
             var gate = new FileGate(host.WorkingDirectory, [host.WorkingDirectory]);
             var report = ScannerFor(parsed, gate).ScanContent(path, ReadInput(parsed), host.WorkingDirectory, options, gate);
-            return Finish(report, parsed, p => p == path, [.. ScannedTree.RealFolders(host.WorkingDirectory)]);
+            return Finish(report, parsed, p => p == path, [.. ScannedTree.RealFolders(host.WorkingDirectory, gate)]);
         }
 
         if (stdinPath.Of(parsed) is not null)

@@ -35,7 +35,7 @@ internal sealed class GitRepository
     }
 
     /// <summary>The top of the work tree that holds a folder, without links; nothing outside any.</summary>
-    public static IReadOnlyList<string> Around(string folder) => Discover(RealPath.OfTarget(folder)) is { } repository ? [repository.WorkTree] : [];
+    public static IReadOnlyList<string> Around(string folder) => Discover(RealPath.OfTarget(folder), new FileGate(folder, [folder])) is { } repository ? [repository.WorkTree] : [];
 
     /// <summary>The repository whose top folder is <paramref name="folder"/>, or null. Worktrees and submodules have a <c>.git</c> file that names the place.</summary>
     public static GitRepository? Open(string folder, FileGate gate)

@@ -62,14 +62,18 @@ internal sealed class Leftovers
 
     private bool IsUntracked(string path)
     {
-        if (GitRepository.Discover(Path.GetDirectoryName(path)!) is not { } repository)
+        // A gate of its own, whose refusals tell that it is not known what git tracks.
+        var folder = Path.GetDirectoryName(path)!;
+        var gate = new FileGate(folder, [folder]);
+        if (GitRepository.Discover(folder, gate) is not { } repository)
         {
-            return true;
+            return gate.Refusals.Count == 0;
         }
 
         if (!tracked.TryGetValue(repository.WorkTree, out var paths))
         {
             paths = Tracked(repository);
+            paths = gate.Refusals.Count == 0 ? paths : null;
             tracked.Add(repository.WorkTree, paths);
         }
 

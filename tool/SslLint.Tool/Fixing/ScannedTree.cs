@@ -47,15 +47,16 @@ internal sealed class ScannedTree
 
     /// <summary>The folders without links, and the work trees of git around them: no link that lies there is followed when something is written elsewhere.</summary>
     /// <param name="selection">What was asked for.</param>
-    public static IReadOnlyList<string> RealFolders(SelectionRequest selection) => [.. selection.Paths.SelectMany(RealFolders).Distinct(StringComparer.Ordinal)];
+    public static IReadOnlyList<string> RealFolders(SelectionRequest selection) => [.. selection.Paths.SelectMany(p => RealFolders(p, selection.Gate)).Distinct(StringComparer.Ordinal)];
 
     /// <summary>The same of one path.</summary>
     /// <param name="path">An absolute path.</param>
-    public static IEnumerable<string> RealFolders(string path)
+    /// <param name="gate">Decides what may be opened.</param>
+    public static IEnumerable<string> RealFolders(string path, FileGate gate)
     {
         var folder = RealPath.OfTarget(Directory.Exists(path) ? path : Path.GetDirectoryName(path) ?? path);
         yield return folder;
-        if (GitRepository.Discover(folder) is { } repository)
+        if (GitRepository.Discover(folder, gate) is { } repository)
         {
             yield return repository.WorkTree;
         }
