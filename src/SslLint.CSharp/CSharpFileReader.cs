@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis.Text;
 using SslLint.CSharp.Builders;
 using SslLint.CSharp.Callbacks;
 using SslLint.CSharp.Flow;
+using SslLint.CSharp.Nesting;
 using SslLint.CSharp.Strings;
 using SslLint.Readers;
 
@@ -24,20 +25,44 @@ public sealed class CSharpFileReader : IFileReader
             return ReadResult.Empty;
         }
 
+        if (NestingMeter.TooDeepAt(file.Text) is { } place)
+        {
+            return TooDeep(place);
+        }
+
         var kind = file.Name.EndsWith(".csx", StringComparison.OrdinalIgnoreCase) ? SourceCodeKind.Script : SourceCodeKind.Regular;
         var root = Parse(file.Text, kind, cancellation);
+        if (IsGivenUp(root))
+        {
+            return TooDeep(0);
+        }
+
         var index = new SyntaxIndex(root, file.Text, cancellation);
+        var warnings = new List<ReadWarning>();
         var results = new List<ReadResult> { Read(index, file, cancellation) };
         for (var depth = 0; depth < DisabledCode.MaximumDepth && DisabledCode.Of(root, file.Text) is { } disabled; depth++)
         {
+            // What is switched off may leave more open than the code around it.
+            if (NestingMeter.TooDeepAt(disabled) is { } inside)
+            {
+                warnings.Add(Warning(inside));
+                break;
+            }
+
             root = Parse(disabled, SourceCodeKind.Script, cancellation);
+            if (IsGivenUp(root))
+            {
+                warnings.Add(Warning(0));
+                break;
+            }
+
             var inner = new SyntaxIndex(root, file.Text, cancellation);
             inner.Usings.UnionWith(index.Usings);
             results.Add(Read(inner, file, cancellation));
         }
 
         var read = results.Count == 1 ? results[0] : Merge(results);
-        return read with { Suppressions = SuppressedRanges.Of(index.Root, file.Text, cancellation) };
+        return read with { Suppressions = SuppressedRanges.Of(index.Root, file.Text, cancellation), Warnings = warnings };
     }
 
     /// <summary>Reads a file of a compilation: names that it doesn't declare itself are known by their symbols.</summary>
@@ -71,6 +96,14 @@ public sealed class CSharpFileReader : IFileReader
         var options = new CSharpParseOptions(LanguageVersion.Preview, DocumentationMode.None, kind, DisabledCode.Symbols);
         return CSharpSyntaxTree.ParseText(SourceText.From(text), options, cancellationToken: cancellation).GetRoot(cancellation);
     }
+
+    /// <summary>Whether the parser gave up: where it runs out of stack it returns an empty file and one diagnostic.</summary>
+    private static bool IsGivenUp(SyntaxNode root) =>
+        root.ContainsDiagnostics && !root.ChildNodes().Any() && root.GetDiagnostics().Any(static d => d.Id == "CS8078");
+
+    private static ReadResult TooDeep(int place) => new() { IsRead = false, Warnings = [Warning(place)] };
+
+    private static ReadWarning Warning(int place) => new(place, "nested too deeply, so that this file is not examined");
 
     private static ReadResult Merge(List<ReadResult> results) => new()
     {

@@ -11,10 +11,23 @@ internal static class SourceLines
     }
 
     /// <summary>Whether only white space stands between the line's begin and an offset.</summary>
-    public static bool StartsLine(string source, int offset)
+    public static bool StartsLine(string source, int offset) => BlankBefore(source, offset) is var start and >= 0 && (start > 0 || offset == 0);
+
+    /// <summary>Where the line of an offset begins if only white space stands before it there, else -1. Looks no further than that, since a line can be a whole file.</summary>
+    public static int BlankBefore(string source, int offset)
     {
-        var start = Start(source, offset);
-        return (start > 0 || offset == 0) && string.IsNullOrWhiteSpace(source.Substring(start, offset - start));
+        var start = offset;
+        while (start > 0 && source[start - 1] != '\n')
+        {
+            if (!char.IsWhiteSpace(source[start - 1]))
+            {
+                return -1;
+            }
+
+            start--;
+        }
+
+        return start;
     }
 
     /// <summary>The white space that the line of an offset begins with.</summary>

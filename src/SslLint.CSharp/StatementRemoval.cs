@@ -10,8 +10,7 @@ internal static class StatementRemoval
     public static SourceSpan Of(SyntaxNode statement, string source)
     {
         var next = SourceLines.NextIfBlank(source, statement.Span.End);
-        var start = SourceLines.Start(source, statement.SpanStart);
-        return next >= 0 && string.IsNullOrWhiteSpace(source.Substring(start, statement.SpanStart - start))
+        return next >= 0 && SourceLines.BlankBefore(source, statement.SpanStart) is var start and >= 0
             ? SourceSpan.FromBounds(start, next)
             : new SourceSpan(statement.SpanStart, statement.Span.Length);
     }

@@ -18,6 +18,14 @@ internal sealed class BuilderReader(SyntaxIndex index, ConstantValues constants,
     // The builders that a local variable holds, in the order of the file.
     private readonly Dictionary<Declaration, List<BuilderGroup>> byLocal = [];
 
+    // What becomes of the builders of a local variable.
+    private readonly Dictionary<Declaration, Holding> holdings = [];
+    private readonly NearestAncestor functions = new(static a => a is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax
+        or BaseMethodDeclarationSyntax or AccessorDeclarationSyntax or TypeDeclarationSyntax or CompilationUnitSyntax);
+
+    // Statements, or the calls of assertions inside of them.
+    private readonly NearestAncestor assertions = Around(new Assertions());
+
     // Builders that come from elsewhere, by what they are called within one function.
     private readonly Dictionary<(SyntaxNode Function, string Receiver), BuilderGroup> byReceiver = [];
 
@@ -63,12 +71,13 @@ internal sealed class BuilderReader(SyntaxIndex index, ConstantValues constants,
         || group.Items.Any(i => group.Type.HostKeys.Contains(BuilderProperty.Letters(i.Setting.Key), StringComparer.OrdinalIgnoreCase)));
 
     /// <summary>Whether a test sets the builder up and asserts what it holds, and nothing else ever gets it: a test of the builder itself.</summary>
-    private static bool IsOnlyAsserted(IReadOnlyCollection<ExpressionSyntax> uses) =>
-        uses.Any(IsAsserted) && uses.All(static u => IsAsserted(u) || IsSetUp(u));
+    private bool IsOnlyAsserted(IReadOnlyCollection<ExpressionSyntax> uses) =>
+        uses.Any(IsAsserted) && uses.All(u => IsAsserted(u) || IsSetUp(u));
 
-    private static bool IsAsserted(ExpressionSyntax use) =>
-        use.Ancestors().TakeWhile(static n => n is not StatementSyntax).OfType<InvocationExpressionSyntax>()
-            .Any(static call => SimpleNames.Last(call.Expression) is { } name && InertPlaces.IsAssertion(call, name));
+    private bool IsAsserted(ExpressionSyntax use) => assertions.Of(use) is InvocationExpressionSyntax;
+
+    private static NearestAncestor Around(Assertions known) =>
+        new(n => n is StatementSyntax || (n is InvocationExpressionSyntax call && SimpleNames.Last(call.Expression) is { } name && known.Is(call, name)));
 
     /// <summary><c>builder.Host = …;</c>, <c>builder["Host"] = …;</c>, <c>builder.Remove("Host");</c></summary>
     private static bool IsSetUp(ExpressionSyntax use) => use.Parent switch
@@ -106,10 +115,10 @@ internal sealed class BuilderReader(SyntaxIndex index, ConstantValues constants,
             }
 
             held.Add(group);
-            group.IsComplete &= !index.UsesOf(local).Any(static u => u.Parent is ArgumentSyntax);
-            group.IsOnlyAsserted = IsOnlyAsserted([.. index.UsesOf(local)]);
-            group.IsHandedOn = index.UsesOf(local).Any(static u => u.Parent is ReturnStatementSyntax or ArrowExpressionClauseSyntax or EqualsValueClauseSyntax
-                || (u.Parent is AssignmentExpressionSyntax assignment && assignment.Right == u));
+            var holding = HoldingOf(local);
+            group.IsComplete &= !holding.IsPassed;
+            group.IsOnlyAsserted = holding.IsOnlyAsserted;
+            group.IsHandedOn = holding.IsHandedOn;
         }
         else if (creation.Parent is ArgumentSyntax)
         {
@@ -119,6 +128,21 @@ internal sealed class BuilderReader(SyntaxIndex index, ConstantValues constants,
         {
             group.IsHandedOn = creation.Parent is not MemberAccessExpressionSyntax;
         }
+    }
+
+    private Holding HoldingOf(Declaration local)
+    {
+        if (!holdings.TryGetValue(local, out var holding))
+        {
+            var uses = index.UsesOf(local);
+            holdings[local] = holding = new Holding(
+                IsPassed: uses.Any(static u => u.Parent is ArgumentSyntax),
+                IsOnlyAsserted: IsOnlyAsserted(uses),
+                IsHandedOn: uses.Any(static u => u.Parent is ReturnStatementSyntax or ArrowExpressionClauseSyntax or EqualsValueClauseSyntax
+                    || (u.Parent is AssignmentExpressionSyntax assignment && assignment.Right == u)));
+        }
+
+        return holding;
     }
 
     /// <summary>A builder that is given a constant string has its settings, any other may hold anything.</summary>
@@ -171,13 +195,13 @@ internal sealed class BuilderReader(SyntaxIndex index, ConstantValues constants,
 
         var local = index.Resolve(receiver);
         if (local is not null && byLocal.TryGetValue(local, out var held)
-            && held.FindLast(g => g.Creation!.SpanStart < assignment.SpanStart) is { } created)
+            && LastBefore(held, assignment.SpanStart) is { } created)
         {
             Add(created, assignment);
             return;
         }
 
-        var key = (FunctionOf(assignment), receiver.ToString());
+        var key = (functions.Of(assignment)!, receiver.ToString());
         if (byReceiver.TryGetValue(key, out var known))
         {
             Add(known, assignment);
@@ -219,9 +243,25 @@ internal sealed class BuilderReader(SyntaxIndex index, ConstantValues constants,
         _ => null,
     };
 
-    private static SyntaxNode FunctionOf(SyntaxNode node) =>
-        node.Ancestors().First(static a => a is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax
-            or BaseMethodDeclarationSyntax or AccessorDeclarationSyntax or TypeDeclarationSyntax or CompilationUnitSyntax);
+    /// <summary>The last builder that is created in front of a place, of some in the order of the file.</summary>
+    private static BuilderGroup? LastBefore(List<BuilderGroup> held, int position)
+    {
+        var (low, high) = (0, held.Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (held[middle].Creation!.SpanStart < position)
+            {
+                low = middle + 1;
+            }
+            else
+            {
+                high = middle;
+            }
+        }
+
+        return low > 0 ? held[low - 1] : null;
+    }
 
     private SettingGroup Finish(BuilderGroup group)
     {
@@ -237,4 +277,10 @@ internal sealed class BuilderReader(SyntaxIndex index, ConstantValues constants,
             EditAll = editor.Edit,
         };
     }
+
+    /// <summary>What becomes of the builders that a local variable holds.</summary>
+    /// <param name="IsPassed">Whether one may be passed on as an argument.</param>
+    /// <param name="IsOnlyAsserted">Whether only assertions look at them.</param>
+    /// <param name="IsHandedOn">Whether other code gets one.</param>
+    private sealed record Holding(bool IsPassed, bool IsOnlyAsserted, bool IsHandedOn);
 }

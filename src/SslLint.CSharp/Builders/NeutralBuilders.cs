@@ -13,6 +13,9 @@ internal sealed class NeutralBuilders(SyntaxIndex index, SinkFlow flow)
 
     private const string Namespace = "System.Data.Common";
 
+    // The drivers that get the string of what a name holds.
+    private readonly Dictionary<Declaration, List<string>> drivers = [];
+
     /// <summary>Whether a type is the neutral builder; its name alone isn't enough.</summary>
     public static bool Is(TypeIdentity type) => type.Symbol is not null && type.Is(Name, Namespace);
 
@@ -21,15 +24,23 @@ internal sealed class NeutralBuilders(SyntaxIndex index, SinkFlow flow)
     /// <param name="holder">What holds it, or null.</param>
     public BuilderType? TypeOf(ExpressionSyntax place, Declaration? holder)
     {
-        IEnumerable<ExpressionSyntax> uses = holder is null ? [place] : index.UsesOf(holder);
-        var drivers = uses.Select(StringOf).OfType<ExpressionSyntax>()
-            .SelectMany(s => flow.EvidenceFor(s, out _))
-            .Select(static e => e.Driver)
-            .Distinct()
-            .ToList();
-        var type = drivers.Count == 0 ? OfFactory(holder?.Initializer ?? place) : BuilderTypes.All.FirstOrDefault(b => drivers is [var driver] && b.Driver == driver);
+        var given = holder is null ? DriversOf([place]) : DriversOf(holder);
+        var type = given.Count == 0 ? OfFactory(holder?.Initializer ?? place) : BuilderTypes.All.FirstOrDefault(b => given is [var driver] && b.Driver == driver);
         return type is null ? null : type with { Name = Name, Namespace = Namespace, HasOnlyKeys = true };
     }
+
+    private List<string> DriversOf(Declaration holder)
+    {
+        if (!drivers.TryGetValue(holder, out var known))
+        {
+            drivers[holder] = known = DriversOf(index.UsesOf(holder));
+        }
+
+        return known;
+    }
+
+    private List<string> DriversOf(IEnumerable<ExpressionSyntax> uses) =>
+        [.. uses.Select(StringOf).OfType<ExpressionSyntax>().SelectMany(s => flow.EvidenceFor(s, out _)).Select(static e => e.Driver).Distinct()];
 
     /// <summary>Where the string of a builder is taken: <c>b.ConnectionString</c>, <c>b.ToString()</c>.</summary>
     private static ExpressionSyntax? StringOf(ExpressionSyntax builder) => builder.Parent switch

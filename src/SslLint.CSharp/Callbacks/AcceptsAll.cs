@@ -15,6 +15,8 @@ internal sealed class AcceptsAll(SyntaxIndex index)
         ("CertificateValidations", ["Elastic.Transport", "Elasticsearch.Net"], "AllowAll"),
     ];
 
+    private readonly Dictionary<string, string?> methods = new(StringComparer.Ordinal);
+
     /// <summary>What accepts everything, for people; null if the callback decides or isn't seen. A variable or field may hold anything.</summary>
     public string? Describe(ExpressionSyntax callback) => callback switch
     {
@@ -49,8 +51,13 @@ internal sealed class AcceptsAll(SyntaxIndex index)
     /// <summary>A method of this file.</summary>
     private string? DescribeMethod(string name)
     {
-        var functions = index.FunctionsNamed(name);
-        return functions.Count > 0 && functions.All(IsTrueMethod) ? Method(name) : null;
+        if (!methods.TryGetValue(name, out var known))
+        {
+            var functions = index.FunctionsNamed(name);
+            methods[name] = known = functions.Count > 0 && functions.All(IsTrueMethod) ? Method(name) : null;
+        }
+
+        return known;
     }
 
     private static string Method(string name) => $"method '{name}' that returns true";

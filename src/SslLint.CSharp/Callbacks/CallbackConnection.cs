@@ -12,6 +12,13 @@ internal sealed class CallbackConnection(SyntaxIndex index)
     /// <summary>How many names are followed: half-typed code may define a name by itself.</summary>
     private const int MaximumDepth = 8;
 
+    // Whether what a variable holds may get another string, or the variable another value.
+    private readonly Dictionary<Declaration, bool> givenText = [];
+    private readonly Dictionary<Declaration, bool> assigned = [];
+
+    // A chain of calls keeps the object that it starts with.
+    private readonly Receivers<ExpressionSyntax> starts = new(static r => r is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax } ? null : r);
+
     /// <summary>Its place; null where the file doesn't show it.</summary>
     /// <param name="site">The assignment or call that sets the callback.</param>
     public SourceSpan? Of(ExpressionSyntax site) => TextGivenTo(site) is { } text ? SpanOf(text, MaximumDepth) : null;
@@ -24,11 +31,7 @@ internal sealed class CallbackConnection(SyntaxIndex index)
             return TextOf(initialized);
         }
 
-        var receiver = SimpleNames.Receiver(site is AssignmentExpressionSyntax assignment ? assignment.Left : site);
-        while (receiver is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax chained })
-        {
-            receiver = chained.Expression;
-        }
+        var receiver = starts.Of(SimpleNames.Receiver(site is AssignmentExpressionSyntax assignment ? assignment.Left : site));
 
         if (receiver is IdentifierNameSyntax name && index.Resolve(name) is { Kind: DeclarationKind.Parameter, Node: var parameter })
         {
@@ -68,8 +71,18 @@ internal sealed class CallbackConnection(SyntaxIndex index)
     {
         var isSet = creation.Initializer?.Expressions.OfType<AssignmentExpressionSyntax>().Any(static e => IsText(SimpleNames.Last(e.Left))) == true
             || (creation.Parent is EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax variable } && index.DeclaredBy(variable) is { } local
-                && index.UsesOf(local).Any(static u => u.Parent is MemberAccessExpressionSyntax member && IsText(member.Name.Identifier.ValueText)));
+                && AnyUse(local, givenText, static u => u.Parent is MemberAccessExpressionSyntax member && IsText(member.Name.Identifier.ValueText)));
         return isSet ? null : Argument(creation.ArgumentList);
+    }
+
+    private bool AnyUse(Declaration declaration, Dictionary<Declaration, bool> known, Func<ExpressionSyntax, bool> isMeant)
+    {
+        if (!known.TryGetValue(declaration, out var any))
+        {
+            known[declaration] = any = index.UsesOf(declaration).Any(isMeant);
+        }
+
+        return any;
     }
 
     private static bool IsText(string? member) => member is "ConnectionString" or "ConnectionStringBuilder";
@@ -89,7 +102,7 @@ internal sealed class CallbackConnection(SyntaxIndex index)
     /// <summary>What a name stands for, if it always does.</summary>
     private ExpressionSyntax? Value(IdentifierNameSyntax name) =>
         index.Resolve(name) is { Initializer: { } value } declaration
-        && (declaration.IsConstant || (declaration.Kind == DeclarationKind.Local && !index.UsesOf(declaration).Any(IsAssigned)))
+        && (declaration.IsConstant || (declaration.Kind == DeclarationKind.Local && !AnyUse(declaration, assigned, IsAssigned)))
             ? value
             : null;
 

@@ -7,6 +7,14 @@ namespace SslLint.CSharp.Callbacks;
 /// <summary>Tells whether a callback is set on a database client.</summary>
 internal sealed class CallbackOwners(SyntaxIndex index, Types types)
 {
+    // A receiver that is longer is a chain, which begins with the object.
+    private const int LongestName = 1000;
+
+    private readonly NearestAncestor lambdas = new(static n => n is AnonymousFunctionExpressionSyntax);
+    private readonly NearestAncestor functions = new(static n => n is MethodDeclarationSyntax or LocalFunctionStatementSyntax);
+    private readonly Receivers<ExpressionSyntax> starts = new(static r => r is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax } ? null : r);
+    private readonly Dictionary<CallbackMember, HashSet<SyntaxNode>> namedContexts = [];
+
     /// <summary>The object's type decides; where it isn't known, the function that it is set in, then the name, then the imports.</summary>
     /// <param name="member">What is assigned to or called.</param>
     /// <param name="site">The assignment or call.</param>
@@ -47,25 +55,44 @@ internal sealed class CallbackOwners(SyntaxIndex index, Types types)
     private static bool IsOwner(CallbackMember member, TypeIdentity type) => type.IsA(member.Owners, member.Namespaces);
 
     /// <summary>Whether the site stands in a function that is passed or assigned to one of the member's contexts.</summary>
-    private bool InContext(CallbackMember member, SyntaxNode site) =>
-        member.Contexts is not null
-        && site.Ancestors().OfType<AnonymousFunctionExpressionSyntax>().Any(function => function.Parent switch
+    private bool InContext(CallbackMember member, SyntaxNode site)
+    {
+        if (member.Contexts is null)
         {
-            ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax call } => IsContext(member, call.Expression, call),
-            AssignmentExpressionSyntax outer => IsContext(member, outer.Left, outer),
-            _ => false,
-        });
+            return false;
+        }
+
+        for (var function = lambdas.Of(site); function is not null; function = lambdas.Of(function))
+        {
+            var isContext = function.Parent switch
+            {
+                ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax call } => IsContext(member, call.Expression, call),
+                AssignmentExpressionSyntax outer => IsContext(member, outer.Left, outer),
+                _ => false,
+            };
+            if (isContext)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>Whether the site stands in a method of this file whose name is passed or assigned to one of the member's contexts.</summary>
     private bool InNamedContext(CallbackMember member, SyntaxNode site)
     {
-        var function = site.Ancestors().FirstOrDefault(static a => a is MethodDeclarationSyntax or LocalFunctionStatementSyntax);
-        return index.Invocations.Any(call => IsContext(member, call.Expression, call) && call.ArgumentList.Arguments.Any(a => IsFunction(a.Expression)))
-            || index.Assignments.Any(assignment => IsContext(member, assignment.Left, assignment) && IsFunction(assignment.Right));
+        if (!namedContexts.TryGetValue(member, out var known))
+        {
+            var names = (member.Contexts ?? []).SelectMany(index.CallsOf).Where(call => IsContext(member, call.Expression, call)).SelectMany(static c => c.ArgumentList.Arguments).Select(static a => a.Expression)
+                .Concat(index.Assignments.Where(assignment => IsContext(member, assignment.Left, assignment)).Select(static a => a.Right));
+            namedContexts[member] = known = [.. names.Select(Function).OfType<SyntaxNode>()];
+        }
 
-        bool IsFunction(ExpressionSyntax name) =>
-            name is IdentifierNameSyntax or MemberAccessExpressionSyntax
-            && index.Symbols is { } symbols && symbols.Member(name) is { } symbol && symbols.SourceOf(symbol) is { } source && source == function;
+        return functions.Of(site) is { } function && known.Contains(function);
+
+        SyntaxNode? Function(ExpressionSyntax name) =>
+            name is IdentifierNameSyntax or MemberAccessExpressionSyntax && index.Symbols is { } symbols && symbols.Member(name) is { } symbol ? symbols.SourceOf(symbol) : null;
     }
 
     /// <summary>Whether a function goes to a context by its name, and, where the compilation knows it, to the client's.</summary>
@@ -88,21 +115,17 @@ internal sealed class CallbackOwners(SyntaxIndex index, Types types)
         }
 
         // A chain keeps the type that it starts with.
-        while (receiver is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax chained })
-        {
-            receiver = chained.Expression;
-        }
-
-        return receiver switch
+        return starts.Of(receiver) switch
         {
             ParenthesizedExpressionSyntax parenthesized => WrittenType(site, parenthesized.Expression),
             CastExpressionSyntax cast => SimpleNames.Last(cast.Type),
             BaseObjectCreationExpressionSyntax creation => SimpleNames.CreatedType(creation),
-            not null when index.Resolve(receiver) is { } declaration => Types.NameOf(declaration),
+            { } start when index.Resolve(start) is { } declaration => Types.NameOf(declaration),
             _ => null,
         };
     }
 
-    private static bool IsOther(ExpressionSyntax? receiver) =>
-        receiver is not null && CallbackMembers.OtherObjects.Any(o => receiver.ToString().IndexOf(o, StringComparison.OrdinalIgnoreCase) >= 0);
+    private bool IsOther(ExpressionSyntax? receiver) =>
+        receiver is not null && CallbackMembers.OtherObjects.Any(o =>
+            index.Source.IndexOf(o, receiver.SpanStart, Math.Min(receiver.Span.Length, LongestName), StringComparison.OrdinalIgnoreCase) >= 0);
 }

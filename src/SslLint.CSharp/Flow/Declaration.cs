@@ -20,19 +20,30 @@ internal enum DeclarationKind
     Parameter,
 }
 
-/// <summary>A named value of the file.</summary>
-/// <param name="Name">The name.</param>
-/// <param name="Kind">What it is.</param>
-/// <param name="Node">Its declaration.</param>
-/// <param name="Scope">Where the plain name can be used.</param>
-/// <param name="Type">The type as written, or null (<c>foreach (var x …)</c>, lambda parameters).</param>
-/// <param name="Initializer">The value that it is declared with, or null.</param>
-/// <param name="IsConstant">Whether it keeps that value: <c>const</c>, <c>static readonly</c>.</param>
-internal sealed record Declaration(
-    string Name,
-    DeclarationKind Kind,
-    SyntaxNode Node,
-    TextSpan Scope,
-    TypeSyntax? Type,
-    ExpressionSyntax? Initializer,
-    bool IsConstant);
+/// <summary>A named value of the file. Each stands for itself.</summary>
+internal sealed class Declaration(string name, DeclarationKind kind, SyntaxNode node, TextSpan scope, TypeSyntax? type, ExpressionSyntax? initializer, bool isConstant)
+{
+    /// <summary>The name.</summary>
+    public string Name { get; } = name;
+
+    /// <summary>What it is.</summary>
+    public DeclarationKind Kind { get; } = kind;
+
+    /// <summary>Its declaration.</summary>
+    public SyntaxNode Node { get; } = node;
+
+    /// <summary>Where the plain name can be used.</summary>
+    public TextSpan Scope { get; } = scope;
+
+    /// <summary>The type as written, or null (<c>foreach (var x …)</c>, lambda parameters).</summary>
+    public TypeSyntax? Type { get; } = type;
+
+    /// <summary>The value that it is declared with, or null.</summary>
+    public ExpressionSyntax? Initializer { get; } = initializer;
+
+    /// <summary>Whether it keeps that value: <c>const</c>, <c>static readonly</c>.</summary>
+    public bool IsConstant { get; } = isConstant;
+
+    /// <summary>Whether it belongs to a type.</summary>
+    public bool IsMember => Kind is DeclarationKind.Field or DeclarationKind.Property;
+}

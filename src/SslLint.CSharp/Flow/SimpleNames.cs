@@ -7,28 +7,75 @@ namespace SslLint.CSharp.Flow;
 internal static class SimpleNames
 {
     /// <summary><c>c</c> of <c>a.b.c</c>, <c>a?.c</c>, <c>a.b.c&lt;T&gt;</c> and of a call of these; null for anything else.</summary>
-    public static string? Last(ExpressionSyntax? expression) => expression switch
+    public static string? Last(ExpressionSyntax? expression)
     {
-        SimpleNameSyntax name => name.Identifier.ValueText,
-        MemberAccessExpressionSyntax access => access.Name.Identifier.ValueText,
-        MemberBindingExpressionSyntax binding => binding.Name.Identifier.ValueText,
-        QualifiedNameSyntax qualified => qualified.Right.Identifier.ValueText,
-        AliasQualifiedNameSyntax alias => alias.Name.Identifier.ValueText,
-        NullableTypeSyntax nullable => Last(nullable.ElementType),
-        InvocationExpressionSyntax call => Last(call.Expression),
-        PostfixUnaryExpressionSyntax postfix => Last(postfix.Operand),
-        ParenthesizedExpressionSyntax parenthesized => Last(parenthesized.Expression),
-        _ => null,
-    };
+        while (true)
+        {
+            switch (expression)
+            {
+                case SimpleNameSyntax name:
+                    return name.Identifier.ValueText;
+                case MemberAccessExpressionSyntax access:
+                    return access.Name.Identifier.ValueText;
+                case MemberBindingExpressionSyntax binding:
+                    return binding.Name.Identifier.ValueText;
+                case QualifiedNameSyntax qualified:
+                    return qualified.Right.Identifier.ValueText;
+                case AliasQualifiedNameSyntax alias:
+                    return alias.Name.Identifier.ValueText;
+                case NullableTypeSyntax nullable:
+                    expression = nullable.ElementType;
+                    break;
+                case InvocationExpressionSyntax call:
+                    expression = call.Expression;
+                    break;
+                case PostfixUnaryExpressionSyntax postfix:
+                    expression = postfix.Operand;
+                    break;
+                case ParenthesizedExpressionSyntax parenthesized:
+                    expression = parenthesized.Expression;
+                    break;
+                default:
+                    return null;
+            }
+        }
+    }
 
     /// <summary>What a member is taken of: <c>a.b</c> of <c>a.b.c</c>; null where there is nothing in front.</summary>
-    public static ExpressionSyntax? Receiver(ExpressionSyntax? expression) => expression switch
+    public static ExpressionSyntax? Receiver(ExpressionSyntax? expression)
     {
-        MemberAccessExpressionSyntax access => access.Expression,
-        MemberBindingExpressionSyntax binding => binding.FirstAncestorOrSelf<ConditionalAccessExpressionSyntax>()?.Expression,
-        InvocationExpressionSyntax call => Receiver(call.Expression),
-        _ => null,
-    };
+        while (expression is InvocationExpressionSyntax call)
+        {
+            expression = call.Expression;
+        }
+
+        return expression switch
+        {
+            MemberAccessExpressionSyntax access => access.Expression,
+            MemberBindingExpressionSyntax binding => binding.FirstAncestorOrSelf<ConditionalAccessExpressionSyntax>()?.Expression,
+            _ => null,
+        };
+    }
+
+    /// <summary>Where an argument stands in its list. Lists have thousands of elements, and each is asked.</summary>
+    public static int PositionOf(ArgumentSyntax argument, SeparatedSyntaxList<ArgumentSyntax> arguments)
+    {
+        var (low, high) = (0, arguments.Count - 1);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (arguments[middle].FullSpan.End <= argument.SpanStart)
+            {
+                low = middle + 1;
+            }
+            else
+            {
+                high = middle;
+            }
+        }
+
+        return low;
+    }
 
     /// <summary>The type that a <c>new</c> creates; for <c>new()</c> the one that the place asks for, if it is written there.</summary>
     public static string? CreatedType(BaseObjectCreationExpressionSyntax creation) => Last(CreatedTypeSyntax(creation));

@@ -24,26 +24,19 @@ internal sealed class SinkFlow(SyntaxIndex index, SinkLookup sinks)
     {
         isDirect = false;
         var found = new List<DriverEvidence>();
-        var seen = new HashSet<SyntaxNode>();
-        var queue = new Queue<ExpressionSyntax>();
-        queue.Enqueue(root);
-        while (queue.Count > 0 && seen.Count < MaximumSteps)
+        var way = new Way(MaximumSteps);
+        way.Enqueue(root);
+        while (way.Next() is { } expression)
         {
-            var expression = queue.Dequeue();
-            if (!seen.Add(expression))
-            {
-                continue;
-            }
-
             var before = found.Count;
-            Step(expression, found, queue);
+            Step(expression, found, way);
             isDirect |= before == 0 && found.Count > 0 && expression.Span.Contains(root.Span);
         }
 
         return found;
     }
 
-    private void Step(ExpressionSyntax expression, List<DriverEvidence> found, Queue<ExpressionSyntax> queue)
+    private void Step(ExpressionSyntax expression, List<DriverEvidence> found, Way queue)
     {
         switch (expression.Parent)
         {
@@ -82,7 +75,7 @@ internal sealed class SinkFlow(SyntaxIndex index, SinkLookup sinks)
         }
     }
 
-    private void Assign(AssignmentExpressionSyntax assignment, List<DriverEvidence> found, Queue<ExpressionSyntax> queue)
+    private void Assign(AssignmentExpressionSyntax assignment, List<DriverEvidence> found, Way queue)
     {
         if (sinks.Of(assignment) is { } sink)
         {
@@ -93,7 +86,7 @@ internal sealed class SinkFlow(SyntaxIndex index, SinkLookup sinks)
         queue.Enqueue(assignment);
     }
 
-    private void Pass(ArgumentSyntax argument, List<DriverEvidence> found, Queue<ExpressionSyntax> queue)
+    private void Pass(ArgumentSyntax argument, List<DriverEvidence> found, Way queue)
     {
         if (sinks.Of(argument) is { } sink)
         {
@@ -121,7 +114,7 @@ internal sealed class SinkFlow(SyntaxIndex index, SinkLookup sinks)
         }
     }
 
-    private void FollowName(Declaration? declaration, Queue<ExpressionSyntax> queue)
+    private void FollowName(Declaration? declaration, Way queue)
     {
         if (declaration is null)
         {
@@ -130,45 +123,54 @@ internal sealed class SinkFlow(SyntaxIndex index, SinkLookup sinks)
 
         foreach (var use in index.UsesOf(declaration))
         {
+            if (queue.IsFull)
+            {
+                return;
+            }
+
             queue.Enqueue(use);
         }
     }
 
     /// <summary>The value of a property or the result of a method of this file goes where that is used.</summary>
-    private void FollowResult(SyntaxNode from, Queue<ExpressionSyntax> queue)
+    private void FollowResult(SyntaxNode from, Way queue)
     {
-        foreach (var ancestor in from.Ancestors())
+        switch (index.FunctionAround(from))
         {
-            switch (ancestor)
-            {
-                case AnonymousFunctionExpressionSyntax:
-                    return;
-                case PropertyDeclarationSyntax property:
-                    FollowName(index.DeclaredBy(property), queue);
-                    return;
-                case MethodDeclarationSyntax or LocalFunctionStatementSyntax:
-                    var name = ancestor is MethodDeclarationSyntax method
-                        ? method.Identifier.ValueText
-                        : ((LocalFunctionStatementSyntax)ancestor).Identifier.ValueText;
-                    foreach (var call in index.Invocations.Where(c => SimpleNames.Last(c.Expression) == name))
-                    {
-                        queue.Enqueue(call);
-                    }
+            case PropertyDeclarationSyntax property:
+                FollowName(index.DeclaredBy(property), queue);
+                break;
+            case MethodDeclarationSyntax method:
+                FollowCalls(method.Identifier.ValueText, queue);
+                break;
+            case LocalFunctionStatementSyntax function:
+                FollowCalls(function.Identifier.ValueText, queue);
+                break;
+        }
+    }
 
-                    return;
+    private void FollowCalls(string name, Way queue)
+    {
+        foreach (var call in index.CallsOf(name))
+        {
+            if (queue.IsFull)
+            {
+                return;
             }
+
+            queue.Enqueue(call);
         }
     }
 
     /// <summary>A string passed to a method or constructor of this file goes where its parameter is used.</summary>
-    private void FollowParameter(string name, ArgumentSyntax argument, Queue<ExpressionSyntax> queue)
+    private void FollowParameter(string name, ArgumentSyntax argument, Way queue)
     {
         if (argument.Parent is not BaseArgumentListSyntax list)
         {
             return;
         }
 
-        foreach (var function in index.FunctionsNamed(name))
+        foreach (var function in index.FunctionsNamed(name).Take(MaximumSteps))
         {
             var parameters = function switch
             {
@@ -184,7 +186,7 @@ internal sealed class SinkFlow(SyntaxIndex index, SinkLookup sinks)
 
             var parameter = argument.NameColon is { } colon
                 ? parameters.Parameters.FirstOrDefault(p => p.Identifier.ValueText == colon.Name.Identifier.ValueText)
-                : parameters.Parameters[list.Arguments.IndexOf(argument)];
+                : parameters.Parameters[SimpleNames.PositionOf(argument, list.Arguments)];
             if (parameter is not null)
             {
                 FollowName(index.DeclaredBy(parameter), queue);
@@ -198,5 +200,24 @@ internal sealed class SinkFlow(SyntaxIndex index, SinkLookup sinks)
         {
             found.Add(new DriverEvidence(sink.Sink.Driver, null, EvidenceStrength.Call, sink.Name));
         }
+    }
+
+    /// <summary>The expressions that a value goes through, each once, and no more of them than asked for.</summary>
+    private sealed class Way(int most)
+    {
+        private readonly HashSet<SyntaxNode> seen = [];
+        private readonly Queue<ExpressionSyntax> ahead = new();
+
+        public bool IsFull => seen.Count >= most;
+
+        public void Enqueue(ExpressionSyntax expression)
+        {
+            if (!IsFull && seen.Add(expression))
+            {
+                ahead.Enqueue(expression);
+            }
+        }
+
+        public ExpressionSyntax? Next() => ahead.Count > 0 ? ahead.Dequeue() : null;
     }
 }

@@ -13,6 +13,17 @@ internal sealed class SyntaxIndex
     private readonly Dictionary<string, List<IdentifierNameSyntax>> uses = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<SyntaxNode>> functions = new(StringComparer.Ordinal);
     private readonly HashSet<string> aliases = new(StringComparer.Ordinal);
+    private readonly Dictionary<SyntaxNode, Declaration> byNode = [];
+    private readonly Dictionary<(string Type, string Name), Declaration> members = [];
+    private readonly Dictionary<string, List<InvocationExpressionSyntax>> calls = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, bool> imports = new(StringComparer.Ordinal);
+
+    // What is seen of a name, and who uses it, is worked out for all its places at once when the first asks.
+    private readonly Dictionary<string, ScopeMap> scopes = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ScopeMap> memberScopes = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Dictionary<Declaration, List<ExpressionSyntax>>> bound = new(StringComparer.Ordinal);
+    private readonly NearestAncestor blocks = new(IsBlock);
+    private readonly NearestAncestor functionsAround = new(static n => n is AnonymousFunctionExpressionSyntax or PropertyDeclarationSyntax or MethodDeclarationSyntax or LocalFunctionStatementSyntax);
 
     /// <summary>Walks over the file.</summary>
     public SyntaxIndex(SyntaxNode root, string source, CancellationToken cancellation, Symbols? symbols = null)
@@ -55,8 +66,15 @@ internal sealed class SyntaxIndex
     public IEnumerable<string> UsedNames => uses.Keys;
 
     /// <summary>Whether the file sees into the namespace or one inside it.</summary>
-    public bool Imports(string name) =>
-        Usings.Any(u => u == name || u.StartsWith(name + ".", StringComparison.Ordinal));
+    public bool Imports(string name)
+    {
+        if (!imports.TryGetValue(name, out var known))
+        {
+            imports[name] = known = Usings.Any(u => u.StartsWith(name, StringComparison.Ordinal) && (u.Length == name.Length || u[name.Length] == '.'));
+        }
+
+        return known;
+    }
 
     /// <summary>Whether a name may stand for a type of another name, which only the compilation tells.</summary>
     public bool IsAlias(string name) => Symbols is not null && (aliases.Contains(name) || Symbols.IsGlobalAlias(name));
@@ -65,6 +83,12 @@ internal sealed class SyntaxIndex
     public IReadOnlyList<SyntaxNode> FunctionsNamed(string name) =>
         functions.TryGetValue(name, out var found) ? found : [];
 
+    /// <summary>The calls of a name, in the order of the file.</summary>
+    public IReadOnlyList<InvocationExpressionSyntax> CallsOf(string name) => calls.TryGetValue(name, out var found) ? found : [];
+
+    /// <summary>The property, method or function that a node stands in, and whose value it may be; the function without a name, where that is nearer.</summary>
+    public SyntaxNode? FunctionAround(SyntaxNode node) => functionsAround.Of(node);
+
     /// <summary>What a name in an expression stands for; null if it isn't declared in this file or can't be told.</summary>
     public Declaration? Resolve(ExpressionSyntax expression) => expression switch
     {
@@ -72,67 +96,63 @@ internal sealed class SyntaxIndex
         IdentifierNameSyntax { Parent: NameColonSyntax or NameEqualsSyntax } => null,
         IdentifierNameSyntax { Parent: AssignmentExpressionSyntax { Parent: InitializerExpressionSyntax } assignment } name
             when assignment.Left == name => null,
-        IdentifierNameSyntax name => Innermost(name.Identifier.ValueText, name.SpanStart, static _ => true),
+        IdentifierNameSyntax name => Innermost(name.Identifier.ValueText, name.SpanStart),
         MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax or BaseExpressionSyntax } access =>
-            Innermost(access.Name.Identifier.ValueText, access.SpanStart, static d => IsMember(d)),
+            InnermostMember(access.Name.Identifier.ValueText, access.SpanStart),
         MemberAccessExpressionSyntax access => MemberOf(SimpleNames.Last(access.Expression), access.Name.Identifier.ValueText),
         _ => null,
     };
 
-    /// <summary>All uses of a declaration.</summary>
-    public IEnumerable<ExpressionSyntax> UsesOf(Declaration declaration)
+    /// <summary>All uses of a declaration, in the order of the file.</summary>
+    public IReadOnlyList<ExpressionSyntax> UsesOf(Declaration declaration)
     {
-        if (!uses.TryGetValue(declaration.Name, out var names))
+        if (!bound.TryGetValue(declaration.Name, out var byDeclaration))
         {
-            yield break;
+            bound[declaration.Name] = byDeclaration = Bind(declaration.Name);
         }
 
-        foreach (var name in names)
-        {
-            if (Resolve(name) == declaration)
-            {
-                yield return name.Parent is MemberAccessExpressionSyntax access && access.Name == name ? access : name;
-            }
-        }
+        return byDeclaration.TryGetValue(declaration, out var found) ? found : [];
     }
 
     /// <summary>The declaration that a node makes, or null.</summary>
-    public Declaration? DeclaredBy(SyntaxNode node)
-    {
-        var name = node switch
-        {
-            VariableDeclaratorSyntax v => v.Identifier.ValueText,
-            PropertyDeclarationSyntax p => p.Identifier.ValueText,
-            ParameterSyntax p => p.Identifier.ValueText,
-            _ => null,
-        };
-        return name is not null && declarations.TryGetValue(name, out var found) ? found.Find(d => d.Node == node) : null;
-    }
+    public Declaration? DeclaredBy(SyntaxNode node) =>
+        node is VariableDeclaratorSyntax or PropertyDeclarationSyntax or ParameterSyntax && byNode.TryGetValue(node, out var found) ? found : null;
 
-    private static bool IsMember(Declaration declaration) => declaration.Kind is DeclarationKind.Field or DeclarationKind.Property;
-
-    private Declaration? Innermost(string name, int position, Func<Declaration, bool> accepts)
+    private Dictionary<Declaration, List<ExpressionSyntax>> Bind(string name)
     {
-        Declaration? best = null;
-        if (declarations.TryGetValue(name, out var found))
+        var byDeclaration = new Dictionary<Declaration, List<ExpressionSyntax>>();
+        if (!uses.TryGetValue(name, out var names))
         {
-            foreach (var declaration in found)
+            return byDeclaration;
+        }
+
+        foreach (var use in names)
+        {
+            if (Resolve(use) is { } declaration)
             {
-                if (declaration.Scope.Contains(position) && accepts(declaration)
-                    && (best is null || declaration.Scope.Length < best.Scope.Length))
-                {
-                    best = declaration;
-                }
+                Add(byDeclaration, declaration, use.Parent is MemberAccessExpressionSyntax access && access.Name == use ? access : use);
             }
         }
 
-        return best;
+        return byDeclaration;
+    }
+
+    private Declaration? Innermost(string name, int position) => In(scopes, name, static _ => true)?.At(position);
+
+    private Declaration? InnermostMember(string name, int position) => In(memberScopes, name, static d => d.IsMember)?.At(position);
+
+    private ScopeMap? In(Dictionary<string, ScopeMap> maps, string name, Func<Declaration, bool> isWanted)
+    {
+        if (!maps.TryGetValue(name, out var map) && declarations.TryGetValue(name, out var found))
+        {
+            maps[name] = map = new ScopeMap(found.Where(isWanted));
+        }
+
+        return map;
     }
 
     private Declaration? MemberOf(string? type, string name) =>
-        type is not null && declarations.TryGetValue(name, out var found)
-            ? found.Find(d => IsMember(d) && d.Node.FirstAncestorOrSelf<TypeDeclarationSyntax>()?.Identifier.ValueText == type)
-            : null;
+        type is not null && members.TryGetValue((type, name), out var found) ? found : null;
 
     private void Add(SyntaxNode node)
     {
@@ -150,6 +170,11 @@ internal sealed class SyntaxIndex
             case InvocationExpressionSyntax invocation:
                 StringCandidates.Add(invocation);
                 Invocations.Add(invocation);
+                if (SimpleNames.Last(invocation.Expression) is { } called)
+                {
+                    Add(calls, called, invocation);
+                }
+
                 break;
             case BaseObjectCreationExpressionSyntax creation:
                 Creations.Add(creation);
@@ -210,10 +235,16 @@ internal sealed class SyntaxIndex
     private void Declare(SyntaxToken identifier, DeclarationKind kind, SyntaxNode node, TypeSyntax? type, ExpressionSyntax? initializer, bool isConstant)
     {
         var name = identifier.ValueText;
-        Add(declarations, name, new Declaration(name, kind, node, ScopeOf(node, kind), type, initializer, isConstant));
+        var declaration = new Declaration(name, kind, node, ScopeOf(node, kind), type, initializer, isConstant);
+        Add(declarations, name, declaration);
+        byNode[node] = declaration;
+        if (declaration.IsMember && node.FirstAncestorOrSelf<TypeDeclarationSyntax>()?.Identifier.ValueText is { } owner && !members.ContainsKey((owner, name)))
+        {
+            members[(owner, name)] = declaration;
+        }
     }
 
-    private static void Add<T>(Dictionary<string, List<T>> map, string key, T value)
+    private static void Add<TKey, T>(Dictionary<TKey, List<T>> map, TKey key, T value)
     {
         if (!map.TryGetValue(key, out var list))
         {
@@ -237,23 +268,18 @@ internal sealed class SyntaxIndex
     private static bool IsGetOnly(PropertyDeclarationSyntax property) =>
         property.Modifiers.Any(SyntaxKind.StaticKeyword) && property.ExpressionBody is not null;
 
-    private static TextSpan ScopeOf(SyntaxNode node, DeclarationKind kind)
+    private TextSpan ScopeOf(SyntaxNode node, DeclarationKind kind)
     {
-        for (var at = node.Parent; at is not null; at = at.Parent)
+        var scope = kind switch
         {
-            var isScope = kind switch
-            {
-                DeclarationKind.Field or DeclarationKind.Property => at is TypeDeclarationSyntax,
-                DeclarationKind.Parameter => at is not BaseParameterListSyntax,
-                _ => at is BlockSyntax or SwitchSectionSyntax or ForStatementSyntax or UsingStatementSyntax or FixedStatementSyntax
-                    or AnonymousFunctionExpressionSyntax or BaseMethodDeclarationSyntax or AccessorDeclarationSyntax or TypeDeclarationSyntax,
-            };
-            if (isScope)
-            {
-                return at.FullSpan;
-            }
-        }
-
-        return node.SyntaxTree.GetRoot().FullSpan;
+            DeclarationKind.Field or DeclarationKind.Property => node.FirstAncestorOrSelf<TypeDeclarationSyntax>(),
+            DeclarationKind.Parameter => node.Parent is BaseParameterListSyntax list ? list.Parent : node.Parent,
+            _ => blocks.Of(node),
+        };
+        return (scope ?? node.SyntaxTree.GetRoot()).FullSpan;
     }
+
+    private static bool IsBlock(SyntaxNode node) =>
+        node is BlockSyntax or SwitchSectionSyntax or ForStatementSyntax or UsingStatementSyntax or FixedStatementSyntax
+            or AnonymousFunctionExpressionSyntax or BaseMethodDeclarationSyntax or AccessorDeclarationSyntax or TypeDeclarationSyntax;
 }

@@ -22,6 +22,12 @@ internal sealed class EntryKeys(ConstantValues constants)
         "KeyValuePair", "Create", "AddConnectionString", "ConnectionStringSettings",
     };
 
+    // Longer ones are no names; each counts for itself.
+    private const int LongestReceiver = 200;
+
+    private readonly NearestAncestor named = new(static a => Identifier(a) != default || a is AnonymousFunctionExpressionSyntax);
+    private readonly NearestAncestor members = new(static a => a is MemberDeclarationSyntax);
+
     /// <summary>The key of a whole string expression.</summary>
     public EntryKey Of(ExpressionSyntax root)
     {
@@ -39,7 +45,7 @@ internal sealed class EntryKeys(ConstantValues constants)
             case AssignmentExpressionSyntax assignment when assignment.Right == expression:
                 return Assigned(assignment, own);
             case ArrowExpressionClauseSyntax or ReturnStatementSyntax:
-                return Named(Identifier(expression.Parent.Ancestors().FirstOrDefault(a => Identifier(a) != default || a is AnonymousFunctionExpressionSyntax)), own);
+                return Named(Identifier(named.Of(expression.Parent)), own);
             case InitializerExpressionSyntax pair when pair.IsKind(SyntaxKind.ComplexElementInitializerExpression)
                 && pair.Expressions.Count == 2 && pair.Expressions[1] == expression:
                 return Keyed(pair.Expressions[0], SectionOf(pair.Parent));
@@ -72,7 +78,7 @@ internal sealed class EntryKeys(ConstantValues constants)
             case ImplicitElementAccessSyntax { ArgumentList.Arguments: [var key] }:
                 return Keyed(key.Expression, SectionOf(assignment.Parent));
             case ElementAccessExpressionSyntax { ArgumentList.Arguments: [var key] } element:
-                return Keyed(key.Expression, element.Expression + "@" + Member(assignment));
+                return Keyed(key.Expression, Receiver(element.Expression) + "@" + Member(assignment));
             case IdentifierNameSyntax name:
                 return Named(name.Identifier, inInitializer ? SectionOf(assignment.Parent) : own);
             case MemberAccessExpressionSyntax access:
@@ -94,7 +100,7 @@ internal sealed class EntryKeys(ConstantValues constants)
             return Keyed(first.Expression, SectionOf(argument.Parent.Parent));
         }
 
-        if (argument.Parent is not BaseArgumentListSyntax list || list.Arguments.IndexOf(argument) is not (> 0 and var position))
+        if (argument.Parent is not BaseArgumentListSyntax list || SimpleNames.PositionOf(argument, list.Arguments) is not (> 0 and var position))
         {
             return new EntryKey(null, default, own);
         }
@@ -146,13 +152,18 @@ internal sealed class EntryKeys(ConstantValues constants)
         "@" + (node?.SpanStart ?? 0).ToString(System.Globalization.CultureInfo.InvariantCulture) + "{}";
 
     /// <summary>Calls on one receiver in one member fill one map; elements of one collection do too.</summary>
-    private static string SectionOfCall(SyntaxNode call) => call.Parent switch
+    private string SectionOfCall(SyntaxNode call) => call.Parent switch
     {
         InitializerExpressionSyntax or CollectionExpressionSyntax => SectionOf(call.Parent),
         ExpressionElementSyntax element => SectionOf(element.Parent),
-        _ => (SimpleNames.Receiver(call as ExpressionSyntax) is IdentifierNameSyntax or MemberAccessExpressionSyntax ? SimpleNames.Receiver((ExpressionSyntax)call) + "@" : "()@") + Member(call),
+        _ => (SimpleNames.Receiver(call as ExpressionSyntax) is { } receiver and (IdentifierNameSyntax or MemberAccessExpressionSyntax) ? Receiver(receiver) + "@" : "()@") + Member(call),
     };
 
-    private static string Member(SyntaxNode node) =>
-        (node.FirstAncestorOrSelf<MemberDeclarationSyntax>()?.SpanStart ?? 0).ToString(System.Globalization.CultureInfo.InvariantCulture);
+    /// <summary>What tells receivers apart: what is written, or the place.</summary>
+    private static string Receiver(ExpressionSyntax receiver) =>
+        receiver.Span.Length <= LongestReceiver ? receiver.ToString() : Number(receiver.Span.End);
+
+    private string Member(SyntaxNode node) => Number((node as MemberDeclarationSyntax ?? members.Of(node))?.SpanStart ?? 0);
+
+    private static string Number(int number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -40,7 +40,7 @@ internal sealed class EntryReader
         var values = new StringValues(index, constants);
         var strings = values.All(cancellation).ToList();
         var parts = new HashSet<SyntaxNode>(absorbed);
-        parts.UnionWith(values.UsedAsPart.Concat(absorbed.OfType<ExpressionSyntax>().Select(index.Resolve).OfType<Declaration>())
+        parts.UnionWith(values.UsedAsPart.Concat(absorbed.OfType<ExpressionSyntax>().Select(index.Resolve).OfType<Declaration>()).Distinct()
             .Where(OnlyPart)
             .Select(static d => (SyntaxNode)d.Initializer!));
         return [.. strings.Select(s => Entry(s, parts.Contains(s.Root))).OrderBy(static e => e.Value.SourceSpan.Start)];

@@ -9,12 +9,6 @@ namespace SslLint.CSharp.Strings;
 /// <remarks>Only arguments of such a call themselves: <c>Assert.Throws(() =&gt; new NpgsqlConnection("…"))</c> does open one.</remarks>
 internal sealed class InertPlaces(SinkLookup sinks)
 {
-    /// <summary>Types of assertion libraries, by what their methods are called on.</summary>
-    private static readonly HashSet<string> AssertionTypes = new(StringComparer.Ordinal)
-    {
-        "Assert", "ClassicAssert", "CollectionAssert", "StringAssert", "FileAssert", "Is", "Does", "Has", "Contains", "Throws", "Check", "Assume", "Warn",
-    };
-
     /// <summary>Types that write texts for people.</summary>
     private static readonly HashSet<string> OutputTypes = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -32,6 +26,8 @@ internal sealed class InertPlaces(SinkLookup sinks)
         "Contains", "StartsWith", "EndsWith", "Replace", "IndexOf", "LastIndexOf", "Split", "Equals", "Compare", "CompareTo", "CompareOrdinal",
         "Remove", "Trim", "TrimEnd", "TrimStart", "IsMatch", "Match", "Matches",
     };
+
+    private readonly Assertions assertions = new();
 
     /// <summary>Whether the place of a string expression rules out a connection.</summary>
     public bool IsInert(ExpressionSyntax root)
@@ -54,12 +50,12 @@ internal sealed class InertPlaces(SinkLookup sinks)
     }
 
     /// <summary>A test that a builder takes or refuses a string: <c>Assert.Throws(() =&gt; builder.ConnectionString = "…")</c>.</summary>
-    private static bool IsBuiltInAssertion(SyntaxNode? node) =>
+    private bool IsBuiltInAssertion(SyntaxNode? node) =>
         (node is AssignmentExpressionSyntax
             || (node is BaseObjectCreationExpressionSyntax creation
                 && SimpleNames.CreatedType(creation)?.EndsWith("ConnectionStringBuilder", StringComparison.Ordinal) == true))
         && node.Parent is LambdaExpressionSyntax { Parent: ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax call } }
-        && SimpleNames.Last(call.Expression) is { } name && IsAssertion(call, name);
+        && SimpleNames.Last(call.Expression) is { } name && assertions.Is(call, name);
 
     /// <summary>Sums, arrays and constraints of assertions belong to the argument that they are in.</summary>
     private static ExpressionSyntax? Outer(ExpressionSyntax expression) => expression.Parent switch
@@ -83,30 +79,10 @@ internal sealed class InertPlaces(SinkLookup sinks)
                 return SimpleNames.CreatedType(creation)?.EndsWith("Exception", StringComparison.Ordinal) == true
                     || creation.Parent is ThrowExpressionSyntax or ThrowStatementSyntax;
             case InvocationExpressionSyntax call when SimpleNames.Last(call.Expression) is { } name:
-                return LogMethods.Contains(name) || TextQueries.Contains(name) || IsAssertion(call, name) || IsOutput(call, name);
+                return LogMethods.Contains(name) || TextQueries.Contains(name) || assertions.Is(call, name) || IsOutput(call, name);
             default:
                 return false;
         }
-    }
-
-    /// <summary><c>Assert.X</c>, <c>Is.EqualTo</c>, <c>x.Should().Be</c>, <c>x.ShouldBe</c>.</summary>
-    internal static bool IsAssertion(InvocationExpressionSyntax call, string name)
-    {
-        if (name.StartsWith("Should", StringComparison.Ordinal) || name.StartsWith("Assert", StringComparison.Ordinal))
-        {
-            return true;
-        }
-
-        for (var receiver = SimpleNames.Receiver(call.Expression); receiver is not null; receiver = SimpleNames.Receiver(receiver))
-        {
-            if (SimpleNames.Last(receiver) is { } part
-                && (receiver is InvocationExpressionSyntax ? part == "Should" || part == "That" : AssertionTypes.Contains(part)))
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 
     private static bool IsOutput(InvocationExpressionSyntax call, string name)

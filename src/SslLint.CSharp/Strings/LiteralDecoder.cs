@@ -48,6 +48,7 @@ internal sealed class LiteralDecoder
     {
         var run = start;
         var at = start;
+        var lastClose = encoding.Braces == BraceMeaning.Format && end > start ? source.LastIndexOf('}', end - 1, end - start) : -1;
         while (at < end)
         {
             var next = at + 1 < end ? source[at + 1] : '\0';
@@ -66,7 +67,7 @@ internal sealed class LiteralDecoder
                 builder.AppendEscape(c.ToString(), new SourceSpan(at, 2));
                 run = at += 2;
             }
-            else if (c == '{' && encoding.Braces == BraceMeaning.Format && source.IndexOf('}', at, end - at) is var close and >= 0)
+            else if (c == '{' && at < lastClose && source.IndexOf('}', at, end - at) is var close and >= 0)
             {
                 Flush(run, at);
                 AppendHole(SourceSpan.FromBounds(at, close + 1), FormatArgument(at + 1, close, argument));

@@ -27,12 +27,17 @@ internal sealed class NameHints
     ];
 
     private readonly DriverEvidence? file;
-    private readonly Dictionary<SyntaxNode, string?> hints = [];
+    private readonly HintingNames names;
+    private readonly Dictionary<SwitchSectionSyntax, string?> sections = [];
+
+    // What stands around a node: of strings that are links of one chain each stands inside the next.
+    private readonly Dictionary<SyntaxNode, Around> around = [];
 
     /// <summary>Looks at the file's name, its imports and the types that it uses.</summary>
     public NameHints(SyntaxIndex index, string fileName)
     {
         file = OfFile(index, fileName);
+        names = new HintingNames(index.Root);
     }
 
     /// <summary>The hint for a string expression; null if nothing around it names a driver.</summary>
@@ -41,26 +46,45 @@ internal sealed class NameHints
     /// <param name="isOwn">Whether the hint is about this string, not about all strings of a member, type or file.</param>
     public DriverEvidence? For(ExpressionSyntax root, string? key, out bool isOwn)
     {
-        isOwn = true;
-        if (key is not null && DriverNames.Hint(key) is { } named)
+        if (key is not null && names.DriverOf(key) is { } named)
         {
+            isOwn = true;
             return Evidence(named, key);
         }
 
-        SyntaxNode inner = root;
-        foreach (var ancestor in root.Ancestors())
+        var found = AroundOf(root);
+        isOwn = found.IsOwn;
+        return found.Hint;
+    }
+
+    private Around AroundOf(SyntaxNode node)
+    {
+        var found = new Around(file, IsOwn: false);
+        var way = new List<SyntaxNode>();
+        for (var inner = node; inner.Parent is { } outer; inner = outer)
         {
-            isOwn &= ancestor is not MemberDeclarationSyntax;
-            if (HintOf(ancestor, inner) is { } name && DriverNames.Hint(name) is { } driver)
+            if (around.TryGetValue(inner, out var known))
             {
-                return Evidence(driver, name);
+                found = known;
+                break;
             }
 
-            inner = ancestor;
+            way.Add(inner);
+            if (HintOf(outer, inner) is { } name && names.DriverOf(name) is { } driver)
+            {
+                found = new Around(Evidence(driver, name), IsOwn: true);
+                break;
+            }
         }
 
-        isOwn = false;
-        return file;
+        // From the outermost inwards: behind the border of a member what is found is no longer the string's own.
+        for (var i = way.Count - 1; i >= 0; i--)
+        {
+            found = found with { IsOwn = found.IsOwn && way[i].Parent is not MemberDeclarationSyntax };
+            around[way[i]] = found;
+        }
+
+        return found;
     }
 
     private static DriverEvidence Evidence(string driver, string source) => new(driver, null, EvidenceStrength.Name, source);
@@ -71,20 +95,15 @@ internal sealed class NameHints
         switch (node)
         {
             case BaseArgumentListSyntax list:
-                return OneOf(list.Arguments.Where(a => a != inner).SelectMany(a => NamesIn(a.Expression)));
+                return names.OneOf(list, but: inner);
             case IfStatementSyntax statement when inner == statement.Statement:
-                return OneOf(NamesIn(statement.Condition));
+                return names.OneOf([statement.Condition]);
             case ConditionalExpressionSyntax conditional when inner == conditional.WhenTrue:
-                return OneOf(NamesIn(conditional.Condition));
+                return names.OneOf([conditional.Condition]);
             case SwitchSectionSyntax section:
-                return OneOf(section.Labels.SelectMany(NamesIn));
+                return sections.TryGetValue(section, out var known) ? known : sections[section] = names.OneOf(section.Labels);
             case SwitchExpressionArmSyntax arm when inner == arm.Expression:
-                return OneOf(NamesIn(arm.Pattern));
-        }
-
-        if (hints.TryGetValue(node, out var known))
-        {
-            return known;
+                return names.OneOf([arm.Pattern]);
         }
 
         var name = node switch
@@ -98,24 +117,7 @@ internal sealed class NameHints
             BaseTypeDeclarationSyntax type => type.Identifier.ValueText,
             _ => null,
         };
-        return hints[node] = name is not null && DriverNames.Hint(name) is not null ? name : null;
-    }
-
-    /// <summary>Names and short texts of an expression, such as <c>DbType.Postgres</c> or <c>"Npgsql"</c>; not those of nested functions.</summary>
-    private static IEnumerable<string> NamesIn(SyntaxNode node) =>
-        node.DescendantNodesAndSelf(static n => n is not AnonymousFunctionExpressionSyntax)
-            .Select(static n => n switch
-            {
-                SimpleNameSyntax name => name.Identifier.ValueText,
-                LiteralExpressionSyntax { Token.ValueText: { Length: <= 40 } text } => text,
-                _ => "",
-            });
-
-    /// <summary>The name that hints at a driver, if all that do hint at the same.</summary>
-    private static string? OneOf(IEnumerable<string> names)
-    {
-        var hinting = names.Where(static n => DriverNames.Hint(n) is not null).ToList();
-        return hinting.Select(DriverNames.Hint).Distinct().Count() == 1 ? hinting[0] : null;
+        return name is not null && names.DriverOf(name) is not null ? name : null;
     }
 
     private static DriverEvidence? OfFile(SyntaxIndex index, string fileName)
@@ -139,4 +141,9 @@ internal sealed class NameHints
             .ToList();
         return used.Count == 1 ? Evidence(used[0]!, "identifier") : null;
     }
+
+    /// <summary>What the nodes around one hint at.</summary>
+    /// <param name="Hint">The nearest hint.</param>
+    /// <param name="IsOwn">Whether it stands within the same member.</param>
+    private readonly record struct Around(DriverEvidence? Hint, bool IsOwn);
 }

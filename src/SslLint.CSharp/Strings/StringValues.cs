@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -48,20 +49,25 @@ internal sealed class StringValues(SyntaxIndex index, ConstantValues constants)
         _ => false,
     };
 
-    private bool IsLiteralPart(ExpressionSyntax expression) => Unwrap(expression) switch
+    private bool IsLiteralPart(ExpressionSyntax expression)
     {
-        LiteralExpressionSyntax literal => StringLiterals.IsLiteral(literal),
-        InterpolatedStringExpressionSyntax => true,
-        BinaryExpressionSyntax sum when sum.IsKind(SyntaxKind.AddExpression) => IsString(sum),
-        InvocationExpressionSyntax call => IsString(call),
-        IdentifierNameSyntax or MemberAccessExpressionSyntax => index.Resolve(expression) is { } declaration
-            ? declaration is { IsConstant: true, Initializer: { } value } && StringLiterals.IsLiteral(value)
-            : constants.OfElsewhere(expression) is { IsText: true },
-        _ => false,
-    };
+        RuntimeHelpers.EnsureSufficientExecutionStack();
+        return Unwrap(expression) switch
+        {
+            LiteralExpressionSyntax literal => StringLiterals.IsLiteral(literal),
+            InterpolatedStringExpressionSyntax => true,
+            BinaryExpressionSyntax sum when sum.IsKind(SyntaxKind.AddExpression) => IsString(sum),
+            InvocationExpressionSyntax call => IsString(call),
+            IdentifierNameSyntax or MemberAccessExpressionSyntax => index.Resolve(expression) is { } declaration
+                ? declaration is { IsConstant: true, Initializer: { } value } && StringLiterals.IsLiteral(value)
+                : constants.OfElsewhere(expression) is { IsText: true },
+            _ => false,
+        };
+    }
 
     private Literal? Read(ExpressionSyntax expression)
     {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
         parts.Add(expression);
         switch (expression)
         {
@@ -183,10 +189,11 @@ internal sealed class StringValues(SyntaxIndex index, ConstantValues constants)
         return literal;
     }
 
-    private static bool IsFormatProvider(ExpressionSyntax expression) =>
-        expression.IsKind(SyntaxKind.NullLiteralExpression)
-        || expression.ToString().IndexOf("culture", StringComparison.OrdinalIgnoreCase) >= 0
-        || expression.ToString().IndexOf("provider", StringComparison.OrdinalIgnoreCase) >= 0;
+    private bool IsFormatProvider(ExpressionSyntax expression) =>
+        expression.IsKind(SyntaxKind.NullLiteralExpression) || Holds(expression, "culture") || Holds(expression, "provider");
+
+    private bool Holds(ExpressionSyntax expression, string word) =>
+        index.Source.IndexOf(word, expression.SpanStart, expression.Span.Length, StringComparison.OrdinalIgnoreCase) >= 0;
 
     /// <summary>Behind a named argument none without a name may be added.</summary>
     private Literal ReadConcat(InvocationExpressionSyntax call) => Join(
@@ -236,9 +243,17 @@ internal sealed class StringValues(SyntaxIndex index, ConstantValues constants)
     /// <summary>Which method of <c>string</c> is called, or null.</summary>
     private static string? StringCall(InvocationExpressionSyntax call) =>
         call.Expression is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Format" or "Concat" or "Join" } access
-        && access.Expression.ToString() is "string" or "String" or "System.String"
+        && IsStringType(access.Expression)
             ? access.Name.Identifier.ValueText
             : null;
+
+    private static bool IsStringType(ExpressionSyntax expression) => expression switch
+    {
+        PredefinedTypeSyntax type => type.Keyword.IsKind(SyntaxKind.StringKeyword),
+        IdentifierNameSyntax name => name.Identifier.ValueText == "String",
+        MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "System" } } access => access.Name.Identifier.ValueText == "String",
+        _ => false,
+    };
 
     private static ExpressionSyntax Unwrap(ExpressionSyntax expression)
     {

@@ -27,6 +27,7 @@ internal static class Suppressor
         }
 
         var used = new HashSet<(SuppressionComment, string)>();
+        var ofPlace = new RangeLookup(ranges);
         var kept = new List<Finding>();
         var suppressed = new List<SuppressedFinding>();
         foreach (var finding in findings)
@@ -38,7 +39,7 @@ internal static class Suppressor
                 used.Add((comment, finding.Rule.Id.ToUpperInvariant()));
                 suppressed.Add(new SuppressedFinding(finding, comment.Reason));
             }
-            else if (ranges.FirstOrDefault(r => (r.Rule is null || r.Rule == finding.Rule.Id) && r.Span.Start <= finding.Span.Start && finding.Span.Start < r.Span.End) is { } range)
+            else if (ofPlace.Find(finding.Rule.Id, finding.Span.Start) is { } range)
             {
                 suppressed.Add(new SuppressedFinding(finding, range.Reason));
             }

@@ -21,9 +21,17 @@ internal sealed class Engine : IFileAnalysis
     public bool MayContain(ReadOnlySpan<byte> content) => CandidateSearch.MayContain(content);
 
     /// <inheritdoc/>
-    public FileAnalysis Analyze(SourceFile file, ProjectFacts project, AnalysisOptions options, CancellationToken cancellation)
+    public FileAnalysis Analyze(SourceFile file, ProjectFacts project, AnalysisOptions options, CancellationToken cancellation) => WorkerThreads.Run(() =>
     {
-        var read = readers.Read(file, cancellation);
-        return new FileAnalysis(FileAnalyzer.Analyze(file, read, project, options), read.Warnings);
-    }
+        try
+        {
+            var read = readers.Read(file, cancellation);
+            return new FileAnalysis(FileAnalyzer.Analyze(file, read, project, options), read.Warnings);
+        }
+        catch (InsufficientExecutionStackException)
+        {
+            // Whatever calls itself for what nests asks first whether there is room.
+            return new FileAnalysis(new AnalysisResult(), [new ReadWarning(0, "nested too deeply, so that this file is not examined")]);
+        }
+    });
 }

@@ -130,23 +130,21 @@ internal sealed class Scanner
     private void ExamineAll(IReadOnlyList<SelectedFile> files, FileOutcome[] outcomes, ScanRequest request, ProjectIndex projects, ScanProgress progress)
     {
         // Small ranges, since one folder of large files should not become one worker's.
-        var ranges = System.Collections.Concurrent.Partitioner.Create(0, outcomes.Length, rangeSize: Math.Clamp(outcomes.Length / (request.Threads * 8), 1, 64));
-        Parallel.ForEach(
-            ranges,
-            new ParallelOptions { MaxDegreeOfParallelism = request.Threads, CancellationToken = cancellation },
-            static () => new FileBuffer(),
-            (range, _, buffer) =>
+        var size = Math.Clamp(outcomes.Length / (request.Threads * 8), 1, 64);
+        var taken = 0;
+        WorkerThreads.Run(Math.Min(request.Threads, (outcomes.Length + size - 1) / size), isOver =>
+        {
+            using var buffer = new FileBuffer();
+            for (var start = Interlocked.Add(ref taken, size) - size; start < outcomes.Length && !isOver(); start = Interlocked.Add(ref taken, size) - size)
             {
-                for (var i = range.Item1; i < range.Item2; i++)
+                for (var i = start; i < Math.Min(outcomes.Length, start + size); i++)
                 {
                     cancellation.ThrowIfCancellationRequested();
                     outcomes[i] = Examine(files[i], buffer, request, projects);
                     progress.Advance();
                 }
-
-                return buffer;
-            },
-            static buffer => buffer.Dispose());
+            }
+        });
     }
 
     private FileOutcome Examine(SelectedFile file, FileBuffer buffer, ScanRequest request, ProjectIndex projects)
