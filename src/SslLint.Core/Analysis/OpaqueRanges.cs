@@ -10,38 +10,11 @@ internal static class OpaqueRanges
     public static IReadOnlyList<SourceSpan> Of(Literal literal) => Merge(literal.OpaqueSpans, Placeholders.Find(literal.Value));
 
     /// <summary>Both kinds in order, those that overlap joined.</summary>
-    public static IReadOnlyList<SourceSpan> Merge(IEnumerable<SourceSpan> holes, IReadOnlyList<SourceSpan> placeholders)
-    {
-        var merged = new List<SourceSpan>();
-        foreach (var span in holes.Concat(placeholders).OrderBy(s => s.Start))
-        {
-            if (merged.Count > 0 && span.Start < merged[merged.Count - 1].End)
-            {
-                var last = merged[merged.Count - 1];
-                merged[merged.Count - 1] = SourceSpan.FromBounds(last.Start, Math.Max(last.End, span.End));
-            }
-            else
-            {
-                merged.Add(span);
-            }
-        }
+    public static IReadOnlyList<SourceSpan> Merge(IEnumerable<SourceSpan> holes, IReadOnlyList<SourceSpan> placeholders) =>
+        OrderedSpans.Joined(holes.Concat(placeholders));
 
-        return merged;
-    }
-
-    /// <summary>Whether an offset lies in one of the ranges.</summary>
-    public static bool IsInside(IReadOnlyList<SourceSpan> spans, int offset)
-    {
-        foreach (var span in spans)
-        {
-            if (span.Contains(offset))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
+    /// <summary>Whether an offset lies in one of the ranges, which stand in the order of the text.</summary>
+    public static bool IsInside(IReadOnlyList<SourceSpan> spans, int offset) => OrderedSpans.Contain(spans, offset);
 
     /// <summary>The first place of a character outside of the ranges; -1 if there is none.</summary>
     public static int IndexOutside(string text, char c, IReadOnlyList<SourceSpan> opaque)

@@ -33,9 +33,10 @@ internal static class AuthorityEdits
             removed.RemoveAll(userInformation.Contains);
         }
 
+        var isList = source.Settings.Count(s => s.Place == SettingPlace.Host) > 1;
         foreach (var part in removed)
         {
-            if (part.Place == SettingPlace.Host && source.Settings.Count(s => s.Place == SettingPlace.Host) > 1)
+            if (part.Place == SettingPlace.Host && isList)
             {
                 throw new InvalidOperationException("One of several hosts can't be taken out.");
             }

@@ -14,7 +14,7 @@ internal static class EditList
         {
             var source = reading();
             error ??= source.Error;
-            if (source.Error is null && changes.All(c => Holds(source, c)))
+            if (source.Error is null && HoldsAll(source, changes))
             {
                 return source;
             }
@@ -29,28 +29,41 @@ internal static class EditList
     public static IReadOnlyList<TextEdit> Merge(IEnumerable<TextEdit> edits)
     {
         var merged = new List<TextEdit>();
+        var touching = new List<TextEdit>();
         foreach (var edit in edits.OrderBy(e => e.Span.Start).ThenBy(e => e.Span.Length))
         {
-            if (merged.Count > 0 && merged[merged.Count - 1] is var last && last.Span.End == edit.Span.Start)
+            if (touching.Count > 0 && touching[touching.Count - 1].Span.End != edit.Span.Start)
             {
-                merged[merged.Count - 1] = new TextEdit(SourceSpan.FromBounds(last.Span.Start, edit.Span.End), last.NewText + edit.NewText);
+                Join();
             }
-            else
-            {
-                merged.Add(edit);
-            }
+
+            touching.Add(edit);
         }
 
+        Join();
         return merged;
+
+        void Join()
+        {
+            if (touching.Count > 0)
+            {
+                var span = SourceSpan.FromBounds(touching[0].Span.Start, touching[touching.Count - 1].Span.End);
+                merged.Add(touching.Count == 1 ? touching[0] : new TextEdit(span, string.Concat(touching.Select(e => e.NewText))));
+                touching.Clear();
+            }
+        }
     }
 
-    private static bool Holds(ConnectionString source, SettingChange change) => change switch
+    private static bool HoldsAll(ConnectionString source, IReadOnlyList<SettingChange> changes)
     {
-        SettingChange.Remove remove => Holds(source, remove.Setting),
-        SettingChange.Replace replace => Holds(source, replace.Setting),
-        _ => true,
-    };
+        var places = new HashSet<(SettingPlace, SourceSpan)>(source.Settings.Select(s => (s.Place, s.Span)));
+        return changes.All(c => Changed(c) is not { } setting || places.Contains((setting.Place, setting.Span)));
+    }
 
-    private static bool Holds(ConnectionString source, Setting setting) =>
-        source.Settings.Any(s => s.Place == setting.Place && s.Span == setting.Span);
+    private static Setting? Changed(SettingChange change) => change switch
+    {
+        SettingChange.Remove remove => remove.Setting,
+        SettingChange.Replace replace => replace.Setting,
+        _ => null,
+    };
 }

@@ -12,7 +12,7 @@ internal sealed class OpaqueText
     public OpaqueText(string text, IReadOnlyList<SourceSpan> opaque)
     {
         Text = text;
-        Opaque = opaque;
+        Opaque = OrderedSpans.Of(opaque);
         Masked = text;
         if (opaque.Count == 0)
         {
@@ -43,19 +43,7 @@ internal sealed class OpaqueText
     public char this[int offset] => Masked[offset];
 
     /// <summary>Whether a placeholder lies in, or reaches into, the range.</summary>
-    public bool HoldsPlaceholder(int start, int end)
-    {
-        var span = SourceSpan.FromBounds(start, end);
-        foreach (var range in Opaque)
-        {
-            if (range.Overlaps(span))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
+    public bool HoldsPlaceholder(int start, int end) => OrderedSpans.Overlap(Opaque, SourceSpan.FromBounds(start, end));
 
     /// <summary>The text of a range, placeholders as they are written.</summary>
     public string Of(int start, int end) => Text.Substring(start, end - start);

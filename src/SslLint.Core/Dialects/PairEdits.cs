@@ -26,6 +26,7 @@ internal sealed class PairEdits
     private readonly IReadOnlyList<Setting> pairs;
     private readonly PairStyle style;
     private readonly Fate[] fates;
+    private readonly Dictionary<SourceSpan, int> indices = [];
     private readonly List<TextEdit> edits = [];
 
     /// <param name="pairs">All pairs in the order of the text.</param>
@@ -35,6 +36,10 @@ internal sealed class PairEdits
         this.pairs = pairs;
         this.style = style;
         fates = new Fate[pairs.Count];
+        for (var i = pairs.Count - 1; i >= 0; i--)
+        {
+            indices[pairs[i].Span] = i;
+        }
     }
 
     /// <summary>Where the first pair goes if there is none.</summary>
@@ -103,27 +108,25 @@ internal sealed class PairEdits
 
     private void Settle(Setting setting, Fate fate)
     {
-        for (var i = 0; i < pairs.Count; i++)
+        if (!indices.TryGetValue(setting.Span, out var i))
         {
-            if (pairs[i].Span == setting.Span)
-            {
-                if (fates[i] != Fate.Stays)
-                {
-                    throw new InvalidOperationException($"The setting '{setting.Key}' is changed twice.");
-                }
-
-                fates[i] = fate;
-                return;
-            }
+            return;
         }
+
+        if (fates[i] != Fate.Stays)
+        {
+            throw new InvalidOperationException($"The setting '{setting.Key}' is changed twice.");
+        }
+
+        fates[i] = fate;
     }
 
     /// <summary>A removed pair whose place the new one can take: no pair behind it may override it.</summary>
     private int PlaceFor(SettingChange.Append append)
     {
-        for (var i = 0; i < pairs.Count; i++)
+        for (var i = LastOf(append.Key) + 1; i < pairs.Count; i++)
         {
-            if (fates[i] == Fate.Removed && pairs[i].Span.Start < Barrier && !IsOverriddenBehind(i, append.Key))
+            if (fates[i] == Fate.Removed && pairs[i].Span.Start < Barrier)
             {
                 return i;
             }
@@ -132,17 +135,16 @@ internal sealed class PairEdits
         return -1;
     }
 
-    private bool IsOverriddenBehind(int place, string key)
+    /// <summary>The last pair of a key that stays, or -1.</summary>
+    private int LastOf(string key)
     {
-        for (var i = place + 1; i < pairs.Count; i++)
+        var last = pairs.Count - 1;
+        while (last >= 0 && (fates[last] == Fate.Removed || !style.KeyComparer.Equals(pairs[last].Key, key)))
         {
-            if (fates[i] != Fate.Removed && style.KeyComparer.Equals(pairs[i].Key, key))
-            {
-                return true;
-            }
+            last--;
         }
 
-        return false;
+        return last;
     }
 
     private TextEdit Insertion(string text, IReadOnlyList<SettingChange> changes)
@@ -160,7 +162,7 @@ internal sealed class PairEdits
                 before++;
             }
 
-            if (changes.OfType<SettingChange.Append>().Any(a => IsOverriddenBehind(before - 1, a.Key)))
+            if (changes.OfType<SettingChange.Append>().Any(a => LastOf(a.Key) >= before))
             {
                 throw new InvalidOperationException("A '#' that stands unescaped before a setting of the same key hides it from some readers: write it as %23.");
             }

@@ -9,13 +9,16 @@ internal static class PrivateKeyBlocks
     private const string Label = "PRIVATE KEY-----";
     private const string End = "-----END ";
 
+    /// <summary>What may stand before the label, such as <c>ENCRYPTED</c>, is no longer.</summary>
+    private const int LongestKind = 20;
+
     public static IEnumerable<SourceSpan> Find(string text)
     {
         for (var at = 0; (at = text.IndexOf(Begin, at, StringComparison.Ordinal)) >= 0;)
         {
             at += Begin.Length;
-            var label = text.IndexOf(Label, at, StringComparison.Ordinal);
-            if (label < 0 || label - at > 20)
+            var label = text.IndexOf(Label, at, Math.Min(text.Length - at, LongestKind + Label.Length), StringComparison.Ordinal);
+            if (label < 0)
             {
                 continue;
             }

@@ -58,15 +58,20 @@ public sealed class RedactedText
 {
     private readonly IReadOnlyList<SourceSpan> secrets;
 
+    /// <summary>By how much the text behind each secret moves, all before it counted in.</summary>
+    private readonly int[] shifts;
+
     internal RedactedText(string original, IReadOnlyList<SourceSpan> secrets)
     {
         this.secrets = secrets;
         var result = new StringBuilder(original.Length);
+        shifts = new int[secrets.Count + 1];
         var at = 0;
-        foreach (var secret in secrets)
+        for (var i = 0; i < secrets.Count; i++)
         {
-            result.Append(original, at, secret.Start - at).Append(Redactor.Mask);
-            at = secret.End;
+            result.Append(original, at, secrets[i].Start - at).Append(Redactor.Mask);
+            at = secrets[i].End;
+            shifts[i + 1] = shifts[i] + Redactor.Mask.Length - secrets[i].Length;
         }
 
         Text = result.Append(original, at, original.Length - at).ToString();
@@ -78,17 +83,7 @@ public sealed class RedactedText
     /// <summary>The offset in <see cref="Text"/> of an offset in the original; one inside a secret goes to the start of its mask.</summary>
     public int Map(int offset)
     {
-        var shift = 0;
-        foreach (var secret in secrets)
-        {
-            if (offset < secret.End)
-            {
-                return Math.Min(offset, secret.Start) + shift;
-            }
-
-            shift += Redactor.Mask.Length - secret.Length;
-        }
-
-        return offset + shift;
+        var next = OrderedSpans.FirstEndingBehind(secrets, offset);
+        return (next < secrets.Count ? Math.Min(offset, secrets[next].Start) : offset) + shifts[next];
     }
 }

@@ -17,31 +17,40 @@ internal sealed class SecretValue
 
     private static readonly char[] quoteCharacters = ['"', '\'', '`'];
 
+    /// <summary>Entities of XML that stand for characters of a value are no longer.</summary>
+    private const int LongestEntity = 8;
+
     private readonly string text;
     private readonly int keyStart;
     private readonly int delimiter;
+    private readonly bool isVariable;
+    private readonly SecretSurroundings surroundings;
     private readonly SourceSpan around;
-    private readonly bool isInQuotes;
+    private readonly SecretValues values;
 
-    public SecretValue(string text, int keyStart, int delimiter, QuotedRanges quotes)
+    /// <param name="text">The text.</param>
+    /// <param name="keyStart">Where the name starts.</param>
+    /// <param name="nameInDelimiters">Where the name ends, or the blank behind it if there is one.</param>
+    /// <param name="delimiter">The delimiter behind the name.</param>
+    /// <param name="surroundings">The string or line that the delimiter stands in.</param>
+    /// <param name="values">What is known of other values of the text.</param>
+    public SecretValue(string text, int keyStart, int nameInDelimiters, int delimiter, SecretSurroundings surroundings, SecretValues values)
     {
         this.text = text;
         this.keyStart = keyStart;
         this.delimiter = delimiter;
-
-        // A quoted key ends its own string; its value stands outside.
-        around = quotes.Around(delimiter, out isInQuotes);
+        this.surroundings = surroundings;
+        this.values = values;
+        around = surroundings.Around;
+        isVariable = IsVariable(nameInDelimiters);
     }
 
-    /// <summary>The range of the value without its quotes; empty where there is none.</summary>
-    public SourceSpan Span()
-    {
-        var start = delimiter + 1;
-        while (start < text.Length && (text[start] is ' ' or '\t' || (text[delimiter] != '>' && text[start] is '=' or '>')))
-        {
-            start++;
-        }
+    private bool IsInQuotes => surroundings.IsQuoted;
 
+    /// <summary>The range of the value without its quotes; empty where there is none.</summary>
+    /// <param name="start">Where it starts: behind all delimiters and blanks.</param>
+    public SourceSpan Span(int start)
+    {
         if (text[delimiter] == '>')
         {
             var close = text.IndexOf('<', start);
@@ -54,20 +63,42 @@ internal sealed class SecretValue
             return start >= around.End ? new SourceSpan(start, 0) : SourceSpan.FromBounds(start, UnquotedEnd(start));
         }
 
-        // A careless password holds its own quote: only one that ends the value for certain does so.
         var content = start + quote.Length;
-        var limit = start < around.End && isInQuotes ? around.End : text.Length;
-        for (var from = content; ;)
+        return SourceSpan.FromBounds(content, QuotedEnd(content, quote, start < around.End && IsInQuotes ? around.End : text.Length));
+    }
+
+    /// <summary>The closing quote: not doubled, not escaped by a backslash. A careless password holds its own quote: only one that ends the value for certain does so.</summary>
+    private int QuotedEnd(int content, string quote, int limit)
+    {
+        var ends = values.EndsOf(new SecretEnds.Key(around, IsInQuotes, text[delimiter], quote, limit, isVariable, IsQuery: false, IsSpaced: false));
+        ends.Begin();
+        for (var i = content; i + quote.Length <= limit; i++)
         {
-            var end = QuotedRanges.Closing(text, from, quote, limit);
-            if (end == limit || IsOverAt(end + quote.Length))
+            if (ends.Pass(i) is { } known)
             {
-                return SourceSpan.FromBounds(content, end);
+                return ends.Found(known);
             }
 
-            from = end + quote.Length;
+            if (text[i] == '\\' && quote[0] != '\\' && i + 1 < limit)
+            {
+                i++;
+            }
+            else if (StandsAt(quote, i))
+            {
+                var isDoubled = i + (2 * quote.Length) <= limit && StandsAt(quote, i + quote.Length);
+                if (!isDoubled && IsOverAt(i + quote.Length))
+                {
+                    return ends.Found(i);
+                }
+
+                i += ((isDoubled ? 2 : 1) * quote.Length) - 1;
+            }
         }
+
+        return ends.Found(Math.Max(content, limit));
     }
+
+    private bool StandsAt(string quote, int at) => string.CompareOrdinal(text, at, quote, 0, quote.Length) == 0;
 
     /// <summary>C#'s <c>@"</c> and <c>$"</c>, Python's <c>r"</c>, <c>f"</c>, <c>b"</c>.</summary>
     private int SkipLiteralPrefix(int start)
@@ -83,7 +114,7 @@ internal sealed class SecretValue
 
     private string? QuoteAt(int at)
     {
-        if (isInQuotes && at < around.End && around.Start > 0 && text[around.Start - 1] is var outer and ('"' or '\'')
+        if (IsInQuotes && at < around.End && around.Start > 0 && text[around.Start - 1] is var outer and ('"' or '\'')
             && at + 1 < around.End && text[at] == outer && text[at + 1] == outer)
         {
             return new string(outer, 2);
@@ -97,9 +128,9 @@ internal sealed class SecretValue
     /// <summary>Whether what stands behind a closing quote can't be part of the value in any syntax.</summary>
     private bool IsOverAt(int at)
     {
-        var next = SkipSpace(at);
+        var next = surroundings.SkipSpace(at);
         var isApart = next > at;
-        if (next >= around.End || (isApart && (StartsPair(next, SecretNames.IsPlausible) || StartsOption(next) || (IsVariable() && StartsProgram(next)))))
+        if (next >= around.End || (isApart && (StartsPair(next, mustBeKnown: false) || StartsOption(next) || (isVariable && StartsProgram(next)))))
         {
             return true;
         }
@@ -107,21 +138,21 @@ internal sealed class SecretValue
         switch (text[next])
         {
             case ';':
-                return EndsSegment(next + 1, SecretNames.IsPlausible);
+                return surroundings.EndsSegment(next + 1, mustBeKnown: false);
             case ',':
-                return SkipSpace(next + 1) >= around.End || StartsPair(next + 1, SecretNames.IsPlausible);
+                return surroundings.SkipSpace(next + 1) >= around.End || StartsPair(next + 1, mustBeKnown: false);
             case '#':
-                return isApart && (text[delimiter] == ':' || (IsVariable() && !HoldsQuote(next)));
+                return isApart && (text[delimiter] == ':' || (isVariable && !HoldsQuote(next)));
             case '/' or '>':
                 var close = text[next] == '/' ? next + 1 : next;
-                var behind = SkipSpace(close + 1);
-                return close < around.End && text[close] == '>' && (behind >= around.End || (text[behind] == '<' && ClosesElement(behind)));
+                var behind = surroundings.SkipSpace(close + 1);
+                return close < around.End && text[close] == '>' && (behind >= around.End || (text[behind] == '<' && surroundings.ClosesElement(behind)));
             case '\\':
                 return next + 1 < around.End && text[next + 1] is 'n' or 'r' or 't';
             case ')' or '}' or ']':
                 return IsOverBehindBrackets(next);
             default:
-                return text[next] == '<' && ClosesElement(next);
+                return text[next] == '<' && surroundings.ClosesElement(next);
         }
     }
 
@@ -136,21 +167,11 @@ internal sealed class SecretValue
 
         return at >= around.End || text[at] switch
         {
-            ';' => EndsSegment(at + 1, SecretNames.IsPlausible),
-            ',' => SkipSpace(at + 1) >= around.End || StartsPair(at + 1, SecretNames.IsPlausible),
+            ';' => surroundings.EndsSegment(at + 1, mustBeKnown: false),
+            ',' => surroundings.SkipSpace(at + 1) >= around.End || StartsPair(at + 1, mustBeKnown: false),
             '.' => at + 1 < around.End && char.IsLetter(text[at + 1]),
             _ => false,
         };
-    }
-
-    private int SkipSpace(int at)
-    {
-        while (at < around.End && char.IsWhiteSpace(text[at]))
-        {
-            at++;
-        }
-
-        return at;
     }
 
     private bool StartsOption(int at) => string.CompareOrdinal(text, at, "--", 0, 2) == 0 && IsWordAt(at + 2);
@@ -158,91 +179,58 @@ internal sealed class SecretValue
     private int UnquotedEnd(int start)
     {
         var isQuery = IsQuery();
-        var isSpaced = IsSpaced();
-        var hasSemicolons = !isSpaced && text.IndexOf(';', around.Start, around.End - around.Start) >= 0;
-        var isVariable = IsVariable();
+        var isSpaced = values.IsBehindEquals(keyStart, around.Start);
+        var hasSemicolons = !isSpaced && values.HoldsSemicolon(surroundings);
+        var ends = values.EndsOf(new SecretEnds.Key(around, IsInQuotes, text[delimiter], Quote: null, around.End, isVariable, isQuery, isSpaced));
+        ends.Begin();
         for (var i = start; i < around.End; i++)
         {
+            // An entity counts only where the value holds all of it: nearer to the start the end may be this value's own.
+            if (i > start + LongestEntity && ends.Pass(i) is { } known)
+            {
+                return ends.Found(known);
+            }
+
             switch (text[i])
             {
-                case '&' when isQuery && StartsPair(i + (string.CompareOrdinal(text, i, "&amp;", 0, 5) == 0 ? 5 : 1), SecretNames.IsPlausible):
-                case ',' when (!hasSemicolons || text[delimiter] == ':') && StartsPair(i + 1, SecretNames.IsSetting):
-                case ' ' or '\t' when (!hasSemicolons && StartsPair(i + 1, SecretNames.IsSetting)) || (isVariable && StartsProgram(i + 1)):
-                case '<' when ClosesElement(i):
-                    return i;
+                case '&' when isQuery && StartsPair(i + (StandsAt("&amp;", i) ? 5 : 1), mustBeKnown: false):
+                case ',' when (!hasSemicolons || text[delimiter] == ':') && StartsPair(i + 1, mustBeKnown: true):
+                case ' ' or '\t' when (!hasSemicolons && StartsPair(i + 1, mustBeKnown: true)) || (isVariable && StartsProgram(i + 1)):
+                case '<' when surroundings.ClosesElement(i):
+                    return ends.Found(i);
                 case ';' when !isQuery && !isSpaced && !EndsEntity(start, i):
-                    if (EndsSegment(i + 1, SecretNames.IsSetting))
+                    if (surroundings.EndsSegment(i + 1, mustBeKnown: true))
                     {
-                        return i;
+                        return ends.Found(i);
                     }
 
-                    if (!EndsSegment(i + 1, SecretNames.IsPlausible))
+                    if (!surroundings.EndsSegment(i + 1, mustBeKnown: false))
                     {
-                        return around.End;
+                        return ends.Found(around.End);
                     }
 
                     break;
             }
         }
 
-        return around.End;
+        return ends.Found(around.End);
     }
+
+    private bool StartsPair(int at, bool mustBeKnown) => surroundings.StartsPair(at, text[delimiter], mustBeKnown);
 
     private bool IsQuery() =>
         keyStart > 0 && (text[keyStart - 1] is '?' or '&' || (keyStart >= 5 && string.CompareOrdinal(text, keyStart - 5, "&amp;", 0, 5) == 0));
 
-    /// <summary>Whether another pair stands before the key with no <c>;</c> between, so that <c>;</c> separates nothing here.</summary>
-    private bool IsSpaced()
-    {
-        var i = keyStart - 1;
-        while (i >= around.Start && text[i] is not (';' or '='))
-        {
-            i--;
-        }
-
-        return i >= around.Start && text[i] == '=';
-    }
-
     /// <summary>Whether the key is a variable of a shell, such as <c>PGPASSWORD=</c>, perhaps behind <c>export</c>.</summary>
-    private bool IsVariable()
+    private bool IsVariable(int nameEnd)
     {
-        var isVariable = !isInQuotes && text[delimiter] == '=';
-        for (var i = delimiter - 1; i >= keyStart && text[i] != ' '; i--)
+        var isVariable = !IsInQuotes && text[delimiter] == '=';
+        for (var i = nameEnd - 1; i >= keyStart && text[i] != ' '; i--)
         {
             isVariable &= !char.IsLower(text[i]);
         }
 
         return isVariable;
-    }
-
-    /// <summary>Whether a word and <c>=</c> stand there; behind <c>password:</c> a word and <c>:</c>.</summary>
-    private bool StartsPair(int at, Func<string, bool> isKey)
-    {
-        while (at < around.End && (char.IsWhiteSpace(text[at]) || text[at] is '"' or '\''))
-        {
-            at++;
-        }
-
-        var start = at;
-        while (at < around.End && (char.IsLetterOrDigit(text[at]) || text[at] is '_' or '-' or '.'))
-        {
-            at++;
-        }
-
-        var end = at;
-        while (at < around.End && (char.IsWhiteSpace(text[at]) || text[at] is '"' or '\''))
-        {
-            at++;
-        }
-
-        return at < around.End && (text[at] == text[delimiter] || (text[at] == '=' && text[delimiter] != ':')) && isKey(text.Substring(start, end - start));
-    }
-
-    /// <summary>Whether <c>&lt;/name&gt;</c> stands there.</summary>
-    private bool ClosesElement(int at)
-    {
-        var end = text.IndexOf('>', at, around.End - at);
-        return end > 0 && text[at + 1] == '/' && SecretNames.IsPlausible(text.Substring(at + 2, end - at - 2));
     }
 
     private bool StartsProgram(int at)
@@ -260,24 +248,11 @@ internal sealed class SecretValue
     private bool EndsEntity(int start, int at)
     {
         var i = at - 1;
-        while (i > start && i > at - 8 && (char.IsLetterOrDigit(text[i]) || text[i] == '#'))
+        while (i > start && i > at - LongestEntity && (char.IsLetterOrDigit(text[i]) || text[i] == '#'))
         {
             i--;
         }
 
         return i >= start && i < at - 1 && text[i] == '&';
-    }
-
-    /// <summary>Whether nothing, or another key with <c>=</c>, stands behind a <c>;</c>: else it was part of the secret.</summary>
-    private bool EndsSegment(int at, Func<string, bool> isKey)
-    {
-        while (at < around.End && (text[at] == ';' || char.IsWhiteSpace(text[at])))
-        {
-            at++;
-        }
-
-        var end = text.IndexOf(';', at, around.End - at);
-        var equals = text.IndexOf('=', at, (end < 0 ? around.End : end) - at);
-        return at >= around.End || (equals >= 0 && isKey(text.Substring(at, equals - at)));
     }
 }

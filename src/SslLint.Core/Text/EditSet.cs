@@ -27,7 +27,7 @@ public sealed class EditSet
 
             if (at >= 0 || Collides(~at - 1, edit) || Collides(~at, edit))
             {
-                taken.ForEach(e => edits.Remove(e));
+                taken.ForEach(e => edits.RemoveAt(edits.BinarySearch(e, ByPlace.Instance)));
                 return false;
             }
 

@@ -83,7 +83,7 @@ public sealed class Literal
         {
             var at = InsertionPoint(edit.Span.Start, out encoding);
             source = new SourceSpan(at, 0);
-            if (Segments.Any(s => s.IsOpaque && s.Start < edit.Span.Start && edit.Span.Start < s.End))
+            if (Segments.Count > 0 && SegmentAt(edit.Span.Start) is { IsOpaque: true } hole && hole.Start < edit.Span.Start && edit.Span.Start < hole.End)
             {
                 return false;
             }
@@ -92,9 +92,10 @@ public sealed class Literal
         {
             var sourceEnd = -1;
             encoding = LiteralEncoding.Raw;
-            foreach (var segment in Segments)
+            for (var i = IndexAt(edit.Span.Start); i < Segments.Count && Segments[i].Start < edit.Span.End; i++)
             {
-                if (segment.End <= edit.Span.Start || segment.Start >= edit.Span.End)
+                var segment = Segments[i];
+                if (segment.End <= edit.Span.Start)
                 {
                     continue;
                 }
@@ -129,8 +130,9 @@ public sealed class Literal
     public Literal Slice(SourceSpan decoded)
     {
         var builder = new LiteralBuilder(Segments.Count == 0 ? EmptyEncoding : Segments[0].Encoding, ToSource(new SourceSpan(decoded.Start, 0)).Start);
-        foreach (var segment in Segments)
+        for (var i = IndexAt(decoded.Start); i < Segments.Count && Segments[i].Start < decoded.End; i++)
         {
+            var segment = Segments[i];
             var start = Math.Max(segment.Start, decoded.Start);
             var end = Math.Min(segment.End, decoded.End);
             if (start >= end)
@@ -147,7 +149,10 @@ public sealed class Literal
         return builder.ToLiteral();
     }
 
-    private LiteralSegment SegmentAt(int offset)
+    private LiteralSegment SegmentAt(int offset) => Segments[IndexAt(offset)];
+
+    /// <summary>The index of the segment that holds an offset; the last where it lies behind all.</summary>
+    private int IndexAt(int offset)
     {
         // A file that is one escaped string has a run per escape: a linear search here would make reading it quadratic.
         var low = 0;
@@ -165,7 +170,7 @@ public sealed class Literal
             }
         }
 
-        return Segments[low];
+        return low;
     }
 
     /// <summary>Text goes behind the character before it, so that what is appended stays inside the literal that ends there;
