@@ -5,7 +5,11 @@ namespace SslLint.Configuration;
 /// <summary>A section of an <c>.editorconfig</c>.</summary>
 /// <param name="Glob">What stands between the brackets.</param>
 /// <param name="Values">Its keys, in lower case, with their values.</param>
-public sealed record EditorConfigSection(string Glob, IReadOnlyDictionary<string, string> Values);
+public sealed record EditorConfigSection(string Glob, IReadOnlyDictionary<string, string> Values)
+{
+    /// <summary>Tells which paths the section is for.</summary>
+    internal SectionGlob Matcher { get; } = new(Glob);
+}
 
 /// <summary>An <c>.editorconfig</c> or <c>.globalconfig</c>, read as the C# compiler reads it.</summary>
 /// <remarks>Source: Roslyn 4.8, <c>AnalyzerConfig.Parse</c>. Tests hold this reader against <c>AnalyzerConfigSet</c>.</remarks>

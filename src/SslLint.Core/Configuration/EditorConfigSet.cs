@@ -23,7 +23,7 @@ public static class EditorConfigSet
         var root = above.FindLastIndex(f => f.IsRoot);
         foreach (var file in above.Skip(Math.Max(0, root)))
         {
-            file.Sections.Where(s => SectionGlob.Matches(s.Glob, file.Folder, path)).ToList().ForEach(s => Add(keys, s.Values));
+            file.Sections.Where(s => s.Matcher.Matches(file.Folder, path)).ToList().ForEach(s => Add(keys, s.Values));
         }
 
         return keys;
