@@ -28,10 +28,11 @@ internal static class ConnectionFinder
         var placeholders = Placeholders.Find(text);
         var opaque = OpaqueRanges.Merge(literal.OpaqueSpans, placeholders);
         var before = found.Count;
-        UriFinder.Find(entry, literal, kind, opaque, found);
+        var lead = new LeadingWord(text);
+        UriFinder.Find(entry, literal, kind, opaque, lead, found);
         if (found.Count == before)
         {
-            PairFinder.Find(entry, literal, kind, opaque, found);
+            PairFinder.Find(entry, literal, kind, opaque, lead, found);
         }
 
         if (found.Count > before || depth > 0)
@@ -57,14 +58,6 @@ internal static class ConnectionFinder
         Span = literal.SourceSpan,
         Evidence = evidence,
     };
-
-    /// <summary>Whether words stand before a string inside a value ("Example: …"): a text that speaks of a connection. One word
-    /// (<c>NAME=</c>) or an option (<c>--url </c>) is none.</summary>
-    public static bool IsProse(string text, int start)
-    {
-        var before = text.Substring(0, start).TrimStart();
-        return before.Length > 0 && before[0] != '-' && before.Any(char.IsWhiteSpace);
-    }
 
     /// <summary>Whether a string seems to end at a quote inside of it, as in <c>"Host=a;Password="x;y""</c>: no language goes on there.</summary>
     public static bool IsCutOff(string text, int end)

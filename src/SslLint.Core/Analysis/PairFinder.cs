@@ -7,10 +7,16 @@ namespace SslLint.Analysis;
 /// <summary>Finds strings of pairs in a text: ADO.NET's and libpq's.</summary>
 internal static class PairFinder
 {
+    /// <summary>No key is longer, blanks between its words and in front counted in.</summary>
+    private const int LongestKey = 96;
+
+    private static readonly char[] quotes = ['"', '\'', '`'];
+
     /// <summary>Adds the strings of pairs of a text.</summary>
-    public static void Find(SourceEntry entry, Literal literal, EntryKind kind, IReadOnlyList<SourceSpan> opaque, List<FoundConnection> found)
+    public static void Find(SourceEntry entry, Literal literal, EntryKind kind, IReadOnlyList<SourceSpan> opaque, LeadingWord lead, List<FoundConnection> found)
     {
         var text = literal.Value;
+        var quote = text.IndexOfAny(quotes) is >= 0 and var first ? first : text.Length;
         var at = 0;
         while (at < text.Length)
         {
@@ -20,10 +26,10 @@ internal static class PairFinder
                 return;
             }
 
-            var whole = kind == EntryKind.Value && !HasQuoteBefore(text, start);
+            var whole = kind == EntryKind.Value && start <= quote;
             var end = whole ? OpaqueRanges.TrimEnd(text, text.Length) : EndOfPairs(text, start, opaque);
             at = Math.Max(end, start + 1);
-            if (kind == EntryKind.Value && ConnectionFinder.IsProse(text, start))
+            if (kind == EntryKind.Value && lead.IsProseBefore(start))
             {
                 return;
             }
@@ -83,27 +89,48 @@ internal static class PairFinder
 
             // The longest run of words before '=' whose tail is a known key: "Host", "User Id", but not "MyHost".
             var start = end;
-            while (start > from && !OpaqueRanges.IsInside(opaque, start - 1) && (char.IsLetter(text[start - 1]) || text[start - 1] is ' ' or '_'))
+            while (start > from && end - start <= LongestKey && IsWord(text, start - 1, opaque))
             {
                 start--;
             }
 
+            var isCut = end - start > LongestKey;
             for (var word = start; word < end; word++)
             {
-                if (text[word] != ' ' && (word == start || text[word - 1] == ' ') && AdoNetKeys.IsKnown(text.Substring(word, end - word))
+                if (text[word] != ' ' && (word == start ? !isCut : text[word - 1] == ' ') && AdoNetKeys.IsKnown(text.Substring(word, end - word))
                     && (word > from && word > 0 ? IsPairBoundary(text[word - 1]) : true))
                 {
                     return word;
                 }
             }
 
-            if (LibpqKeywords.IsKnown(text.Substring(start, end - start).Trim()))
+            // libpq's keys are one word, and alone.
+            var key = end;
+            while (key > start && text[key - 1] != ' ')
             {
-                return start + (end - start) - text.Substring(start, end - start).TrimStart(' ').Length;
+                key--;
+            }
+
+            if (LibpqKeywords.IsKnown(text.Substring(key, end - key)) && !FollowsWord(text, from, key, opaque))
+            {
+                return key;
             }
         }
 
         return -1;
+    }
+
+    private static bool IsWord(string text, int at, IReadOnlyList<SourceSpan> opaque) =>
+        (char.IsLetter(text[at]) || text[at] is ' ' or '_') && !OpaqueRanges.IsInside(opaque, at);
+
+    private static bool FollowsWord(string text, int from, int at, IReadOnlyList<SourceSpan> opaque)
+    {
+        while (at > from && text[at - 1] == ' ' && !OpaqueRanges.IsInside(opaque, at - 1))
+        {
+            at--;
+        }
+
+        return at > from && IsWord(text, at - 1, opaque);
     }
 
     /// <summary>In free text a string ends at the quote that it began in, at any quote outside of a value, or with the line.</summary>
@@ -131,17 +158,4 @@ internal static class PairFinder
     }
 
     private static bool IsPairBoundary(char c) => c is ' ' or ';' or '=' or '"' or '\'' or '`' or '(' or '{' or '\t' or ':' or ',' or '>' or '[' or '\n' or '\r' or '}' or ')';
-
-    private static bool HasQuoteBefore(string text, int start)
-    {
-        for (var i = 0; i < start; i++)
-        {
-            if (text[i] is '"' or '\'' or '`')
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
 }

@@ -17,8 +17,8 @@ internal static class SpreadSettings
     /// <summary>The connections of one file.</summary>
     public static IEnumerable<FoundConnection> Find(SourceFile file, IReadOnlyList<SourceEntry> entries)
     {
-        var keyed = entries.Where(e => e.Key is not null && e.Kind == EntryKind.Value && !e.IsInert).ToList();
-        foreach (var section in keyed.GroupBy(e => e.Section, StringComparer.Ordinal))
+        var keyed = entries.Where(e => e.Key is not null && e.Kind == EntryKind.Value && !e.IsInert).ToLookup(e => e.Section, StringComparer.Ordinal);
+        foreach (var section in keyed)
         {
             var siblings = section.ToList();
             if (Environment(file, siblings) is { } environment)
@@ -31,7 +31,7 @@ internal static class SpreadSettings
                 yield return metabase;
             }
 
-            foreach (var pair in ModeBesideHost(file, section.Key, siblings, keyed))
+            foreach (var pair in ModeBesideHost(file, section.Key, siblings, new Siblings(siblings), keyed))
             {
                 yield return pair;
             }
@@ -76,8 +76,9 @@ internal static class SpreadSettings
     }
 
     /// <summary>A key that ends in <c>sslmode</c>, or <c>mode</c> in a section <c>ssl</c>, beside a host under the same prefix.</summary>
-    private static IEnumerable<FoundConnection> ModeBesideHost(SourceFile file, string section, List<SourceEntry> siblings, List<SourceEntry> all)
+    private static IEnumerable<FoundConnection> ModeBesideHost(SourceFile file, string section, List<SourceEntry> siblings, Siblings beside, ILookup<string, SourceEntry> all)
     {
+        Siblings? above = null;
         foreach (var mode in siblings)
         {
             var key = DriverNames.Letters(mode.Key!);
@@ -87,31 +88,30 @@ internal static class SpreadSettings
             }
 
             string prefix;
-            IEnumerable<SourceEntry> around;
+            Siblings around;
             if (key.EndsWith("sslmode", StringComparison.Ordinal))
             {
                 prefix = key.Substring(0, key.Length - "sslmode".Length);
-                around = siblings;
+                around = beside;
             }
             else if (key == "mode" && section.EndsWith(":ssl", StringComparison.OrdinalIgnoreCase))
             {
                 prefix = "";
-                var parent = section.Substring(0, section.Length - ":ssl".Length);
-                around = all.Where(e => e.Section == parent);
+                around = above ??= new Siblings(all[section.Substring(0, section.Length - ":ssl".Length)]);
             }
             else
             {
                 continue;
             }
 
-            var host = around.LastOrDefault(e => HostNames.Any(h => DriverNames.Letters(e.Key!) == prefix + h));
+            var host = around.Last(HostNames.Select(h => prefix + h));
             if (host is null)
             {
                 continue;
             }
 
             var settings = new List<Setting> { ToSetting(host, "host"), ToSetting(mode, "sslmode") };
-            if (around.LastOrDefault(e => DriverNames.Letters(e.Key!) is var k && (k == prefix + "sslrootcert" || k == prefix + "rootcert")) is { } root)
+            if (around.Last([prefix + "sslrootcert", prefix + "rootcert"]) is { } root)
             {
                 settings.Add(ToSetting(root, "sslrootcert"));
             }
@@ -122,6 +122,34 @@ internal static class SpreadSettings
                 Span = mode.Value.SourceSpan,
                 Evidence = [.. mode.Evidence.Where(e => DriverNames.IsPostgreSql(e.Driver) && e.Driver != "npgsql")],
             };
+        }
+    }
+
+    /// <summary>The entries of a section by their names.</summary>
+    private sealed class Siblings(IEnumerable<SourceEntry> entries)
+    {
+        private Dictionary<string, (SourceEntry Entry, int Index)>? byName;
+
+        /// <summary>The last entry that has one of the names, or null.</summary>
+        public SourceEntry? Last(IEnumerable<string> names)
+        {
+            if (byName is null)
+            {
+                byName = new Dictionary<string, (SourceEntry, int)>(StringComparer.Ordinal);
+                var index = 0;
+                foreach (var entry in entries)
+                {
+                    byName[DriverNames.Letters(entry.Key!)] = (entry, index++);
+                }
+            }
+
+            (SourceEntry? Entry, int Index) last = (null, -1);
+            foreach (var name in names)
+            {
+                last = byName.TryGetValue(name, out var found) && found.Index > last.Index ? found : last;
+            }
+
+            return last.Entry;
         }
     }
 

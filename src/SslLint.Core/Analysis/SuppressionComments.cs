@@ -22,14 +22,27 @@ public static class SuppressionComments
     private static readonly string[] marks = ["<!--", "//", "/*", "--", "::", "#", ";", "'", "*", "%", "REM", "rem"];
     private static readonly string[] ends = ["-->", "*/"];
 
+    /// <summary>No list of ids is longer: what has no bracket so near is no suppression.</summary>
+    private const int LongestIds = 1024;
+
+    /// <summary>As much of a reason is told.</summary>
+    private const int LongestReason = 1024;
+
     /// <summary>The suppressions of a file in its order.</summary>
     public static IReadOnlyList<SuppressionComment> Find(SourceFile file)
     {
         var text = file.Text;
         var found = new List<SuppressionComment>();
+        var line = new Line(text, default, 0);
         for (var at = text.IndexOf(Word, StringComparison.OrdinalIgnoreCase); at >= 0; at = text.IndexOf(Word, at + Word.Length, StringComparison.OrdinalIgnoreCase))
         {
-            if (Read(file, at) is { } comment)
+            if (at >= line.Span.End)
+            {
+                var number = file.Lines.PositionOf(at).Line;
+                line = new Line(text, file.Lines.LineSpan(number), number);
+            }
+
+            if (Read(text, line, at) is { } comment)
             {
                 found.Add(comment);
             }
@@ -38,43 +51,87 @@ public static class SuppressionComments
         return Targeted(found);
     }
 
-    private static SuppressionComment? Read(SourceFile file, int at)
+    private static SuppressionComment? Read(string text, Line line, int at)
     {
-        var text = file.Text;
-        var line = file.Lines.PositionOf(at).Line;
-        var span = file.Lines.LineSpan(line);
-        var before = text.Substring(span.Start, at - span.Start).TrimEnd();
-        var mark = Array.Find(marks, m => before.EndsWith(m, StringComparison.Ordinal) && (!char.IsLetter(m[0]) || before.Trim().Length == m.Length));
-        var open = at + Word.Length;
-        while (open < span.End && text[open] == ' ')
-        {
-            open++;
-        }
-
+        var span = line.Span;
+        var before = TextLines.TrimEnd(text, SourceSpan.FromBounds(span.Start, at));
+        var mark = Array.Find(marks, m => before - m.Length >= span.Start && TextLines.StartsAt(text, before - m.Length, m) && (!char.IsLetter(m[0]) || line.Start == before - m.Length));
+        var open = TextLines.SkipBlanks(text, at + Word.Length, span.End);
         if (mark is null || string.Compare(text, open, Ignore, 0, Ignore.Length, StringComparison.OrdinalIgnoreCase) != 0)
         {
             return null;
         }
 
         var ids = open + Ignore.Length;
-        var close = text.IndexOf(']', ids, span.End - ids);
+        var close = ids > span.End ? -1 : text.IndexOf(']', ids, Math.Min(span.End - ids, LongestIds));
         if (close < 0)
         {
             return null;
         }
 
-        var rest = text.Substring(close + 1, span.End - close - 1);
-        var end = Array.Find(ends, e => rest.Contains(e));
-        var length = end is null ? rest.TrimEnd().Length : rest.IndexOf(end, StringComparison.Ordinal) + end.Length;
-        var reason = (end is null ? rest : rest.Substring(0, rest.IndexOf(end, StringComparison.Ordinal))).Trim(' ', '\t', ':', '-');
-        var start = span.Start + before.Length - mark.Length;
+        // Behind the reason the comment ends, or the line.
+        var end = line.EndOfComment(close + 1, out var reasonEnd);
+        var start = before - mark.Length;
         return new SuppressionComment(
             [.. text.Substring(ids, close - ids).Split(',').Select(i => i.Trim()).Where(i => i.Length > 0)],
-            reason,
-            SourceSpan.FromBounds(start, close + 1 + length),
+            text.Substring(close + 1, Math.Min(reasonEnd - close - 1, LongestReason)).Trim(' ', '\t', ':', '-'),
+            SourceSpan.FromBounds(start, Math.Max(close + 1, end)),
             SourceSpan.FromBounds(ids, close),
-            IsAlone: string.IsNullOrWhiteSpace(text.Substring(span.Start, start - span.Start)),
-            line);
+            IsAlone: start <= line.Start,
+            line.Number);
+    }
+
+    /// <summary>A line in which suppressions stand; what is asked of it is found once.</summary>
+    private sealed class Line
+    {
+        private readonly string text;
+        private readonly int[] nextEnds = new int[ends.Length];
+        private readonly int trimmed;
+
+        public Line(string text, SourceSpan span, int number)
+        {
+            this.text = text;
+            Span = span;
+            Number = number;
+            Start = span.Start;
+            while (Start < span.End && char.IsWhiteSpace(text[Start]))
+            {
+                Start++;
+            }
+
+            trimmed = TextLines.TrimEnd(text, span);
+        }
+
+        public SourceSpan Span { get; }
+
+        /// <summary>Its number, from 1.</summary>
+        public int Number { get; }
+
+        /// <summary>Where its first character stands that is no white space.</summary>
+        public int Start { get; }
+
+        /// <summary>Where a comment ends, what closes it included.</summary>
+        /// <param name="from">A place in the comment.</param>
+        /// <param name="contentEnd">Where its text ends.</param>
+        public int EndOfComment(int from, out int contentEnd)
+        {
+            for (var i = 0; i < ends.Length; i++)
+            {
+                if (nextEnds[i] < from)
+                {
+                    nextEnds[i] = text.IndexOf(ends[i], from, Span.End - from, StringComparison.Ordinal) is >= 0 and var next ? next : int.MaxValue;
+                }
+
+                if (nextEnds[i] < Span.End)
+                {
+                    contentEnd = nextEnds[i];
+                    return nextEnds[i] + ends[i].Length;
+                }
+            }
+
+            contentEnd = Span.End;
+            return trimmed;
+        }
     }
 
     /// <summary>Comments that stand alone below each other are all for the line behind the last.</summary>

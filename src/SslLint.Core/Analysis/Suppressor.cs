@@ -30,10 +30,12 @@ internal static class Suppressor
         var ofPlace = new RangeLookup(ranges);
         var kept = new List<Finding>();
         var suppressed = new List<SuppressedFinding>();
+        var byTarget = comments.Select((comment, index) => (Comment: comment, Index: index)).ToLookup(c => c.Comment.Target);
         foreach (var finding in findings)
         {
             int[] lines = [file.Lines.PositionOf(finding.Span.Start).Line, file.Lines.PositionOf(finding.ConnectionSpan.Start).Line];
-            var comment = comments.FirstOrDefault(c => lines.Contains(c.Target) && c.Rules.Contains(finding.Rule.Id, StringComparer.OrdinalIgnoreCase));
+            var comment = lines.SelectMany(l => byTarget[l].Where(c => c.Comment.Rules.Contains(finding.Rule.Id, StringComparer.OrdinalIgnoreCase)).Take(1))
+                .OrderBy(c => c.Index).Select(c => c.Comment).FirstOrDefault();
             if (comment is not null)
             {
                 used.Add((comment, finding.Rule.Id.ToUpperInvariant()));

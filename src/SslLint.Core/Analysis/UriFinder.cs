@@ -8,7 +8,7 @@ namespace SslLint.Analysis;
 internal static class UriFinder
 {
     /// <summary>Adds the URIs of a text.</summary>
-    public static void Find(SourceEntry entry, Literal literal, EntryKind kind, IReadOnlyList<SourceSpan> opaque, List<FoundConnection> found)
+    public static void Find(SourceEntry entry, Literal literal, EntryKind kind, IReadOnlyList<SourceSpan> opaque, LeadingWord lead, List<FoundConnection> found)
     {
         var text = literal.Value;
         var at = 0;
@@ -21,13 +21,13 @@ internal static class UriFinder
                 continue;
             }
 
-            var end = kind == EntryKind.Value && OnlySpace(text, 0, start)
+            var end = kind == EntryKind.Value && lead.IsBefore(start)
                 ? EndOfValue(text, start, opaque)
                 : EndOfWord(text, start, opaque);
             at = Math.Max(at, end);
 
             // "postgres://" alone is a scheme in a comparison, "jdbc:postgresql:" alone a prefix.
-            if (text.Substring(start, end - start).TrimEnd('/').Length <= authority - start - (jdbc ? 0 : 2) || (kind == EntryKind.Value && ConnectionFinder.IsProse(text, start)))
+            if (text.Substring(start, end - start).TrimEnd('/').Length <= authority - start - (jdbc ? 0 : 2) || (kind == EntryKind.Value && lead.IsProseBefore(start)))
             {
                 continue;
             }
@@ -123,8 +123,6 @@ internal static class UriFinder
 
         return end;
     }
-
-    private static bool OnlySpace(string text, int start, int end) => string.IsNullOrWhiteSpace(text.Substring(start, end - start));
 
     private static bool EndsWith(string text, int end, string word) =>
         end >= word.Length && string.Compare(text, end - word.Length, word, 0, word.Length, StringComparison.OrdinalIgnoreCase) == 0;

@@ -68,11 +68,13 @@ internal static class CodeCalls
     }
 
     /// <summary>The driver that a call connects with, or null.</summary>
-    public static DriverEvidence? Connector(string callee, string text)
+    /// <param name="callee">The called name with what stands before its dots.</param>
+    /// <param name="holds">Whether the file holds a text.</param>
+    public static DriverEvidence? Connector(string callee, Func<string, bool> holds)
     {
         foreach (var (name, needs, driver) in Connectors)
         {
-            if (callee == name && (needs is null || text.Contains(needs)))
+            if (callee == name && (needs is null || holds(needs)))
             {
                 return new DriverEvidence(driver, null, EvidenceStrength.Call, callee);
             }

@@ -16,8 +16,10 @@ internal sealed class CodeScanner(string text, CodeSyntax syntax, CancellationTo
     private readonly Stack<CodeFrame> frames = new();
     private readonly bool hasRegularExpressions = ReferenceEquals(syntax, CodeSyntax.JavaScript);
     private readonly CodeKey key = new();
+    private readonly Dictionary<string, bool> words = new(StringComparer.Ordinal);
     private readonly int[] unclosedUntil = new int[syntax.Strings.Length];
     private CodeConcatenation? concatenation;
+    private long patience = LookAhead.For(text);
     private int at;
 
     /// <summary>What the last token was: an identifier, a string, or its last character.</summary>
@@ -304,8 +306,18 @@ internal sealed class CodeScanner(string text, CodeSyntax syntax, CancellationTo
         frames.Push(new CodeFrame(c, at, key.ForBracket(Top), text, Top)
         {
             IsInert = (Top is { IsInert: true } && !isFunctionBody) || (callee.Length > 0 && CodeCalls.IsInert(callee)),
-            Evidence = callee.Length > 0 ? CodeCalls.Connector(callee, text) : isFunctionBody ? null : Top?.Evidence,
+            Evidence = callee.Length > 0 ? CodeCalls.Connector(callee, Holds) : isFunctionBody ? null : Top?.Evidence,
         });
+    }
+
+    private bool Holds(string word)
+    {
+        if (!words.TryGetValue(word, out var isThere))
+        {
+            words.Add(word, isThere = text.Contains(word));
+        }
+
+        return isThere;
     }
 
     private void Close(char c)
@@ -323,11 +335,12 @@ internal sealed class CodeScanner(string text, CodeSyntax syntax, CancellationTo
     {
         var isDivision = last == Token.String || (last == Token.Other && lastChar is ')' or ']' or '}')
             || (last == Token.Name && lastName.Of(text) is not ("return" or "typeof" or "case" or "in" or "of" or "delete" or "void"));
-        if (isDivision)
+        if (isDivision || patience < 0)
         {
             return false;
         }
 
+        var start = at;
         var isClass = false;
         for (var i = at + 1; i < text.Length && text[i] is not ('\n' or '\r'); i++)
         {
@@ -348,6 +361,7 @@ internal sealed class CodeScanner(string text, CodeSyntax syntax, CancellationTo
             }
         }
 
+        patience -= TextLines.EndOfLine(text, start) - start;
         return false;
     }
 }

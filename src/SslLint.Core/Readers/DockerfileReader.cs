@@ -118,7 +118,7 @@ public sealed class DockerfileReader : IFileReader
         var keyEnd = Identifiers.EndOf(text, arguments.Start, arguments.End);
         var start = TextLines.SkipBlanks(text, keyEnd, arguments.End);
         var end = TextLines.TrimEnd(text, SourceSpan.FromBounds(start, arguments.End));
-        if (end - start >= 2 && text[start] is '"' or '\'' && text.IndexOf(text[start], start + 1) == end - 1)
+        if (end - start >= 2 && text[start] is '"' or '\'' && text.IndexOf(text[start], start + 1, end - start - 1) == end - 1)
         {
             start++;
             end--;

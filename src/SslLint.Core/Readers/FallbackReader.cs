@@ -65,6 +65,7 @@ public sealed class FallbackReader : IFileReader
     private sealed class Scan(string text, CommentSyntax comments, bool isKeyValue, bool nests, string section, List<SourceEntry> entries)
     {
         private readonly Stack<(int Indentation, string Section)> outer = new();
+        private long patience = LookAhead.For(text);
         private bool inComment;
 
         public void ReadLines(SourceSpan span, CancellationToken cancellation)
@@ -236,7 +237,7 @@ public sealed class FallbackReader : IFileReader
         /// <summary>The quote on the same line that closes the one at <paramref name="open"/>; -1 if none does, or if it is an apostrophe.</summary>
         private int CloseOf(int open, int end)
         {
-            if (text[open] == '\'' && open > 0 && char.IsLetterOrDigit(text[open - 1]))
+            if (patience < 0 || (text[open] == '\'' && open > 0 && char.IsLetterOrDigit(text[open - 1])))
             {
                 return -1;
             }
@@ -253,6 +254,7 @@ public sealed class FallbackReader : IFileReader
                 }
             }
 
+            patience -= end - open;
             return -1;
         }
 

@@ -95,9 +95,8 @@ internal sealed class XmlScanner(string text, IXmlHandler handler)
     /// <summary>Skips a document type, whose internal subset in brackets may hold <c>&gt;</c>.</summary>
     private void SkipDocumentType()
     {
-        var bracket = text.IndexOf('[', at);
         var close = text.IndexOf('>', at);
-        if (bracket >= 0 && bracket < close)
+        if (close >= 0 && text.IndexOf('[', at, close - at) >= 0)
         {
             SkipTo("]", "A document type that doesn't end.");
         }

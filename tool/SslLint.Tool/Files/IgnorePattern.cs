@@ -46,6 +46,7 @@ internal sealed class IgnorePattern
             text = text[1..];
         }
 
+        text = WithoutRepeatedFolders(text);
         return text.Length == 0 ? null : new IgnorePattern(text, isNegated, foldersOnly, nameOnly);
     }
 
@@ -77,6 +78,18 @@ internal sealed class IgnorePattern
             && (literalLength == pattern.Length
                 ? path.Length == literalLength
                 : Wildcard.IsMatch(pattern.AsSpan(literalLength), path[literalLength..], isPath: true));
+    }
+
+    /// <summary><c>**/**/</c> means what <c>**/</c> means, and takes as many ways to find that out as it has stars.</summary>
+    private static string WithoutRepeatedFolders(string pattern)
+    {
+        if (!pattern.Contains("**/**", StringComparison.Ordinal))
+        {
+            return pattern;
+        }
+
+        var parts = pattern.Split('/');
+        return string.Join('/', parts.Where((part, i) => part != "**" || i == 0 || parts[i - 1] != "**"));
     }
 
     /// <summary>Git matches bytes: a character beyond ASCII counts as many as it has in UTF-8.</summary>

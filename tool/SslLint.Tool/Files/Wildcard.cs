@@ -20,9 +20,9 @@ internal static class Wildcard
     /// <param name="text">The text.</param>
     /// <param name="isPath">Whether slashes separate parts that <c>*</c>, <c>?</c> and classes do not cross.</param>
     public static bool IsMatch(ReadOnlySpan<char> pattern, ReadOnlySpan<char> text, bool isPath) =>
-        Match(pattern, 0, text, 0, isPath) == Outcome.Match;
+        Match(pattern, 0, text, 0, isPath, known: []) == Outcome.Match;
 
-    private static Outcome Match(ReadOnlySpan<char> pattern, int p, ReadOnlySpan<char> text, int t, bool isPath)
+    private static Outcome Match(ReadOnlySpan<char> pattern, int p, ReadOnlySpan<char> text, int t, bool isPath, Dictionary<(int, int), Outcome> known)
     {
         for (; p < pattern.Length; p++, t++)
         {
@@ -35,7 +35,7 @@ internal static class Wildcard
             switch (c)
             {
                 case '*':
-                    return MatchStar(pattern, p, text, t, isPath);
+                    return MatchStarOnce(pattern, p, text, t, isPath, known);
                 case '?':
                     if (isPath && text[t] == '/')
                     {
@@ -73,7 +73,19 @@ internal static class Wildcard
         return t == text.Length ? Outcome.Match : Outcome.NoMatch;
     }
 
-    private static Outcome MatchStar(ReadOnlySpan<char> pattern, int p, ReadOnlySpan<char> text, int t, bool isPath)
+    /// <summary>The same star is tried once at each place: many stars have more ways to share a text than can be tried.</summary>
+    private static Outcome MatchStarOnce(ReadOnlySpan<char> pattern, int p, ReadOnlySpan<char> text, int t, bool isPath, Dictionary<(int, int), Outcome> known)
+    {
+        if (!known.TryGetValue((p, t), out var outcome))
+        {
+            outcome = MatchStar(pattern, p, text, t, isPath, known);
+            known[(p, t)] = outcome;
+        }
+
+        return outcome;
+    }
+
+    private static Outcome MatchStar(ReadOnlySpan<char> pattern, int p, ReadOnlySpan<char> text, int t, bool isPath, Dictionary<(int, int), Outcome> known)
     {
         var first = p;
         while (p < pattern.Length && pattern[p] == '*')
@@ -89,7 +101,7 @@ internal static class Wildcard
             crossesSlashes = true;
 
             // "**/" also stands for no folder at all.
-            if (p < pattern.Length && pattern[p] == '/' && Match(pattern, p + 1, text, t, isPath) == Outcome.Match)
+            if (p < pattern.Length && pattern[p] == '/' && Match(pattern, p + 1, text, t, isPath, known) == Outcome.Match)
             {
                 return Outcome.Match;
             }
@@ -102,7 +114,7 @@ internal static class Wildcard
 
         for (; ; t++)
         {
-            var outcome = Match(pattern, p, text, t, isPath);
+            var outcome = Match(pattern, p, text, t, isPath, known);
             if (outcome != Outcome.NoMatch && (!crossesSlashes || outcome != Outcome.StoppedBySlash))
             {
                 return outcome;
