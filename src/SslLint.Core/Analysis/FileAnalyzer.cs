@@ -114,6 +114,8 @@ public static class FileAnalyzer
 
         var plan = callbacks.Join(FixPlanner.Plan(found, resolution.Candidates, context, host, project, options), own, reading.Driver.Name);
         var redacted = Redactor.Redact(found.Literal?.Value ?? found.Span.Of(file.Text));
+        var shownHost = endpoint is null || endpoint.Host.Length == 0 ? null : ShownHost(endpoint, redacted);
+        var fingerprints = hits.Select(h => h.Rule.Id).Distinct().ToDictionary(id => id, id => Fingerprints.Of(id, file.Path, redacted));
         return hits.Select(h => new Finding
         {
             Rule = h.Rule,
@@ -126,11 +128,11 @@ public static class FileAnalyzer
             Driver = reading.Driver.Name,
             Engine = DriverNames.PostgreSql,
             Dialect = found.Source.Dialect.Name,
-            Host = endpoint is null || endpoint.Host.Length == 0 ? null : ShownHost(endpoint, redacted),
+            Host = shownHost,
             Provider = provider?.Id,
             Fix = plan.Fix,
             ConnectionSpan = found.Span,
-            Fingerprint = Fingerprints.Of(h.Rule.Id, file.Path, redacted),
+            Fingerprint = fingerprints[h.Rule.Id],
         }).Concat(callbacks.Judge(own, found, plan, reading.Posture is { IsStrict: true }));
     }
 
@@ -146,7 +148,7 @@ public static class FileAnalyzer
             Engine = DriverNames.PostgreSql,
             Reading = reading,
             Evidence = resolution.Evidence,
-            Hosts = [.. reading.Endpoints.Where(e => e.Host.Length > 0).Select(e => ShownHost(e, redacted) + (e.Port is { } port && port.All(char.IsDigit) ? ":" + port : ""))],
+            Hosts = [.. reading.Endpoints.Where(e => e.Host.Length > 0).Take(MostHosts).Select(e => ShownHost(e, redacted) + (e.Port is { } port && port.All(char.IsDigit) ? ":" + port : ""))],
             HostClass = ClassOf(reading, found),
             Provider = context.Provider?.Id,
             RootCertificate = context.RootSetting is { } root ? project.RootCertificates(root.Value) : null,
@@ -154,6 +156,9 @@ public static class FileAnalyzer
     }
 
     private static Reading Weakest(IReadOnlyList<Reading> readings) => readings.OrderBy(r => r.Posture?.Strength ?? int.MaxValue).First();
+
+    /// <summary>So many hosts of one connection are told: each is looked for in all of the text.</summary>
+    private const int MostHosts = 256;
 
     /// <summary>By the text and not by the reading: a misread string has its password in the host.</summary>
     private static string ShownHost(Endpoint endpoint, string redacted) => redacted.Contains(endpoint.Host) ? endpoint.Host : Redactor.Mask;

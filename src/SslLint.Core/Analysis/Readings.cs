@@ -17,9 +17,10 @@ internal static class Readings
         }
 
         var best = accepted.OrderByDescending(r => r.Posture?.Strength ?? int.MaxValue).ThenByDescending(r => r.Version).First();
+        var ignored = accepted.Select(r => new HashSet<Text.SourceSpan>(r.Ineffective.Select(i => i.Setting.Span))).ToList();
         return best with
         {
-            Ineffective = [.. best.Ineffective.Where(i => accepted.All(r => r.Ineffective.Any(o => o.Setting.Span == i.Setting.Span)))],
+            Ineffective = [.. best.Ineffective.Where(i => ignored.TrueForAll(spans => spans.Contains(i.Setting.Span)))],
         };
     }
 }

@@ -84,9 +84,14 @@ public sealed class LibpqDriver : Driver
         LibpqHardening.Harden(source, versions, options);
 
     /// <summary>The settings by keyword; <c>requiressl</c> and a URI's <c>ssl=true</c> set <c>sslmode</c>.</summary>
-    internal static SettingGroups Group(ConnectionString source) => new(
-        source.Settings.Where(s => !s.IsKeyPlaceholder && !IsIdleVariable(s, source)),
-        s => s.Key == LibpqOptions.RequireSsl || IsSslTrue(s, source) ? LibpqOptions.SslMode : s.Key);
+    internal static SettingGroups Group(ConnectionString source)
+    {
+        var isEnvironment = source.Dialect == SpreadDialect.Instance;
+        var hasMode = isEnvironment && source.Settings.Any(s => s.Key == LibpqOptions.SslMode);
+        return new(
+            source.Settings.Where(s => !s.IsKeyPlaceholder && !(isEnvironment && IsIdleVariable(s, hasMode))),
+            s => s.Key == LibpqOptions.RequireSsl || IsSslTrue(s, source) ? LibpqOptions.SslMode : s.Key);
+    }
 
     /// <summary>The mode that a setting of the group <c>sslmode</c> gives.</summary>
     internal static string ModeOf(Setting setting) => setting.Key switch
@@ -109,9 +114,7 @@ public sealed class LibpqDriver : Driver
         source.Dialect == UriDialect.Instance && setting is { Key: "ssl", Value: "true", Place: SettingPlace.Pair };
 
     /// <summary>In the environment <c>PGREQUIRESSL</c> counts only as <c>1</c> and where <c>PGSSLMODE</c> is absent.</summary>
-    private static bool IsIdleVariable(Setting setting, ConnectionString source) =>
-        setting.Key == LibpqOptions.RequireSsl && source.Dialect == SpreadDialect.Instance
-            && (setting.Value != "1" || source.Settings.Any(s => s.Key == LibpqOptions.SslMode));
+    private static bool IsIdleVariable(Setting setting, bool hasMode) => setting.Key == LibpqOptions.RequireSsl && (setting.Value != "1" || hasMode);
 
     /// <summary>Since version 17 blanks around a part of a URI fall away; before that they belong to it.</summary>
     private static ConnectionString WithoutOuterBlanks(ConnectionString uri) => new(

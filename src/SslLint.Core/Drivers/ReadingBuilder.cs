@@ -8,6 +8,7 @@ internal sealed class ReadingBuilder(Driver driver, DriverVersion version, Conne
     private readonly List<InvalidSetting> invalid = [];
     private bool isHidden;
     private readonly List<IneffectiveSetting> ineffective = [];
+    private readonly HashSet<Setting> ignored = [];
     private readonly HashSet<Setting> tlsSettings = [];
 
     public ConnectionString Source => source;
@@ -34,7 +35,7 @@ internal sealed class ReadingBuilder(Driver driver, DriverVersion version, Conne
     /// <summary>Notes a TLS setting without effect, once.</summary>
     public void Ignore(Setting setting, string why)
     {
-        if (!ineffective.Any(i => i.Setting == setting))
+        if (ignored.Add(setting))
         {
             ineffective.Add(new IneffectiveSetting(setting, why));
         }
@@ -61,7 +62,8 @@ internal sealed class ReadingBuilder(Driver driver, DriverVersion version, Conne
         }
 
         var winner = group[group.Count - 1];
-        foreach (var loser in group.Take(group.Count - 1).Where(s => meaning(s) != meaning(winner)))
+        var wins = meaning(winner);
+        foreach (var loser in group.Take(group.Count - 1).Where(s => meaning(s) != wins))
         {
             Ignore(loser, winner.Key == loser.Key
                 ? $"a later '{winner.Key}' takes its place"

@@ -63,14 +63,22 @@ public static class Hardener
         return fault is null ? hardened : new HardenedString { Obstacle = fault };
     }
 
-    /// <summary>Where ranges of the source stand after the edits.</summary>
+    /// <summary>Where ranges of the source stand after the edits; both are in the order of the text, without overlap.</summary>
     private static List<SourceSpan> Moved(IReadOnlyList<SourceSpan> ranges, IReadOnlyList<TextEdit> edits)
     {
         var moved = new List<SourceSpan>();
-        foreach (var range in ranges.Where(r => !edits.Any(e => e.Span.Overlaps(r))))
+        var (next, shift) = (0, 0);
+        foreach (var range in ranges)
         {
-            var shift = edits.Where(e => e.Span.End <= range.Start).Sum(e => e.NewText.Length - e.Span.Length);
-            moved.Add(new SourceSpan(range.Start + shift, range.Length));
+            for (; next < edits.Count && edits[next].Span.End <= range.Start; next++)
+            {
+                shift += edits[next].NewText.Length - edits[next].Span.Length;
+            }
+
+            if (next == edits.Count || !edits[next].Span.Overlaps(range))
+            {
+                moved.Add(new SourceSpan(range.Start + shift, range.Length));
+            }
         }
 
         return moved;
@@ -101,7 +109,7 @@ public static class Hardener
 
     private static bool IsOtherwiseEqual(ConnectionString source, ConnectionString parsed, IReadOnlyList<SettingChange> changes)
     {
-        var removed = changes.OfType<SettingChange.Remove>().Select(c => c.Setting.Span).ToList();
+        var removed = new HashSet<SourceSpan>(changes.OfType<SettingChange.Remove>().Select(c => c.Setting.Span));
         var replaced = changes.OfType<SettingChange.Replace>().ToDictionary(c => c.Setting.Span, c => c.Value);
         var expected = source.Settings.Where(s => !removed.Contains(s.Span))
             .Select(s => (s.Place, s.Key, Value: replaced.TryGetValue(s.Span, out var value) ? value : s.Value));

@@ -5,6 +5,9 @@ namespace SslLint.Providers;
 /// entry is not confirmed (<see cref="Provider.IsConfirmed"/>). The first entry that matches wins, so traps come before the rule.</remarks>
 public static class ProviderCatalog
 {
+    /// <summary>The length of a host name (RFC 1035, 2.3.4), with a final dot.</summary>
+    private const int LongestHost = 256;
+
     /// <summary>All entries, traps first.</summary>
     public static IReadOnlyList<Provider> All { get; } =
     [
@@ -17,5 +20,5 @@ public static class ProviderCatalog
 
     /// <summary>The provider of an engine that a host belongs to, or null.</summary>
     public static Provider? Find(string host, DatabaseEngines engine = DatabaseEngines.PostgreSql) =>
-        All.FirstOrDefault(p => (p.Engines & engine) != 0 && p.Hosts.Any(pattern => NamePattern.Matches(pattern, host)));
+        host.Length > LongestHost ? null : All.FirstOrDefault(p => (p.Engines & engine) != 0 && p.Hosts.Any(pattern => NamePattern.Matches(pattern, host)));
 }

@@ -19,26 +19,61 @@ internal static class FixCheck
             return "the file reads differently";
         }
 
-        var spans = changed.ConvertAll(c => Moved(c[0].Finding.ConnectionSpan, edits));
-        var left = after.Findings.FirstOrDefault(f => f.Finding.Level > Level.Info && spans.Exists(s => s.Overlaps(f.Finding.Span)));
+        var moves = new Moves(edits);
+        var spans = OrderedSpans.Joined(changed.Select(c => moves.Of(c[0].Finding.ConnectionSpan)));
+        var left = after.Findings.FirstOrDefault(f => f.Finding.Level > Level.Info && OrderedSpans.Overlap(spans, f.Finding.Span));
         if (left is not null)
         {
             return $"{left.Finding.Rule.Id} would stay";
         }
 
         var untouched = changed.SelectMany(c => c).ToHashSet();
-        var expected = before.Findings.Where(f => !untouched.Contains(f)).Select(f => (f.Finding.Rule.Id, Moved(f.Finding.Span, edits)));
-        var actual = after.Findings.Where(f => !spans.Exists(s => s.Overlaps(f.Finding.Span))).Select(f => (f.Finding.Rule.Id, f.Finding.Span));
+        var expected = before.Findings.Where(f => !untouched.Contains(f)).Select(f => (f.Finding.Rule.Id, moves.Of(f.Finding.Span)));
+        var actual = after.Findings.Where(f => !OrderedSpans.Overlap(spans, f.Finding.Span)).Select(f => (f.Finding.Rule.Id, f.Finding.Span));
         return expected.SequenceEqual(actual) ? null : "other connections would be read differently";
     }
 
-    /// <summary>Where a range stands after the changes; what is inserted at its edges belongs to it.</summary>
-    private static SourceSpan Moved(SourceSpan span, IReadOnlyList<TextEdit> edits)
+    /// <summary>Where ranges stand after the changes.</summary>
+    private sealed class Moves
     {
-        var start = span.Start + edits.Where(e => e.Span.End <= span.Start && e.Span.Start < span.Start).Sum(Growth);
-        var end = span.End + edits.Where(e => e.Span.Start <= span.End).Sum(Growth);
-        return SourceSpan.FromBounds(start, Math.Max(start, end));
-    }
+        private readonly IReadOnlyList<TextEdit> edits;
+        private readonly List<int> starts = [];
+        private readonly int[] growth;
 
-    private static int Growth(TextEdit edit) => edit.NewText.Length - edit.Span.Length;
+        /// <param name="edits">The changes in the order of the text, none overlapping another.</param>
+        public Moves(IReadOnlyList<TextEdit> edits)
+        {
+            this.edits = edits;
+            growth = new int[edits.Count + 1];
+            for (var i = 0; i < edits.Count; i++)
+            {
+                starts.Add(edits[i].Span.Start);
+                growth[i + 1] = growth[i] + edits[i].NewText.Length - edits[i].Span.Length;
+            }
+        }
+
+        /// <summary>The range; what is inserted at its edges belongs to it.</summary>
+        public SourceSpan Of(SourceSpan span)
+        {
+            var before = CountBefore(span.Start);
+            before -= before > 0 && edits[before - 1].Span.End > span.Start ? 1 : 0;
+            var start = span.Start + growth[before];
+            var end = span.End + growth[CountBefore(span.End + 1)];
+            return SourceSpan.FromBounds(start, Math.Max(start, end));
+        }
+
+        private int CountBefore(int offset)
+        {
+            var at = starts.BinarySearch(offset);
+            at = at < 0 ? ~at : at;
+
+            // An insertion and a change may start at one place.
+            while (at > 0 && starts[at - 1] >= offset)
+            {
+                at--;
+            }
+
+            return at;
+        }
+    }
 }

@@ -66,7 +66,7 @@ internal sealed class FixPlanner(Scanner scanner, ScannedTree tree, ProjectIndex
 
         // Bundles are put in their places before the strings that name them are written.
         var fixedConnections = connections.Where((_, i) => plan.Connections[i].IsFixed).ToList();
-        var expected = options with { ExpectedFiles = [.. fixedConnections.Select(c => FixOf(c)!.BundlePath).OfType<string>()] };
+        var expected = options with { ExpectedFiles = [.. fixedConnections.Select(c => FixOf(c)!.BundlePath).OfType<string>().Distinct()] };
         var result = scanner.Analyze(new SourceFile(plan.Path, after), plan.FullPath, projects, expected);
         if (FixCheck.Find(before, result, fixedConnections, edits) is { } defect)
         {
