@@ -58,7 +58,7 @@ internal static class SpreadSettings
             Span = main.Value.SourceSpan,
             Evidence = [new DriverEvidence("libpq", null, EvidenceStrength.Call, main.Key!)],
             IsComplete = host.Entry is not null,
-            Edit = change => EditSiblings(file, settings, main, change),
+            Edit = change => SpreadEdits.Of(file, settings, main, change),
         };
     }
 
@@ -168,44 +168,5 @@ internal static class SpreadSettings
             ValueSpan = span,
             IsPlaceholder = entry.Value.OpaqueSpans.Any() || Placeholders.Find(entry.Value.Value).Count > 0,
         };
-    }
-
-    /// <summary>Replaces a value where it stands; a new variable is a copy of a sibling's line with another key and value.</summary>
-    private static IReadOnlyList<TextEdit>? EditSiblings(SourceFile file, List<(SourceEntry Entry, Setting Setting)> settings, SourceEntry model, SettingChange change)
-    {
-        switch (change)
-        {
-            case SettingChange.Replace replace:
-                var entry = settings.First(s => s.Setting == replace.Setting).Entry;
-                return entry.Value.TryMapEdit(new TextEdit(new SourceSpan(0, entry.Value.Value.Length), replace.Value), out var edit) ? [edit] : null;
-            case SettingChange.Append append:
-                return LibpqEnvironment.VariableOf(append.Key) is { } variable ? CopyLine(file, model, variable, append.Value) : null;
-            default:
-                return null;
-        }
-    }
-
-    private static IReadOnlyList<TextEdit>? CopyLine(SourceFile file, SourceEntry model, string key, string value)
-    {
-        var line = file.Lines.LineSpan(file.Lines.PositionOf(model.Value.SourceSpan.Start).Line);
-        var source = model.Value.SourceSpan;
-        if (!line.Contains(model.KeySpan.Start) || source.End > line.End || model.KeySpan.End > source.Start
-            || !model.Value.TryMapEdit(new TextEdit(new SourceSpan(0, model.Value.Value.Length), value), out var mapped))
-        {
-            return null;
-        }
-
-        // The copy goes before its model, so that a missing comma at the end of a list stays right; in JSON the copy needs one itself.
-        var tail = file.Text.Substring(source.End, line.End - source.End);
-        if (tail.Length > 0 && tail[0] is '"' && !tail.TrimEnd().EndsWith(",", StringComparison.Ordinal)
-            && file.Text.Substring(line.Start, model.KeySpan.Start - line.Start).TrimEnd().EndsWith("\"", StringComparison.Ordinal))
-        {
-            tail = tail.TrimEnd() + ",";
-        }
-
-        var copy = file.Text.Substring(line.Start, model.KeySpan.Start - line.Start) + key
-            + file.Text.Substring(model.KeySpan.End, source.Start - model.KeySpan.End) + mapped.NewText + tail;
-        var newLine = file.Text.Contains("\r\n") ? "\r\n" : "\n";
-        return [new TextEdit(new SourceSpan(line.Start, 0), copy + newLine)];
     }
 }
