@@ -144,7 +144,8 @@ internal sealed class BuilderEditor(BuilderGroup group, SyntaxIndex index)
 
     private bool Place(List<AssignmentExpressionSyntax> removed, List<(string Name, string Value)> added, List<TextEdit> edits)
     {
-        var initializer = group.Creation?.Initializer is { Expressions.Count: > 0 } some ? some : null;
+        // What stands in the initializer is gone once a whole string is assigned.
+        var initializer = group is { Reset: null, Creation.Initializer: { Expressions.Count: > 0 } some } ? some : null;
         var elements = removed.Where(a => a.Parent == initializer).ToList();
         var statements = new StatementEditor(group, source);
         if (!statements.Remove(removed.Where(a => a.Parent != initializer), edits))

@@ -14,6 +14,9 @@ internal sealed class BuilderGroup(BuilderType type, BaseObjectCreationExpressio
     /// <summary>The string that it is constructed from, if that is a constant.</summary>
     public BuilderText? Text { get; set; }
 
+    /// <summary>The last assignment of a whole connection string, which takes away what was set before; null if there is none.</summary>
+    public AssignmentExpressionSyntax? Reset { get; set; }
+
     /// <summary>A statement whose place the settings take, with what the builder is called there.</summary>
     public (ExpressionStatementSyntax Statement, string Builder)? Instead { get; init; }
 

@@ -226,6 +226,8 @@ internal sealed class BuilderReader(SyntaxIndex index, ConstantValues constants,
         {
             // Replaces everything that was set before.
             group.Items.Clear();
+            group.Text = null;
+            group.Reset = assignment;
             ReadText(group, assignment.Right);
             return;
         }

@@ -68,17 +68,23 @@ internal sealed class StatementEditor(BuilderGroup group, string source)
             depth = declaration.Ancestors().Count();
         }
 
+        // What is set before a whole string is assigned is lost.
+        if (group.Reset is { } reset)
+        {
+            if (ReceiverOf(reset) is not { } target || reset.Ancestors().OfType<StatementSyntax>().FirstOrDefault(IsListed) is not { } whole)
+            {
+                return null;
+            }
+
+            best = (whole, target.ToString());
+            depth = whole.Ancestors().Count();
+        }
+
         foreach (var item in group.Items)
         {
             if (item.Assignment is { } assignment && StatementOf(assignment) is { } statement && statement.Ancestors().Count() is var nested && nested <= depth)
             {
-                var receiver = assignment.Left switch
-                {
-                    MemberAccessExpressionSyntax access => access.Expression,
-                    ElementAccessExpressionSyntax element => element.Expression,
-                    _ => null,
-                };
-                if (receiver is not null)
+                if (ReceiverOf(assignment) is { } receiver)
                 {
                     best = (statement, receiver.ToString());
                     depth = nested;
@@ -88,6 +94,13 @@ internal sealed class StatementEditor(BuilderGroup group, string source)
 
         return best;
     }
+
+    private static ExpressionSyntax? ReceiverOf(AssignmentExpressionSyntax assignment) => assignment.Left switch
+    {
+        MemberAccessExpressionSyntax access => access.Expression,
+        ElementAccessExpressionSyntax element => element.Expression,
+        _ => null,
+    };
 
     /// <summary>The end of a line that only a comment shares with the statement; -1 if other code follows.</summary>
     private int EndOfLine(StatementSyntax statement)
@@ -103,5 +116,8 @@ internal sealed class StatementEditor(BuilderGroup group, string source)
     }
 
     private static ExpressionStatementSyntax? StatementOf(AssignmentExpressionSyntax assignment) =>
-        assignment.Parent is ExpressionStatementSyntax { Parent: BlockSyntax or SwitchSectionSyntax or GlobalStatementSyntax } statement ? statement : null;
+        assignment.Parent is ExpressionStatementSyntax statement && IsListed(statement) ? statement : null;
+
+    /// <summary>Whether another statement may follow.</summary>
+    private static bool IsListed(StatementSyntax statement) => statement.Parent is BlockSyntax or SwitchSectionSyntax or GlobalStatementSyntax;
 }

@@ -27,6 +27,12 @@ internal static class FixCheck
             return $"{left.Finding.Rule.Id} would stay";
         }
 
+        // What a second run would change again was not written where it counts.
+        if (after.Findings.Any(f => f.Finding.Fix is not null && spans.Exists(s => s.Overlaps(f.Finding.Span))))
+        {
+            return "a second run would change it again";
+        }
+
         var untouched = changed.SelectMany(c => c).ToHashSet();
         var expected = before.Findings.Where(f => !untouched.Contains(f)).Select(f => (f.Finding.Rule.Id, moves.Of(f.Finding.Span)));
         var actual = after.Findings.Where(f => !OrderedSpans.Overlap(spans, f.Finding.Span)).Select(f => (f.Finding.Rule.Id, f.Finding.Span));
