@@ -1,3 +1,4 @@
+using SslLint.Drivers;
 using SslLint.Readers;
 using SslLint.Rules;
 using SslLint.Text;
@@ -6,13 +7,21 @@ namespace SslLint.Analysis;
 
 /// <summary>The findings about callbacks of one file, and what they mean for the connections that the callbacks are set on.</summary>
 /// <remarks>Npgsql refuses to connect where a strict string meets such a callback: the two change together or not at all.</remarks>
-internal sealed class CallbackFindings(SourceFile file, IReadOnlyList<CallbackSite> callbacks, ProjectFacts project, AnalysisOptions options)
+internal sealed class CallbackFindings(SourceFile file, ReadResult read, ProjectFacts project, AnalysisOptions options)
 {
+    private readonly IReadOnlyList<CallbackSite> callbacks = read.Callbacks;
+
     private readonly HashSet<CallbackSite> judged = [];
 
     /// <summary>The callbacks of a connection that its driver calls.</summary>
     public IReadOnlyList<CallbackSite> Of(FoundConnection found, string driver) =>
         callbacks.Count == 0 ? [] : [.. callbacks.Where(c => c.Driver == driver && c.Connection is { } connection && connection.Overlaps(found.Span) && !judged.Contains(c))];
+
+    /// <summary>What code that verifies does beside a connection, or null.</summary>
+    /// <param name="found">The connection.</param>
+    /// <param name="driver">Its driver.</param>
+    public ServerValidation? ValidationOf(FoundConnection found, string driver) =>
+        read.Validations.Count == 0 ? null : read.Validations.FirstOrDefault(v => v.Driver == driver && v.Connection is { } connection && connection.Overlaps(found.Span))?.Validation;
 
     /// <summary>What can be done about a connection together with its callbacks.</summary>
     /// <param name="plan">What can be done about it alone.</param>
@@ -27,6 +36,12 @@ internal sealed class CallbackFindings(SourceFile file, IReadOnlyList<CallbackSi
 
         if (own.Count == 0)
         {
+            // A string that gets VerifyFull beside a callback connects no more; which string it stands beside isn't known here.
+            if (read.Validations.Any(v => v.Driver == driver && v is { Connection: null, Validation.IsCallback: true }))
+            {
+                return new FixPlan(null, "a callback in this file decides which certificates are accepted, beside which the driver takes no string that verifies: whether it is this connection's can't be seen");
+            }
+
             return fix.IsSafe && callbacks.Any(c => c.Driver == driver && c.Connection is null)
                 ? new FixPlan(fix with { IsSafe = false }, "a callback in this file accepts every certificate, beside which the driver takes no strict string: take it out first")
                 : plan;

@@ -19,7 +19,7 @@ internal static class ConnectionFinder
 
         var found = new List<FoundConnection>();
         FindIn(entry, entry.Value, entry.Kind, found, depth: 0);
-        return found;
+        return entry.TakenApartBy is { } taker ? found.ConvertAll(f => f.Source.Dialect is UriDialect ? f with { TakenApartBy = taker } : f) : found;
     }
 
     private static void FindIn(SourceEntry entry, Literal literal, EntryKind kind, List<FoundConnection> found, int depth)

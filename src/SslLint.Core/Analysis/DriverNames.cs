@@ -7,6 +7,9 @@ public static class DriverNames
     /// <summary>The engine that SslLint reads.</summary>
     public const string PostgreSql = "postgresql";
 
+    /// <summary>The connection pooler, whose configuration is no string of a driver.</summary>
+    public const string PgBouncer = "pgbouncer";
+
     private static readonly Dictionary<string, string> Engines = new(StringComparer.OrdinalIgnoreCase)
     {
         ["npgsql"] = PostgreSql,
@@ -23,6 +26,9 @@ public static class DriverNames
         ["lib-pq"] = PostgreSql,
         ["r2dbc-postgresql"] = PostgreSql,
         ["sqlx"] = PostgreSql,
+
+        // A program, and no driver: it has a language of its own.
+        [PgBouncer] = PostgreSql,
         ["sqlclient"] = "sqlserver",
         ["mysqlconnector"] = "mysql",
         ["mysql.data"] = "mysql",

@@ -15,7 +15,10 @@ internal sealed record Resolution(IReadOnlyList<DriverCandidate> Candidates, boo
 
     public static Resolution NotOurs { get; } = new([], false, false);
 
-    public static Resolution NotRead { get; } = new([], true, false);
+    /// <summary>The driver or program that reads it and is known by name alone; null if there is none.</summary>
+    public string? Reader { get; init; }
+
+    public static Resolution NotRead(string reader) => new([], true, false) { Reader = reader };
 }
 
 /// <summary>A driver with the versions that may be meant.</summary>
@@ -45,6 +48,12 @@ internal static class DriverResolver
 
     public static Resolution Resolve(FoundConnection found, ProjectFacts project, AnalysisOptions options)
     {
+        // Whoever names a driver for all strings doesn't mean a program's own language.
+        if (found.Evidence.Any(e => e.Driver == DriverNames.PgBouncer))
+        {
+            return Resolution.NotRead(DriverNames.PgBouncer);
+        }
+
         var evidence = new List<DriverEvidence>(found.Evidence);
         if (options.Driver is { } configured)
         {
@@ -84,7 +93,7 @@ internal static class DriverResolver
             return new Resolution(candidates, false, isNamed) { Evidence = known[0].Source };
         }
 
-        return evidence.Any(e => DriverNames.IsPostgreSql(e.Driver)) ? Resolution.NotRead : Resolution.NotOurs;
+        return evidence.FirstOrDefault(e => DriverNames.IsPostgreSql(e.Driver)) is { } foreign ? Resolution.NotRead(foreign.Driver) : Resolution.NotOurs;
     }
 
     /// <summary>Keys that engines share are no evidence: such a string is silent unless the project knows one engine only.</summary>

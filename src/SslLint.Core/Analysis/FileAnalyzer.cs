@@ -18,19 +18,29 @@ public static class FileAnalyzer
     public static AnalysisResult Analyze(SourceFile file, ReadResult read, ProjectFacts project, AnalysisOptions options)
     {
         var findings = new List<Finding>();
-        var callbacks = new CallbackFindings(file, read.Callbacks, project, options);
+        var callbacks = new CallbackFindings(file, read, project, options);
         var records = new List<ConnectionRecord>();
         var connections = 0;
         var notRead = 0;
-        foreach (var found in Connections(file, read))
+        var readers = new SortedSet<string>(StringComparer.Ordinal);
+        foreach (var connection in Connections(file, read))
         {
-            var resolution = DriverResolver.Resolve(found, project, options);
+            var resolution = DriverResolver.Resolve(connection, project, options);
+            var found = connection with
+            {
+                Validation = resolution.Candidates.Count == 1 ? callbacks.ValidationOf(connection, resolution.Candidates[0].Driver.Name) : null,
+                TakenApartBy = connection.TakenApartBy ?? (resolution.IsNamed ? null : UriTakers.Of(file, connection)),
+            };
             var readings = resolution.Candidates.Select(c => Readings.Representative(c, found)).ToList();
 
             // What nothing names and the driver read by default refuses is written for another driver.
             if (resolution.IsNotRead || (!resolution.IsNamed && readings.Count > 0 && readings.All(r => !r.IsAccepted)))
             {
                 notRead++;
+                if (resolution.Reader is { } reader)
+                {
+                    readers.Add(reader);
+                }
             }
             else if (readings.Count > 0)
             {
@@ -54,6 +64,7 @@ public static class FileAnalyzer
             Records = records,
             Connections = connections,
             NotRead = notRead,
+            OtherReaders = [.. readers],
         };
     }
 
@@ -75,7 +86,7 @@ public static class FileAnalyzer
 
     private static IEnumerable<FoundConnection> Connections(SourceFile file, ReadResult read)
     {
-        var entries = NameEvidence.Add(file, read.Entries);
+        var entries = PgBouncerConfiguration.Mark(file, NameEvidence.Add(file, read.Entries));
         var found = entries.SelectMany(ConnectionFinder.Find).Select(f => f with { IsCutOff = ConnectionFinder.IsCutOff(file.Text, f.Span.End) })
             .Concat(SpreadSettings.Find(file, entries))
             .Concat(read.Groups.Select(g => FoundConnection.Of(file, g)));
@@ -103,7 +114,7 @@ public static class FileAnalyzer
         }
 
         var provider = ProviderOf(reading);
-        var context = new RuleContext(reading, provider, resolution.IsNamed, found.IsComplete) { DefaultBundle = project.DefaultBundle };
+        var context = new RuleContext(reading, provider, resolution.IsNamed, found.IsComplete) { DefaultBundle = project.DefaultBundle, Validation = found.Validation };
         context = context with { RootCertificate = context.RootSetting is { } root && !options.Vouches(root.Value) ? project.RootCertificates(root.Value) : null };
         var hits = RuleCatalog.All.SelectMany(r => r.Check(context).Select(h => (Rule: r.Descriptor, Hit: h))).ToList();
         var own = callbacks.Of(found, reading.Driver.Name);
@@ -112,9 +123,10 @@ public static class FileAnalyzer
             return [];
         }
 
+        var shown = Shown(file, found);
         var plan = callbacks.Join(FixPlanner.Plan(found, resolution.Candidates, context, host, project, options), own, reading.Driver.Name);
         var redacted = Redactor.Redact(found.Literal?.Value ?? found.Span.Of(file.Text));
-        var shownHost = endpoint is null || endpoint.Host.Length == 0 ? null : ShownHost(endpoint, redacted);
+        var shownHost = endpoint is null || endpoint.Host.Length == 0 ? null : ShownHost(endpoint, shown);
         var fingerprints = hits.Select(h => h.Rule.Id).Distinct().ToDictionary(id => id, id => Fingerprints.Of(id, file.Path, redacted));
         return hits.Select(h => new Finding
         {
@@ -139,7 +151,7 @@ public static class FileAnalyzer
     private static ConnectionRecord Record(SourceFile file, FoundConnection found, Resolution resolution, IReadOnlyList<Reading> readings, ProjectFacts project)
     {
         var reading = Weakest(readings);
-        var redacted = Redactor.Redact(found.Literal?.Value ?? found.Span.Of(file.Text));
+        var redacted = Shown(file, found);
         var context = new RuleContext(reading, ProviderOf(reading), resolution.IsNamed, found.IsComplete);
         return new ConnectionRecord
         {
@@ -159,6 +171,11 @@ public static class FileAnalyzer
 
     /// <summary>So many hosts of one connection are told: each is looked for in all of the text.</summary>
     private const int MostHosts = 256;
+
+    /// <summary>The text of a connection without its secrets: settings that are spread over a file stand each in their own place.</summary>
+    private static string Shown(SourceFile file, FoundConnection found) => found.Literal is { } literal
+        ? Redactor.Redact(literal.Value)
+        : string.Join("\n", found.Source.Settings.Select(s => Redactor.Redact($"{s.Key}={s.Value}")).Prepend(Redactor.Redact(found.Span.Of(file.Text))));
 
     /// <summary>By the text and not by the reading: a misread string has its password in the host.</summary>
     private static string ShownHost(Endpoint endpoint, string redacted) => redacted.Contains(endpoint.Host) ? endpoint.Host : Redactor.Mask;

@@ -16,7 +16,7 @@ internal static class FixPlanner
 {
     public static FixPlan Plan(FoundConnection found, IReadOnlyList<DriverCandidate> candidates, RuleContext context, HostClass host, ProjectFacts project, AnalysisOptions options)
     {
-        var (reading, provider) = (context.Reading, context.Provider);
+        var reading = context.Reading;
         if (host == HostClass.Local)
         {
             return new FixPlan(null, "a connection to this machine is left as it is");
@@ -32,13 +32,75 @@ internal static class FixPlanner
             return new FixPlan(null, "a quote ends the string, and text goes on right behind it: if that belongs to the string, the quote needs an escape");
         }
 
+        if (found.TakenApartBy is { } taker)
+        {
+            return new FixPlan(null, $"{taker}, so that what stands in it may not reach the driver: set the TLS settings where the connection is built");
+        }
+
+        if (reading.Driver is PgjdbcDriver or MetabaseDriver
+            && reading.TlsSettings.Any(s => s.Key == PgjdbcOptions.SslHostNameVerifier && s.Value.Length > 0 && s.Value != PgjdbcOptions.DefaultVerifier))
+        {
+            return new FixPlan(null, "'sslhostnameverifier' names a class of the application, which stays: what it compares can't be seen here");
+        }
+
+        if (found.Validation is { IsCallback: true } callback)
+        {
+            return BesideCallback(found, candidates[0], reading, callback, options);
+        }
+
+        var plan = PlanAnchor(found, candidates, context, project, options);
+        return HasAddress(reading) ? Unmatched(plan) : plan;
+    }
+
+    /// <summary>Whether a host is an IP address that the driver doesn't compare yet.</summary>
+    private static bool HasAddress(Reading reading) =>
+        reading.Posture is not { Encryption: Encryption.Always, HostName: true }
+        && reading.Endpoints.Any(e => e.Kind == EndpointKind.Network && HostClasses.IsIpAddress(e.Host));
+
+    /// <summary>Certificates seldom hold addresses, whoever signed them: what verifies the name may end the connection.</summary>
+    private static FixPlan Unmatched(FixPlan plan) => new(
+        plan.Fix is { } fix ? fix with { IsSafe = false } : null,
+        "the host is an IP address, which matches only a certificate that holds this address: give the host's name, or see that the certificate has it. Then "
+            + (plan.Fix is { IsSafe: true } ? plan.Help.Replace("`dotnet sslconnect fix` writes it", "`dotnet sslconnect fix --unsafe` writes it") : plan.Help));
+
+    /// <summary>A callback decides which certificates are accepted: the string can only insist on TLS. VerifyFull and a root certificate are refused there.</summary>
+    private static FixPlan BesideCallback(FoundConnection found, DriverCandidate main, Reading reading, ServerValidation callback, AnalysisOptions options)
+    {
+        if (reading.Posture is not { Encryption: not Encryption.Always })
+        {
+            return new FixPlan(null, !reading.IsAccepted ? "take the callback out, or leave the verification to it: SSL Mode=Require, without a root certificate"
+                : callback.IsUnknown ? "see that the callback returns true only where it is told SslPolicyErrors.None, or name the CA instead of a callback: SSL Mode=VerifyFull with a root certificate"
+                : "let the callback return true only where it is told SslPolicyErrors.None, or name the CA instead of a callback: SSL Mode=VerifyFull with a root certificate");
+        }
+
+        // Versions before 8 refuse Require by itself, whatever stands beside it.
+        var takers = main with { Versions = [.. main.Versions.Where(static v => v.Major >= 8)] };
+        var (edits, obstacle) = takers.Versions.Count == 0 ? (null, "Npgsql before version 8 takes no 'SSL Mode=Require' by itself: update it")
+            : Harden(found, [takers], new HardeningOptions { Validation = callback });
+        if (edits is not { Count: > 0 })
+        {
+            return new FixPlan(null, obstacle ?? "the callback decides which certificates are accepted");
+        }
+
+        // Whoever names the CA of the server says that it speaks TLS.
+        var isVouchedFor = options.RootCertificate is not null || options.PublicCa
+            || (reading.Endpoints.Count > 0 && reading.Endpoints.All(e => e.Kind == EndpointKind.Network && GivenFor(e.Host, options) is not null));
+        var isSafe = isVouchedFor && takers.Versions.Count == main.Versions.Count;
+        var fix = new Fix(isSafe, edits, "insist on TLS, whose certificate the callback verifies", null, null);
+        return new FixPlan(fix, "set SSL Mode=Require, beside which the callback decides (Npgsql refuses VerifyFull there): "
+            + (isSafe ? "`dotnet sslconnect fix` writes it" : "`dotnet sslconnect fix --unsafe` writes it, which ends connections to a server without TLS"));
+    }
+
+    private static FixPlan PlanAnchor(FoundConnection found, IReadOnlyList<DriverCandidate> candidates, RuleContext context, ProjectFacts project, AnalysisOptions options)
+    {
+        var (reading, provider) = (context.Reading, context.Provider);
         var (anchor, isSafe, bundle) = AnchorFor(context, project, options);
         if (anchor is null)
         {
             return new FixPlan(null, Missing(found, candidates[0], provider));
         }
 
-        var (edits, obstacle) = Harden(found, candidates, anchor);
+        var (edits, obstacle) = Harden(found, candidates, new HardeningOptions { Anchor = anchor, Validation = found.Validation });
         if (edits is null)
         {
             return new FixPlan(null, obstacle!);
@@ -60,7 +122,7 @@ internal static class FixPlanner
     /// <summary>The strict settings in the driver's spelling, as the beginning of a help line; empty where there is nothing to set.</summary>
     private static string Strict(FoundConnection found, DriverCandidate main, TrustAnchor anchor)
     {
-        var result = main.Driver.Harden(found.Source, main.Versions, new HardeningOptions { Anchor = anchor });
+        var result = main.Driver.Harden(found.Source, main.Versions, new HardeningOptions { Anchor = anchor, Validation = found.Validation });
         var settings = result.Changes.Select(c => c switch
         {
             SettingChange.Replace replace => $"{replace.Setting.Key}={replace.Value}",
@@ -81,6 +143,13 @@ internal static class FixPlanner
     {
         var (reading, provider) = (context.Reading, context.Provider);
         var hosts = reading.Endpoints.Where(e => e.Kind == EndpointKind.Network).Select(e => e.Host).ToList();
+
+        // A store that works is never replaced: the class, or the code, that names it stays.
+        if (reading.Posture is { RootsAreNamed: true } || context.Validation is not null)
+        {
+            return (new TrustAnchor.Existing(), reading.Posture is { IsStrict: true }, null);
+        }
+
         var given = hosts.Select(h => GivenFor(h, options)).Distinct().ToList();
         if (given.Count == 1 && given[0] is { } path)
         {
@@ -141,10 +210,9 @@ internal static class FixPlanner
     }
 
     /// <summary>The edits of the file that make every candidate read the connection as strict.</summary>
-    private static (IReadOnlyList<TextEdit>? Edits, string? Obstacle) Harden(FoundConnection found, IReadOnlyList<DriverCandidate> candidates, TrustAnchor anchor)
+    private static (IReadOnlyList<TextEdit>? Edits, string? Obstacle) Harden(FoundConnection found, IReadOnlyList<DriverCandidate> candidates, HardeningOptions options)
     {
         var main = candidates[0];
-        var options = new HardeningOptions { Anchor = anchor };
         if (found.Literal is null)
         {
             return HardenSpread(found, main, options);

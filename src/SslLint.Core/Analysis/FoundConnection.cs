@@ -1,4 +1,5 @@
 using SslLint.Dialects;
+using SslLint.Drivers;
 using SslLint.Readers;
 using SslLint.Text;
 
@@ -24,6 +25,15 @@ internal sealed record FoundConnection
 
     /// <summary>Whether the string goes on behind the quote at which it seems to end.</summary>
     public bool IsCutOff { get; init; }
+
+    /// <summary>What takes the string apart before a driver sees it, for people; null where a driver gets it whole.</summary>
+    public string? TakenApartBy { get; init; }
+
+    /// <summary>What the code beside it does about the server's certificate, or null.</summary>
+    public ServerValidation? Validation { get; init; }
+
+    /// <summary>What a driver knows besides the string.</summary>
+    public ReadContext Context => Validation is null ? ReadContext.Unknown : new ReadContext { Validation = Validation };
 
     /// <summary>What the settings say about the engine; only for ADO.NET strings.</summary>
     public AdoNetEngine Engine { get; init; } = AdoNetEngine.Shared;

@@ -92,4 +92,7 @@ public sealed record AnalysisResult
 
     /// <summary>Strings that a driver reads which the engine doesn't know: neither judged nor rewritten.</summary>
     public int NotRead { get; init; }
+
+    /// <summary>The names of these drivers and programs, as far as they are known, in alphabetical order.</summary>
+    public IReadOnlyList<string> OtherReaders { get; init; } = [];
 }

@@ -9,7 +9,7 @@ internal static class Readings
     /// that all of them ignore. Where every version refuses it, the newest refusal.</summary>
     public static Reading Representative(DriverCandidate candidate, FoundConnection found)
     {
-        var all = candidate.Versions.Select(v => candidate.Driver.Read(found.Source, v)).ToList();
+        var all = candidate.Versions.Select(v => candidate.Driver.Read(found.Source, v, found.Context)).ToList();
         var accepted = all.Where(r => r.IsAccepted).ToList();
         if (accepted.Count == 0)
         {

@@ -67,6 +67,7 @@ public sealed class NpgsqlDriver : Driver
         }
 
         CheckCombinations(reading, groups);
+        CheckCallback(reading, groups, context);
         return reading.Build(Judge(reading, groups, context));
     }
 
@@ -169,6 +170,25 @@ public sealed class NpgsqlDriver : Driver
         }
     }
 
+    /// <summary>Since version 6 a callback and what asks the driver to verify exclude each other: Npgsql throws as it connects.</summary>
+    private static void CheckCallback(ReadingBuilder reading, SettingGroups groups, ReadContext context)
+    {
+        if (context.Validation is not { IsCallback: true } || reading.Version.Major < 6)
+        {
+            return;
+        }
+
+        if (ModeOf(groups, reading.Version.Major) is 4 or 5)
+        {
+            reading.Refuse(Effective(groups, NpgsqlOptions.SslMode), "Npgsql throws on VerifyCA and VerifyFull beside a callback that validates certificates: Require goes with it");
+        }
+
+        if (Effective(groups, NpgsqlOptions.RootCertificate) is { } root)
+        {
+            reading.Refuse(root, "Npgsql throws on 'Root Certificate' beside a callback that validates certificates: the callback names its own roots");
+        }
+    }
+
     private static TlsPosture Judge(ReadingBuilder reading, SettingGroups groups, ReadContext context)
     {
         var major = reading.Version.Major;
@@ -199,6 +219,10 @@ public sealed class NpgsqlDriver : Driver
             // Since version 8 the flag does nothing; beside a mode that verifies, the text says the opposite of what happens.
             reading.IgnoreAll(On(groups, NpgsqlOptions.TrustServerCertificate), "since Npgsql 8 'Trust Server Certificate' does nothing: 'SSL Mode' alone decides, and this one verifies");
         }
+        else if (context.Validation is { IsCallback: true } callback)
+        {
+            return JudgeCallback(mode, callback, IsOn(groups, NpgsqlOptions.CheckCertificateRevocation));
+        }
         else
         {
             reading.IgnoreAll(groups.All(NpgsqlOptions.RootCertificate).Where(s => !IsReset(s)), "only VerifyCA and VerifyFull look at 'Root Certificate'; with this 'SSL Mode' any certificate is accepted");
@@ -208,24 +232,41 @@ public sealed class NpgsqlDriver : Driver
         var root = Text(groups, NpgsqlOptions.RootCertificate);
         return new TlsPosture
         {
-            // A number without a member is no mode that any branch of the connector asks for, so no TLS is tried.
-            Encryption = mode switch
-            {
-                1 => Encryption.PlaintextFirst,
-                2 => Encryption.Fallback,
-                3 or 4 or 5 => Encryption.Always,
-                _ => Encryption.Never,
-            },
+            Encryption = EncryptionOf(mode),
             Chain = verifies,
             HostName = mode == 5,
             Roots = !verifies ? RootsKind.None
-                : root is not null ? RootsKind.File
+                : context.Validation is not null || root is not null ? RootsKind.File
                 : context.FileExists(DefaultRootCertificate) == true ? RootsKind.DriverDefault
                 : RootsKind.System,
-            RootCertificate = verifies ? root : null,
+            RootsAreNamed = verifies && context.Validation is not null,
+
+            // Roots that the code names take the place of the file.
+            RootCertificate = verifies && context.Validation is null ? root : null,
             Revocation = verifies && IsOn(groups, NpgsqlOptions.CheckCertificateRevocation),
         };
     }
+
+    /// <summary>A number without a member is no mode that any branch of the connector asks for, so no TLS is tried.</summary>
+    private static Encryption EncryptionOf(int mode) => mode switch
+    {
+        1 => Encryption.PlaintextFirst,
+        2 => Encryption.Fallback,
+        3 or 4 or 5 => Encryption.Always,
+        _ => Encryption.Never,
+    };
+
+    /// <summary>Beside a callback the mode says only when there is TLS; the callback is told what .NET found with the system's roots, and decides.</summary>
+    private static TlsPosture JudgeCallback(int mode, ServerValidation callback, bool checksRevocation) => new()
+    {
+        Encryption = EncryptionOf(mode),
+        Chain = callback.Chain == Verified.Yes,
+        HostName = callback.HostName == Verified.Yes,
+        Roots = callback.Chain == Verified.Yes ? RootsKind.System : RootsKind.None,
+        RootsAreNamed = true,
+        IsDecidedByCode = callback.IsUnknown,
+        Revocation = checksRevocation && callback.Chain == Verified.Yes,
+    };
 
     /// <summary>Versions up to 5: TLS verifies unless told to trust; a root certificate (5.0) takes the host name's check away and isn't trusted for it.</summary>
     private static TlsPosture JudgeOld(ReadingBuilder reading, SettingGroups groups)

@@ -104,6 +104,7 @@ internal static class PgjdbcReading
                 && verifier is null or PgjdbcOptions.DefaultVerifier
                 && !isOldSsl && !(isOld && !PgjdbcOptions.IsLibpqFactory(factory)),
             Roots = chain ? roots : RootsKind.None,
+            RootsAreNamed = factory is PgjdbcOptions.DefaultJavaFactory or PgjdbcOptions.SingleCertFactory,
             RootCertificate = chain ? file : null,
             ClientCertificate = groups.Value(PgjdbcOptions.SslCert) is { Length: > 0 } || groups.Value(PgjdbcOptions.SslKey) is { Length: > 0 },
             DirectNegotiation = version.IsAtLeast(42, 7, 4)
@@ -166,6 +167,11 @@ internal static class PgjdbcReading
         else if (!mode.StartsWith("verify-", StringComparison.Ordinal))
         {
             reading.IgnoreAll(groups.All(PgjdbcOptions.SslRootCert), "only verify-ca and verify-full look at 'sslrootcert'; with this 'sslmode' any certificate is accepted");
+        }
+
+        if (groups.Value(PgjdbcOptions.SslFactory) is var factory && (PgjdbcOptions.IsLibpqFactory(factory) || factory == PgjdbcOptions.DefaultJavaFactory))
+        {
+            reading.IgnoreAll(groups.All(PgjdbcOptions.SslFactoryArgument), "only a class named by 'sslfactory' that takes an argument reads it");
         }
 
         if (mode != "verify-full")

@@ -48,6 +48,12 @@ public sealed record TlsPosture
     /// <summary>Where the trust anchors come from.</summary>
     public RootsKind Roots { get; init; }
 
+    /// <summary>Whether these roots are asked for without a file: by a class that takes the runtime's store, or by the application's code.</summary>
+    public bool RootsAreNamed { get; init; }
+
+    /// <summary>Whether code that isn't seen decides which certificates are accepted.</summary>
+    public bool IsDecidedByCode { get; init; }
+
     /// <summary>The path of the root certificate that is really used; null if none is.</summary>
     public string? RootCertificate { get; init; }
 

@@ -54,7 +54,7 @@ public static class Hardener
             Notes = result.Notes,
         };
         var parsed = source.Dialect.Parse(hardened.Text, hardened.Opaque);
-        var fault = Fault(driver, source, parsed, versions);
+        var fault = Fault(driver, source, parsed, versions, options);
         if (fault is null && !IsOtherwiseEqual(driver.AsRead(source), driver.AsRead(parsed), result.Changes))
         {
             fault = "the change would reach other settings too: set the TLS settings by hand";
@@ -85,18 +85,19 @@ public static class Hardener
     }
 
     /// <summary>Why the result isn't good for every version, or null. A version that refuses both texts alike, for something else, doesn't count.</summary>
-    private static string? Fault(Driver driver, ConnectionString source, ConnectionString parsed, IReadOnlyList<DriverVersion> versions)
+    private static string? Fault(Driver driver, ConnectionString source, ConnectionString parsed, IReadOnlyList<DriverVersion> versions, HardeningOptions options)
     {
         var isGoodForSome = false;
         foreach (var version in versions)
         {
-            var after = driver.Read(parsed, version);
-            if (!after.IsAccepted && !driver.Read(source, version).IsAccepted)
+            var after = driver.Read(parsed, version, options.Context);
+            if (!after.IsAccepted && !driver.Read(source, version, options.Context).IsAccepted)
             {
                 continue;
             }
 
-            if (after is not { Posture.IsStrict: true, Ineffective.Count: 0 })
+            var isEnough = options.Validation is { IsCallback: true } ? after.Posture?.Encryption == Encryption.Always : after.Posture?.IsStrict == true;
+            if (!isEnough || after.Ineffective.Count > 0)
             {
                 return $"{driver.DisplayName} {version} wouldn't read the result as strict: set the TLS settings by hand";
             }

@@ -1,4 +1,5 @@
 using SslLint.Dialects;
+using SslLint.Drivers;
 
 namespace SslLint.Hardening;
 
@@ -24,6 +25,12 @@ public sealed record HardeningOptions
 {
     /// <summary>The trust anchor; null where none is known, which fails where the driver needs one.</summary>
     public TrustAnchor? Anchor { get; init; }
+
+    /// <summary>What the application's code does about the server's certificate. Beside a callback a string can only be made to insist on TLS.</summary>
+    public ServerValidation? Validation { get; init; }
+
+    /// <summary>What a driver knows besides the string.</summary>
+    internal ReadContext Context => Validation is null ? ReadContext.Unknown : new ReadContext { Validation = Validation };
 
     /// <summary>The client certificate for mutual TLS, or null.</summary>
     public string? ClientCertificate { get; init; }

@@ -38,8 +38,9 @@ internal sealed class HardeningPlan
     /// <param name="source">The string.</param>
     /// <param name="versions">The versions asked for.</param>
     /// <param name="canCure">Whether hardening takes away what makes a version refuse the string.</param>
+    /// <param name="context">What the driver knows besides the string.</param>
     public static (HardeningPlan? Plan, string? Obstacle) Start(
-        Driver driver, ConnectionString source, IReadOnlyList<DriverVersion> versions, Func<Setting, DriverVersion, bool> canCure)
+        Driver driver, ConnectionString source, IReadOnlyList<DriverVersion> versions, Func<Setting, DriverVersion, bool> canCure, ReadContext? context = null)
     {
         var split = driver.AsRead(source);
         if (split.Error is { } error)
@@ -47,7 +48,7 @@ internal sealed class HardeningPlan
             return (null, $"the string is malformed at offset {error.Position}: {error.Message}");
         }
 
-        var readings = versions.Select(v => driver.Read(source, v)).ToList();
+        var readings = versions.Select(v => driver.Read(source, v, context ?? ReadContext.Unknown)).ToList();
         if (readings.Any(r => r.IsHidden))
         {
             return (null, "what decides about TLS can't be seen in the string: a placeholder, a service file, a class of the application, or GSS encryption");

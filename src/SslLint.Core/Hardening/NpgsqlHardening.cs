@@ -15,7 +15,7 @@ internal static class NpgsqlHardening
             return HardeningResult.Impossible("Npgsql 5 and older have no VerifyFull: update to version 6 or later");
         }
 
-        var (plan, obstacle) = HardeningPlan.Start(NpgsqlDriver.Instance, source, versions, CanCure);
+        var (plan, obstacle) = HardeningPlan.Start(NpgsqlDriver.Instance, source, versions, CanCure, options.Context);
         if (plan is null)
         {
             return HardeningResult.Impossible(obstacle!);
@@ -27,9 +27,22 @@ internal static class NpgsqlHardening
         }
 
         var groups = NpgsqlDriver.Group(source, plan.Versions[plan.Versions.Count - 1].Major);
+        if (options.Validation is { IsCallback: true })
+        {
+            return InsistOnTls(plan, groups, NpgsqlKeyStyle.Of(source));
+        }
+
         var foreign = source.Settings.Where(s => !s.IsKeyPlaceholder && NpgsqlOptions.Find(s.Key, Newest) is null && TlsKeys.Find(s.Key) is not null && IsUnknown(s, plan)).ToList();
         var existing = NpgsqlDriver.Effective(groups, NpgsqlOptions.RootCertificate) is not null ? new Anchor.Keep()
             : HardeningPlan.ValueOf(foreign, TlsKeyMeaning.RootCertificate) is { } path and not "system" ? (Anchor)new Anchor.File(path) : null;
+        if (options.Validation is not null)
+        {
+            // The roots that the code names count, and not what stands in the string.
+            Change(plan, groups, foreign, new Anchor.System(), NpgsqlKeyStyle.Of(source));
+            SetClient(plan, groups, foreign, options, NpgsqlKeyStyle.Of(source));
+            return plan.Build();
+        }
+
         if (Anchor.Settle(options.Anchor, existing, plan.IsStrict) is not { } anchor)
         {
             return HardeningResult.Impossible(HardeningPlan.NoAnchor);
@@ -42,6 +55,18 @@ internal static class NpgsqlHardening
 
         Change(plan, groups, foreign, anchor, NpgsqlKeyStyle.Of(source));
         SetClient(plan, groups, foreign, options, NpgsqlKeyStyle.Of(source));
+        return plan.Build();
+    }
+
+    /// <summary>Beside a callback: TLS or no connection. What verifies by the string is refused there.</summary>
+    private static HardeningResult InsistOnTls(HardeningPlan plan, SettingGroups groups, NpgsqlKeyStyle style)
+    {
+        plan.Set(
+            groups.All(NpgsqlOptions.SslMode),
+            s => !NpgsqlDriver.IsReset(s) && NpgsqlDriver.ParseMode(s, Newest) == 3,
+            style.Write(NpgsqlOptions.SslMode),
+            "Require");
+        plan.Remove(groups.All(NpgsqlOptions.RootCertificate));
         return plan.Build();
     }
 
@@ -86,7 +111,7 @@ internal static class NpgsqlHardening
     private static bool CanCure(Setting setting, DriverVersion version) => NpgsqlOptions.Find(setting.Key, version.Major)?.Name switch
     {
         null => NpgsqlOptions.Find(setting.Key, Newest) is null && TlsKeys.Find(setting.Key) is not null,
-        NpgsqlOptions.SslMode or NpgsqlOptions.TrustServerCertificate or NpgsqlOptions.CheckCertificateRevocation => true,
+        NpgsqlOptions.SslMode or NpgsqlOptions.TrustServerCertificate or NpgsqlOptions.RootCertificate or NpgsqlOptions.CheckCertificateRevocation => true,
 
         // Direct negotiation is refused for a weak mode only, which gets stronger; a value that it doesn't know stays refused.
         NpgsqlOptions.SslNegotiation => NpgsqlOptions.Takes(NpgsqlOptions.Find(setting.Key, version.Major)!, setting.Value, version.Major),

@@ -78,7 +78,15 @@ internal static class PgjdbcHardening
                 break;
             case Anchor.Keep when Verifies(groups.Value(PgjdbcOptions.SslFactory)):
                 plan.RemoveLosers(factories);
-                plan.RemoveLosers(arguments);
+                if (groups.Value(PgjdbcOptions.SslFactory) == PgjdbcOptions.SingleCertFactory)
+                {
+                    plan.RemoveLosers(arguments);
+                }
+                else
+                {
+                    plan.Remove(arguments);
+                }
+
                 plan.Remove(roots);
                 break;
             default:

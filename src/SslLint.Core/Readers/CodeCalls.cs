@@ -47,6 +47,17 @@ internal static class CodeCalls
         ("pgxpool.ParseConfig", null, "pgx"),
     ];
 
+    /// <summary>Functions that take a URI apart, for code or a library that makes a connection of the parts.</summary>
+    /// <remarks>Standard libraries of Python, JavaScript, Ruby, Go, Java, PHP and .NET; dj-database-url and Npgsql.FSharp by their documentation.</remarks>
+    private static readonly string[] UriTakers =
+    [
+        "urlparse", "urllib.parse.urlparse", "parse.urlparse", "urlsplit", "urllib.parse.urlsplit", "parse.urlsplit", "URL", "url.parse", "URI", "URI.parse", "URI.create",
+        "url.Parse", "Uri", "Uri.parse", "System.Uri", "parse_url", "Sql.fromUri", "dj_database_url.parse", "dj_database_url.config",
+    ];
+
+    /// <summary>Who takes a URI apart that is an argument of this call, as the beginning of a sentence; null if it doesn't.</summary>
+    public static string? TakerOf(string callee) => Array.IndexOf(UriTakers, callee) >= 0 ? $"'{callee}' takes this URI apart before a driver sees it" : null;
+
     /// <summary>Whether arguments of this call are shown or compared, never connected to.</summary>
     /// <param name="callee">The called name with what stands before its dots: <c>console.log</c>.</param>
     public static bool IsInert(string callee)

@@ -22,6 +22,9 @@ internal sealed class CodeFrame(char open, int offset, SourceSpan key, string te
     /// <summary>What the call says about its arguments.</summary>
     public DriverEvidence? Evidence { get; init; }
 
+    /// <summary>Who takes a URI apart that stands inside, or null.</summary>
+    public string? TakenApartBy { get; init; }
+
     /// <summary>What is named inside another bracket continues its path; every other bracket starts one.</summary>
     public string Section => section ??=
         parent is not null && Open != '(' && !Key.IsEmpty && (parent.Open != '[' || Open == '[')

@@ -181,6 +181,7 @@ internal sealed class CodeScanner(string text, CodeSyntax syntax, CancellationTo
             KeySpan = keySpan,
             Section = Top?.Section ?? "",
             IsInert = Top is { IsInert: true } || InertKeys.Contains(name),
+            TakenApartBy = Top?.TakenApartBy,
             Evidence = Top?.Evidence is { } evidence ? [evidence] : [],
         });
     }
@@ -306,6 +307,7 @@ internal sealed class CodeScanner(string text, CodeSyntax syntax, CancellationTo
         frames.Push(new CodeFrame(c, at, key.ForBracket(Top), text, Top)
         {
             IsInert = (Top is { IsInert: true } && !isFunctionBody) || (callee.Length > 0 && CodeCalls.IsInert(callee)),
+            TakenApartBy = callee.Length > 0 ? CodeCalls.TakerOf(callee) : null,
             Evidence = callee.Length > 0 ? CodeCalls.Connector(callee, Holds) : isFunctionBody ? null : Top?.Evidence,
         });
     }

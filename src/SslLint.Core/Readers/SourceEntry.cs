@@ -1,4 +1,5 @@
 using SslLint.Dialects;
+using SslLint.Drivers;
 using SslLint.Text;
 
 namespace SslLint.Readers;
@@ -37,6 +38,9 @@ public sealed record SourceEntry
 
     /// <summary>Whether the place rules out a connection that is ever opened: an expected value of an assertion, an attribute argument, a log text.</summary>
     public bool IsInert { get; init; }
+
+    /// <summary>What takes a URI of this text apart before a driver sees it (<c>urlparse</c>), or null.</summary>
+    public string? TakenApartBy { get; init; }
 }
 
 /// <summary>How much a sign of a driver weighs; a stronger one silences weaker ones.</summary>
@@ -102,6 +106,13 @@ public sealed record CallbackSite(SourceSpan Span, string Driver, string What, I
     public SettingGroup? Instead { get; init; }
 }
 
+/// <summary>Code that takes part in the verification of a database connection: a callback that doesn't accept everything, or what names the roots.</summary>
+/// <param name="Span">The callback, or what names the roots.</param>
+/// <param name="Driver">The driver's name.</param>
+/// <param name="Validation">What it does.</param>
+/// <param name="Connection">The string or builder of the connection; null where the file doesn't show it.</param>
+public sealed record ValidationSite(SourceSpan Span, string Driver, ServerValidation Validation, SourceSpan? Connection);
+
 /// <summary>A part of the code in which its author suppresses a rule: <c>#pragma warning disable</c>, <c>[SuppressMessage]</c>.</summary>
 /// <param name="Rule">The rule's id; null for all.</param>
 /// <param name="Span">The part.</param>
@@ -133,6 +144,9 @@ public sealed record ReadResult
 
     /// <summary>Callbacks that accept every certificate.</summary>
     public IReadOnlyList<CallbackSite> Callbacks { get; init; } = [];
+
+    /// <summary>Code that verifies servers, or has its own roots for that.</summary>
+    public IReadOnlyList<ValidationSite> Validations { get; init; } = [];
 
     /// <summary>What the code itself suppresses. Empty where the compiler sees to it.</summary>
     public IReadOnlyList<SuppressedRange> Suppressions { get; init; } = [];

@@ -27,6 +27,9 @@ public sealed record RuleContext(Reading Reading, Provider? Provider, bool IsNam
         ? Reading.TlsSettings.LastOrDefault(s => s.Value == path && !s.IsPlaceholder && TlsKeys.Find(s.Key) == TlsKeyMeaning.RootCertificate)
         : null;
 
+    /// <summary>What the code beside the connection does about the server's certificate, or null.</summary>
+    public ServerValidation? Validation { get; init; }
+
     /// <summary>The driver's name in prose.</summary>
     public string Driver => Reading.Driver.DisplayName;
 

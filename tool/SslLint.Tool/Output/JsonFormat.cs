@@ -126,6 +126,8 @@ internal sealed record JsonSummary
 
     public required int NotRead { get; init; }
 
+    public required IReadOnlyList<string> OtherReaders { get; init; }
+
     public required JsonSkipped Skipped { get; init; }
 
     public required double Seconds { get; init; }
@@ -140,6 +142,7 @@ internal sealed record JsonSummary
         Files = summary.Files,
         Connections = summary.Connections,
         NotRead = summary.NotRead,
+        OtherReaders = summary.OtherReaders,
         Skipped = new JsonSkipped(summary.SkippedBinary, summary.SkippedLarge, summary.SkippedSymlinks, summary.SkippedNotRegular, summary.SkippedOutside, summary.Unreadable),
         Seconds = Math.Round(summary.Elapsed.TotalSeconds, 3),
     };

@@ -13,7 +13,7 @@ internal static class SummaryLine
         [
             $"{Counted.Of(summary.Errors, "error")}, {Counted.Of(summary.Warnings, "warning")}, {summary.Infos} info, {summary.Suppressed} suppressed",
             string.Create(CultureInfo.InvariantCulture, $"{Counted.Of(summary.Files, "file")} in {summary.Elapsed.TotalSeconds:0.00} s"),
-            $"{Counted.Of(summary.NotRead, "string")} not read (another driver's)",
+            $"{Counted.Of(summary.NotRead, "string")} not read (another driver's{Names(summary.OtherReaders)})",
         ];
         if (summary.Baselined > 0)
         {
@@ -34,6 +34,8 @@ internal static class SummaryLine
 
         return string.Join("; ", parts);
     }
+
+    private static string Names(IReadOnlyList<string> readers) => readers.Count == 0 ? "" : ": " + string.Join(", ", readers);
 
     private static void Add(List<string> parts, int count, string what)
     {

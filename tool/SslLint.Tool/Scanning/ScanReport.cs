@@ -66,6 +66,9 @@ internal sealed record ScanSummary
     /// <summary>Strings of drivers that the engine doesn't know: not judged.</summary>
     public int NotRead { get; init; }
 
+    /// <summary>The names of those drivers and programs, as far as they are known.</summary>
+    public IReadOnlyList<string> OtherReaders { get; init; } = [];
+
     /// <summary>Files skipped as no text.</summary>
     public int SkippedBinary { get; init; }
 

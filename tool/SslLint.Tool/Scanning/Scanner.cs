@@ -184,6 +184,7 @@ internal sealed class Scanner
                 Records = [.. analyzed.Result.Records.Select(r => new ReportedConnection(r, source.Lines.PositionOf(r.Span.Start)))],
                 Connections = analyzed.Result.Connections,
                 NotRead = analyzed.Result.NotRead,
+                OtherReaders = analyzed.Result.OtherReaders,
                 Warnings = [.. analyzed.Warnings.Select(w => $"{file.Path}:{source.Lines.PositionOf(w.Offset).Line}: {w.Message}")],
             };
         }
@@ -265,6 +266,7 @@ internal sealed class Scanner
         Files = outcomes.Count(o => o.Skip == SkipReason.None),
         Connections = outcomes.Sum(o => o.Connections),
         NotRead = outcomes.Sum(o => o.NotRead),
+        OtherReaders = [.. outcomes.SelectMany(o => o.OtherReaders).Distinct().Order(StringComparer.Ordinal)],
         SkippedBinary = outcomes.Count(o => o.Skip == SkipReason.Binary),
         SkippedLarge = CountOf(SkipReason.TooLarge, outcomes, refusals),
         SkippedNotRegular = CountOf(SkipReason.NotRegular, outcomes, refusals),
@@ -292,5 +294,7 @@ internal sealed class Scanner
         public int Connections { get; init; }
 
         public int NotRead { get; init; }
+
+        public IReadOnlyList<string> OtherReaders { get; init; } = [];
     }
 }

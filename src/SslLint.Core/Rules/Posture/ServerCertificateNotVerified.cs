@@ -17,7 +17,14 @@ public sealed class ServerCertificateNotVerified : Rule
     /// <inheritdoc/>
     public override IEnumerable<RuleHit> Check(RuleContext context)
     {
-        if (context.Posture is { Encryption: Drivers.Encryption.Always, Chain: false })
+        if (context.Posture is { Encryption: Drivers.Encryption.Always, IsDecidedByCode: true })
+        {
+            yield return new RuleHit(
+                context.Reading.Decisive,
+                $"a callback decides which certificates {context.Driver} accepts, and what it accepts can't be seen here: {context.Cause}",
+                Level.Info);
+        }
+        else if (context.Posture is { Encryption: Drivers.Encryption.Always, Chain: false })
         {
             yield return new RuleHit(
                 context.Reading.Decisive,

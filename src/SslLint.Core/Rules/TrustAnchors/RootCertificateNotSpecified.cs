@@ -21,6 +21,12 @@ public sealed class RootCertificateNotSpecified : Rule
             yield break;
         }
 
+        // The runtime's store, asked for by its name, is a choice, and what it holds is set where the application is started.
+        if (posture.RootsAreNamed)
+        {
+            yield break;
+        }
+
         // Npgsql reads PGSSLROOTCERT where the string names no file.
         if (context is { DefaultBundle: { } bundle, Reading.Driver: Drivers.NpgsqlDriver } && (context.Provider is null || context.Provider.Bundle == bundle))
         {
