@@ -82,11 +82,13 @@ public sealed class CSharpFileReader : IFileReader
         var recognizer = new BuilderRecognizer(index, types, constants, new NeutralBuilders(index, flow));
         var builders = new BuilderReader(index, constants, recognizer);
         var groups = builders.Read(cancellation);
+        var (acceptAll, verify) = new CallbackReader(index, types).Read(cancellation);
         return new ReadResult
         {
             Entries = new EntryReader(index, constants, flow, sinks, new NameHints(index, file.Name), builders.Absorbed).Read(cancellation),
             Groups = groups,
-            Callbacks = new CallbackReader(index, types).Read(cancellation),
+            Callbacks = acceptAll,
+            Validations = verify,
             WithExpression = new ExpressionEdits(index.Root).Use,
         };
     }
@@ -109,6 +111,7 @@ public sealed class CSharpFileReader : IFileReader
     {
         Entries = [.. results.SelectMany(static r => r.Entries).OrderBy(static e => e.Value.SourceSpan.Start)],
         Groups = [.. results.SelectMany(static r => r.Groups).OrderBy(static g => g.Span.Start)],
+        Validations = [.. results.SelectMany(static r => r.Validations).OrderBy(static v => v.Span.Start)],
         Callbacks = [.. results.SelectMany(static r => r.Callbacks).OrderBy(static c => c.Span.Start)],
 
         // The code that is compiled; what is switched off has no tokens in its tree, and keeps its texts.

@@ -99,8 +99,27 @@ internal sealed class CallbackConnection(SyntaxIndex index)
         _ => null,
     };
 
+    /// <summary>The builder that a data source's own settings are set on, where it is made without a string: <c>b.ConnectionStringBuilder.Host = …</c>.</summary>
+    /// <param name="site">The assignment or call that sets the callback.</param>
+    public SourceSpan? BuilderOf(ExpressionSyntax site)
+    {
+        if (SimpleNames.Receiver(site) is not IdentifierNameSyntax name
+            || index.Resolve(name) is not { Kind: DeclarationKind.Local, Initializer: BaseObjectCreationExpressionSyntax { ArgumentList.Arguments.Count: 0 } } local)
+        {
+            return null;
+        }
+
+        // The builder's place is its first setting.
+        var first = index.UsesOf(local)
+            .Select(static u => u.Parent is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "ConnectionStringBuilder", Parent: MemberAccessExpressionSyntax { Parent: AssignmentExpressionSyntax set } property } && set.Left == property ? set : null)
+            .OfType<AssignmentExpressionSyntax>()
+            .OrderBy(static a => a.SpanStart)
+            .FirstOrDefault();
+        return first is null ? null : new SourceSpan(first.SpanStart, first.Span.Length);
+    }
+
     /// <summary>What a name stands for, if it always does.</summary>
-    private ExpressionSyntax? Value(IdentifierNameSyntax name) =>
+    public ExpressionSyntax? Value(IdentifierNameSyntax name) =>
         index.Resolve(name) is { Initializer: { } value } declaration
         && (declaration.IsConstant || (declaration.Kind == DeclarationKind.Local && !AnyUse(declaration, assigned, IsAssigned)))
             ? value

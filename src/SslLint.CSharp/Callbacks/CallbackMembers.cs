@@ -8,6 +8,7 @@ namespace SslLint.CSharp.Callbacks;
 /// <param name="IsMethod">Whether it is called; else it is assigned to.</param>
 /// <param name="IsOwn">Whether no other library uses the name.</param>
 /// <param name="IsSwitch">Whether it is a switch: <c>true</c> accepts everything.</param>
+/// <param name="IsRoots">Whether it takes no callback, but the roots that the driver verifies with.</param>
 /// <param name="Contexts">Methods and properties that take a function inside which it is set.</param>
 internal sealed record CallbackMember(
     string Name,
@@ -17,17 +18,24 @@ internal sealed record CallbackMember(
     bool IsMethod = false,
     bool IsOwn = false,
     bool IsSwitch = false,
+    bool IsRoots = false,
     IReadOnlyList<string>? Contexts = null);
 
 /// <summary>The members that SslLint knows. Those of HTTP handlers, mail clients and <c>ServicePointManager</c> aren't database connections.</summary>
 /// <remarks>Sources: the public API of each client.</remarks>
 internal static class CallbackMembers
 {
+    private static readonly string[] DataSourceBuilders = ["NpgsqlDataSourceBuilder", "NpgsqlSlimDataSourceBuilder"];
+
     /// <summary>All members.</summary>
     public static IReadOnlyList<CallbackMember> All { get; } =
     [
         new("UserCertificateValidationCallback", "npgsql", ["NpgsqlConnection"], ["Npgsql"], IsOwn: true),
-        new("UseUserCertificateValidationCallback", "npgsql", ["NpgsqlDataSourceBuilder", "NpgsqlSlimDataSourceBuilder"], ["Npgsql"], IsMethod: true, IsOwn: true),
+        new("UseUserCertificateValidationCallback", "npgsql", DataSourceBuilders, ["Npgsql"], IsMethod: true, IsOwn: true),
+        new("UseRootCertificate", "npgsql", DataSourceBuilders, ["Npgsql"], IsMethod: true, IsRoots: true),
+        new("UseRootCertificates", "npgsql", DataSourceBuilders, ["Npgsql"], IsMethod: true, IsRoots: true),
+        new("UseRootCertificateCallback", "npgsql", DataSourceBuilders, ["Npgsql"], IsMethod: true, IsRoots: true),
+        new("UseRootCertificatesCallback", "npgsql", DataSourceBuilders, ["Npgsql"], IsMethod: true, IsRoots: true),
         new("RemoteCertificateValidationCallback", "npgsql", ["NpgsqlDbContextOptionsBuilder"], ["Npgsql"], IsMethod: true,
             Contexts: ["UseNpgsql", "AddNpgsql", "AddNpgsqlDbContext"]),
         new("RemoteCertificateValidationCallback", "npgsql", [], ["Npgsql"],

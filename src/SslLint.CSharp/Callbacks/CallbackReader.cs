@@ -2,12 +2,13 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using SslLint.CSharp.Flow;
+using SslLint.Drivers;
 using SslLint.Readers;
 using SslLint.Text;
 
 namespace SslLint.CSharp.Callbacks;
 
-/// <summary>Finds callbacks on database connections that accept every certificate.</summary>
+/// <summary>Finds callbacks on database connections: those that accept every certificate, and those that verify.</summary>
 internal sealed class CallbackReader(SyntaxIndex index, Types types)
 {
     private readonly CallbackOwners owners = new(index, types);
@@ -15,17 +16,19 @@ internal sealed class CallbackReader(SyntaxIndex index, Types types)
     private readonly CallbackRemoval removal = new(index.Source);
     private readonly CallbackConnection connection = new(index);
     private readonly CallbackReplacement replacement = new(index, types);
+    private readonly CallbackValidation validation = new(index, new CallbackConnection(index));
+    private readonly List<CallbackSite> sites = [];
+    private readonly List<ValidationSite> validations = [];
 
-    /// <summary>All such callbacks in the order of the file.</summary>
-    public IReadOnlyList<CallbackSite> Read(CancellationToken cancellation)
+    /// <summary>All callbacks in the order of the file.</summary>
+    public (IReadOnlyList<CallbackSite> AcceptAll, IReadOnlyList<ValidationSite> Verify) Read(CancellationToken cancellation)
     {
-        var sites = new List<CallbackSite>();
         foreach (var assignment in index.Assignments)
         {
             cancellation.ThrowIfCancellationRequested();
             if (assignment.IsKind(SyntaxKind.SimpleAssignmentExpression) || assignment.IsKind(SyntaxKind.AddAssignmentExpression))
             {
-                Add(sites, assignment, SimpleNames.Last(assignment.Left), isMethod: false, assignment.Right);
+                Add(assignment, SimpleNames.Last(assignment.Left), isMethod: false, assignment.Right);
             }
         }
 
@@ -34,14 +37,14 @@ internal sealed class CallbackReader(SyntaxIndex index, Types types)
             cancellation.ThrowIfCancellationRequested();
             if (call.ArgumentList.Arguments.Count > 0)
             {
-                Add(sites, call, SimpleNames.Last(call.Expression), isMethod: true, call.ArgumentList.Arguments[0].Expression);
+                Add(call, SimpleNames.Last(call.Expression), isMethod: true, call.ArgumentList.Arguments[0].Expression);
             }
         }
 
-        return [.. sites.OrderBy(static s => s.Span.Start)];
+        return ([.. sites.OrderBy(static s => s.Span.Start)], [.. validations.OrderBy(static v => v.Span.Start)]);
     }
 
-    private void Add(List<CallbackSite> sites, ExpressionSyntax site, string? name, bool isMethod, ExpressionSyntax callback)
+    private void Add(ExpressionSyntax site, string? name, bool isMethod, ExpressionSyntax callback)
     {
         foreach (var member in CallbackMembers.All)
         {
@@ -50,18 +53,42 @@ internal sealed class CallbackReader(SyntaxIndex index, Types types)
                 continue;
             }
 
-            var what = member.IsSwitch
+            if (!owners.IsDatabase(member, site))
+            {
+                continue;
+            }
+
+            var what = member.IsRoots ? null : member.IsSwitch
                 ? callback.IsKind(SyntaxKind.TrueLiteralExpression) ? member.Name : null
                 : accepts.Describe(callback);
-            if (what is not null && owners.IsDatabase(member, site))
+            if (what is null)
+            {
+                AddValidation(member, site, callback);
+            }
+            else
             {
                 sites.Add(new CallbackSite(new SourceSpan(callback.SpanStart, callback.Span.Length), member.Driver, what, removal.Of(site))
                 {
                     Connection = connection.Of(site),
                     Instead = replacement.Of(site),
                 });
-                return;
             }
+
+            return;
+        }
+    }
+
+    private void AddValidation(CallbackMember member, ExpressionSyntax site, ExpressionSyntax callback)
+    {
+        // .NET's own verification, of chain and name, in the place of the driver's callback.
+        var isDefault = member.Owners.Count == 0 && callback.IsKind(SyntaxKind.NullLiteralExpression);
+        var found = member.IsSwitch ? null
+            : member.IsRoots ? ServerValidation.Roots
+            : isDefault ? ServerValidation.Callback(Verified.Yes, Verified.Yes)
+            : validation.Of(callback);
+        if (found is not null)
+        {
+            validations.Add(new ValidationSite(new SourceSpan(callback.SpanStart, callback.Span.Length), member.Driver, found, connection.Of(site) ?? connection.BuilderOf(site)));
         }
     }
 }
