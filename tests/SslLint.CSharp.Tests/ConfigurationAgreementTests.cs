@@ -83,6 +83,8 @@ public class ConfigurationAgreementTests
     [InlineData("is_global = true\nk = global\n")]
     [InlineData("is_global = true\nk = global\n[/r/a.cs]\nk = section\nother = 1\n")]
     [InlineData("is_global = true\nglobal_level = -1\nk = global\n")]
+    [InlineData("is_global = false\nk = global\n[*.cs]\nother = 1\n")]
+    [InlineData("is_global = perhaps\nk = global\n")]
     [InlineData("k = not global\n")]
     public void A_global_file_comes_first(string text)
     {

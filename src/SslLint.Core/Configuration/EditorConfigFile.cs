@@ -66,7 +66,9 @@ public sealed record EditorConfigFile
         }
 
         var slash = path.LastIndexOf('/');
-        var isGlobal = global.TryGetValue("is_global", out var said) ? IsTrue(said) : path.Substring(slash + 1).Equals(GlobalFileName, StringComparison.OrdinalIgnoreCase);
+
+        // The compiler looks at the key alone: a file that says "is_global = false" is global.
+        var isGlobal = global.ContainsKey("is_global") || path.Substring(slash + 1).Equals(GlobalFileName, StringComparison.OrdinalIgnoreCase);
         return new EditorConfigFile(slash < 0 ? "" : path.Substring(0, slash))
         {
             Global = global,
