@@ -164,6 +164,22 @@ public sealed class RegularFileTests : IDisposable
         Assert.StartsWith("db.env(1,", (await Run("scan", "--format", "concise")).Output);
     }
 
+    [Theory]
+    [InlineData(".git/index")]
+    [InlineData(".git/config")]
+    [InlineData(".git/info/exclude")]
+    public async Task Git_is_not_asked_where_it_would_wait_for_a_pipe(string path)
+    {
+        tree.GitInit();
+        tree.Write("db.env", Insecure);
+        tree.Git("add", "db.env");
+        File.Delete(tree[path]);
+        SpecialFiles.Pipe(tree, path);
+        var run = await Run("scan", "--staged");
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains($"{path}: not read, since it is a pipe\n", run.Error);
+    }
+
     [Fact]
     public async Task Index_entries_that_are_no_paths_in_the_work_tree_are_refused()
     {

@@ -49,6 +49,33 @@ internal sealed class GitRepository
         return PlaceIn(entry, "gitdir:", folder, gate) is { } place && Directory.Exists(place) ? new GitRepository(folder, place, gate) : null;
     }
 
+    /// <summary>What stands in the place of a file that git opens and is none: git would wait for a pipe. Null where nothing does.</summary>
+    public FileRefusal? FindObstacle()
+    {
+        string[] files =
+        [
+            .. new[] { "HEAD", "index", "commondir" }.Select(f => Path.Combine(gitFolder, f)),
+            .. new[] { "config", "packed-refs", "shallow", "info/exclude", "info/attributes", "objects/info/alternates" }.Select(f => Path.Combine(commonFolder, f)),
+        ];
+        foreach (var file in files)
+        {
+            try
+            {
+                using var opened = OpenedFile.TryOpen(file);
+            }
+            catch (FileRefusedException e)
+            {
+                gate.Refuse(file, e);
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                // git says it better.
+            }
+        }
+
+        return gate.Refusals.FirstOrDefault(r => r.Skip == SkipReason.NotRegular);
+    }
+
     /// <summary>The tracked files, relative to the work tree. A repository without an index tracks none.</summary>
     /// <exception cref="InvalidDataException">The index can't be read here; the message says why.</exception>
     public List<string> ReadTrackedPaths()

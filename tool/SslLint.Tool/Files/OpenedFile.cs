@@ -185,9 +185,12 @@ internal sealed class OpenedFile : IDisposable
 
     private int Read(Span<byte> buffer, CancellationToken cancellation)
     {
-        if (IsPipe && UnixFiles.IsSupported)
+        if (UnixFiles.IsSupported)
         {
-            return ReadPipe(buffer, cancellation);
+            // Some files of /proc have nothing to give until something happens.
+            return IsPipe ? ReadPipe(buffer, cancellation)
+                : UnixFiles.Read(handle, buffer) is >= 0 and var read ? read
+                : throw new FileRefusedException(SkipReason.NotRegular, "it would have to be waited for");
         }
 
         var count = RandomAccess.Read(handle, buffer, place);

@@ -37,6 +37,12 @@ internal sealed class StagedFiles : IDisposable
     /// <exception cref="CommandException">There is no git, or no work tree around the folder.</exception>
     public static StagedFiles Find(ToolHost host)
     {
+        var gate = new FileGate(host.WorkingDirectory, [host.WorkingDirectory]);
+        if (GitRepository.Discover(host.WorkingDirectory, gate)?.FindObstacle() is { } obstacle)
+        {
+            throw new CommandException($"--staged asks git, which would wait for ever: {obstacle.Line}");
+        }
+
         var git = GitProgram.Find(host);
         var place = git.Read("rev-parse", "--is-inside-work-tree", "--show-cdup").Split('\n');
         if (place[0] != "true")
@@ -109,6 +115,7 @@ internal sealed class StagedFiles : IDisposable
 
                 var size = long.Parse(number, CultureInfo.InvariantCulture);
                 var skip = size <= maximum ? buffer.Take(content.Value, (int)size) : SkipReason.TooLarge;
+                failure = skip == SkipReason.TooLarge ? FileLimit.Examined(maximum).Excess : null;
                 Pass((size <= maximum ? 0 : size) + 1);
                 return skip;
             }
