@@ -13,7 +13,8 @@ internal static class SourceLines
     /// <summary>Whether only white space stands between the line's begin and an offset.</summary>
     public static bool StartsLine(string source, int offset) => BlankBefore(source, offset) is var start and >= 0 && (start > 0 || offset == 0);
 
-    /// <summary>Where the line of an offset begins if only white space stands before it there, else -1. Looks no further than that, since a line can be a whole file.</summary>
+    /// <summary>Where the line of an offset begins if only white space stands before it there, else -1. Looks no further than that, since a line
+    /// can be a whole file.</summary>
     public static int BlankBefore(string source, int offset)
     {
         var start = offset;

@@ -17,7 +17,8 @@ internal sealed class CallbackConnection(SyntaxIndex index)
     private readonly Dictionary<Declaration, bool> assigned = [];
 
     // A chain of calls keeps the object that it starts with.
-    private readonly Receivers<ExpressionSyntax> starts = new(static r => r is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax } ? null : r);
+    private readonly Receivers<ExpressionSyntax> starts =
+        new(static r => r is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax } ? null : r);
 
     /// <summary>Its place; null where the file doesn't show it.</summary>
     /// <param name="site">The assignment or call that sets the callback.</param>

@@ -12,7 +12,8 @@ internal sealed class CallbackOwners(SyntaxIndex index, Types types)
 
     private readonly NearestAncestor lambdas = new(static n => n is AnonymousFunctionExpressionSyntax);
     private readonly NearestAncestor functions = new(static n => n is MethodDeclarationSyntax or LocalFunctionStatementSyntax);
-    private readonly Receivers<ExpressionSyntax> starts = new(static r => r is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax } ? null : r);
+    private readonly Receivers<ExpressionSyntax> starts =
+        new(static r => r is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax } ? null : r);
     private readonly Dictionary<CallbackMember, HashSet<SyntaxNode>> namedContexts = [];
 
     /// <summary>The object's type decides; where it isn't known, the function that it is set in, then the name, then the imports.</summary>
@@ -84,15 +85,18 @@ internal sealed class CallbackOwners(SyntaxIndex index, Types types)
     {
         if (!namedContexts.TryGetValue(member, out var known))
         {
-            var names = (member.Contexts ?? []).SelectMany(index.CallsOf).Where(call => IsContext(member, call.Expression, call)).SelectMany(static c => c.ArgumentList.Arguments).Select(static a => a.Expression)
-                .Concat(index.Assignments.Where(assignment => IsContext(member, assignment.Left, assignment)).Select(static a => a.Right));
+            var passed = (member.Contexts ?? []).SelectMany(index.CallsOf).Where(call => IsContext(member, call.Expression, call))
+                .SelectMany(static c => c.ArgumentList.Arguments).Select(static a => a.Expression);
+            var names = passed.Concat(index.Assignments.Where(a => IsContext(member, a.Left, a)).Select(static a => a.Right));
             namedContexts[member] = known = [.. names.Select(Function).OfType<SyntaxNode>()];
         }
 
         return functions.Of(site) is { } function && known.Contains(function);
 
         SyntaxNode? Function(ExpressionSyntax name) =>
-            name is IdentifierNameSyntax or MemberAccessExpressionSyntax && index.Symbols is { } symbols && symbols.Member(name) is { } symbol ? symbols.SourceOf(symbol) : null;
+            name is IdentifierNameSyntax or MemberAccessExpressionSyntax && index.Symbols is { } symbols && symbols.Member(name) is { } symbol
+                ? symbols.SourceOf(symbol)
+                : null;
     }
 
     /// <summary>Whether a function goes to a context by its name, and, where the compilation knows it, to the client's.</summary>

@@ -21,7 +21,14 @@ internal enum DeclarationKind
 }
 
 /// <summary>A named value of the file. Each stands for itself.</summary>
-internal sealed class Declaration(string name, DeclarationKind kind, SyntaxNode node, TextSpan scope, TypeSyntax? type, ExpressionSyntax? initializer, bool isConstant)
+internal sealed class Declaration(
+    string name,
+    DeclarationKind kind,
+    SyntaxNode node,
+    TextSpan scope,
+    TypeSyntax? type,
+    ExpressionSyntax? initializer,
+    bool isConstant)
 {
     /// <summary>The name.</summary>
     public string Name { get; } = name;

@@ -2,8 +2,8 @@ using Microsoft.CodeAnalysis;
 
 namespace SslLint.CSharp.Flow;
 
-/// <summary>The nearest node around others that is of a kind. What was asked once is known for every node on the way: in a chain of thousands of calls or branches,
-/// where each stands inside the next, nobody walks the whole way again.</summary>
+/// <summary>The nearest node around others that is of a kind. What was asked once is known for every node on the way: in a chain of
+/// thousands of calls or branches, where each stands inside the next, nobody walks the whole way again.</summary>
 /// <param name="isWanted">Whether a node is of the kind.</param>
 internal sealed class NearestAncestor(Func<SyntaxNode, bool> isWanted)
 {

@@ -2,7 +2,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace SslLint.CSharp.Flow;
 
-/// <summary>Something about what a member is taken of, and of what that is taken in turn. In a chain of thousands of calls each link asks; what is known of the one before it is enough.</summary>
+/// <summary>Something about what a member is taken of, and of what that is taken in turn. In a chain of thousands of calls each link asks;
+/// what is known of the one before it is enough.</summary>
 /// <param name="of">The answer of one link, or null to go on to the next.</param>
 internal sealed class Receivers<T>(Func<ExpressionSyntax, T?> of)
     where T : class

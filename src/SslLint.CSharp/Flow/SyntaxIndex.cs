@@ -23,7 +23,8 @@ internal sealed class SyntaxIndex
     private readonly Dictionary<string, ScopeMap> memberScopes = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Dictionary<Declaration, List<ExpressionSyntax>>> bound = new(StringComparer.Ordinal);
     private readonly NearestAncestor blocks = new(IsBlock);
-    private readonly NearestAncestor functionsAround = new(static n => n is AnonymousFunctionExpressionSyntax or PropertyDeclarationSyntax or MethodDeclarationSyntax or LocalFunctionStatementSyntax);
+    private readonly NearestAncestor functionsAround = new(static n =>
+        n is AnonymousFunctionExpressionSyntax or PropertyDeclarationSyntax or MethodDeclarationSyntax or LocalFunctionStatementSyntax);
 
     /// <summary>Walks over the file.</summary>
     public SyntaxIndex(SyntaxNode root, string source, CancellationToken cancellation, Symbols? symbols = null)

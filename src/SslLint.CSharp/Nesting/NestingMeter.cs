@@ -2,15 +2,17 @@ namespace SslLint.CSharp.Nesting;
 
 /// <summary>Tells before the parse whether a text nests deeper than a parser can take that calls itself for each level.</summary>
 /// <remarks>
-/// <para>Roslyn guards statements, members and most expressions (it then gives up with <c>CS8078</c>), but neither types, patterns, initializers, interpolations,
-/// null-conditional chains nor the conditions of <c>#if</c>: there the stack overflows, and with it ends the process. Both are found out here, by one walk over the
-/// characters that calls nothing for a level.</para>
-/// <para>What is counted: brackets, holes of interpolated strings, type arguments, and within a bracket whatever makes what follows its part: prefix operators and
-/// casts, <c>?</c>, <c>=</c>, <c>=&gt;</c>, statements without braces. Long sums, chains of calls and lists are no nesting. In doubt more is counted.</para>
+/// <para>Roslyn guards statements, members and most expressions (it then gives up with <c>CS8078</c>), but neither types, patterns, initializers,
+/// interpolations, null-conditional chains nor the conditions of <c>#if</c>: there the stack overflows, and with it ends the process. Both are found
+/// out here, by one walk over the characters that calls nothing for a level.</para>
+/// <para>What is counted: brackets, holes of interpolated strings, type arguments, and within a bracket whatever makes what follows its part: prefix
+/// operators and casts, <c>?</c>, <c>=</c>, <c>=&gt;</c>, statements without braces. Long sums, chains of calls and lists are no nesting. In doubt more
+/// is counted.</para>
 /// </remarks>
 internal sealed class NestingMeter
 {
-    /// <summary>The deepest nesting that is read. No code that people or generators write comes near; a stack of 1 MB holds it.</summary>
+    /// <summary>The deepest nesting that is read. No code that people or generators write comes near; a stack of 2 MB holds what Roslyn 4.8 and
+    /// 5.12 need for it.</summary>
     public const int Limit = 500;
 
     // A level of an interpolated string is a lexer and a parser of its own.
@@ -52,8 +54,10 @@ internal sealed class NestingMeter
             }
         }
 
-        return isInDoubt && text.Count(static c => !char.IsLetterOrDigit(c) && !char.IsWhiteSpace(c) && c is not ('_' or '.' or ',' or ';' or '"')) > LimitInDoubt ? 0 : null;
+        return isInDoubt && text.Count(MayNest) > LimitInDoubt ? 0 : null;
     }
+
+    private static bool MayNest(char c) => !char.IsLetterOrDigit(c) && !char.IsWhiteSpace(c) && c is not ('_' or '.' or ',' or ';' or '"');
 
     private void Step()
     {
@@ -323,7 +327,7 @@ internal sealed class NestingMeter
         }
 
         // What stands behind a value, as ! and ++ can, leaves it one.
-        var isPostfix = (c == '!' && !isEquality && last is not (Last.Start or Last.Operator)) || (c is '+' or '-' && second == c && last is not (Last.Start or Last.Operator));
+        var isPostfix = last is not (Last.Start or Last.Operator) && ((c == '!' && !isEquality) || (c is '+' or '-' && second == c));
         last = isPostfix ? Last.Operand : c is '*' or '?' && last == Last.Type ? Last.Type : Last.Operator;
     }
 
@@ -369,7 +373,8 @@ internal sealed class NestingMeter
     {
         var start = frames.Peek().Text!;
         at++;
-        while (at < text.Length && text[at] != '}' && !(StringStart.IsNewLine(text[at]) && start.EndsWithLine(text)) && !(text[at] == '"' && start.EndsAt(text, at, out _)))
+        while (at < text.Length && text[at] != '}' && !(StringStart.IsNewLine(text[at]) && start.EndsWithLine(text))
+            && !(text[at] == '"' && start.EndsAt(text, at, out _)))
         {
             at += start.Step(text, at);
         }

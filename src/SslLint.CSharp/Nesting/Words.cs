@@ -16,12 +16,16 @@ internal static class Words
     public static readonly HashSet<string> Prefixes = new(StringComparer.Ordinal) { "await", "throw", "ref", "not", "new", "scoped" };
 
     /// <summary>What can follow a brace without beginning something new.</summary>
-    public static readonly HashSet<string> GoOnBehindBlock = new(StringComparer.Ordinal) { "is", "as", "with", "switch", "and", "or", "when", "in", "on", "equals", "by" };
+    public static readonly HashSet<string> GoOnBehindBlock = new(StringComparer.Ordinal)
+    {
+        "is", "as", "with", "switch", "and", "or", "when", "in", "on", "equals", "by",
+    };
 
     /// <summary>Types of the language: in parentheses they are a cast, whatever follows.</summary>
     public static readonly HashSet<string> Types = new(StringComparer.Ordinal)
     {
-        "bool", "byte", "char", "decimal", "double", "float", "int", "long", "nint", "nuint", "object", "sbyte", "short", "string", "uint", "ulong", "ushort", "void",
+        "bool", "byte", "char", "decimal", "double", "float", "int", "long", "nint", "nuint",
+        "object", "sbyte", "short", "string", "uint", "ulong", "ushort", "void",
     };
 
     /// <summary>Whether a word can be one of these; only then is it worth a string.</summary>

@@ -5,7 +5,8 @@ using SslLint.CSharp.Flow;
 
 namespace SslLint.CSharp.Strings;
 
-/// <summary>The names and short texts of a file that hint at a driver, such as <c>DbType.Postgres</c> or <c>"Npgsql"</c>, found once and asked for by place.</summary>
+/// <summary>The names and short texts of a file that hint at a driver, such as <c>DbType.Postgres</c> or <c>"Npgsql"</c>, found once and asked for
+/// by place.</summary>
 internal sealed class HintingNames
 {
     private const int LongestText = 40;

@@ -2,7 +2,8 @@ using SslLint.Readers;
 
 namespace SslLint.Analysis;
 
-/// <summary>Finds the part of the code around a place in which a rule is suppressed. Asked from the front of the file to its end, it looks at each part once.</summary>
+/// <summary>Finds the part of the code around a place in which a rule is suppressed. Asked from the front of the file to its end, it looks at each
+/// part once.</summary>
 internal sealed class RangeLookup
 {
     private readonly IReadOnlyList<SuppressedRange> ranges;

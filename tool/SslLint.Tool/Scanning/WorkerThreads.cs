@@ -3,7 +3,8 @@ using System.Runtime.ExceptionServices;
 namespace SslLint.Tool.Scanning;
 
 /// <summary>Threads on which files are analysed: their stack is as large as we say, not as the system or the runtime happens to choose.</summary>
-/// <remarks>Readers and parsers call themselves for what nests, and their limits are measured against this stack. Only what is used of it takes memory.</remarks>
+/// <remarks>Readers and parsers call themselves for what nests, and their limits are measured against this stack. Only what is used of it takes
+/// memory.</remarks>
 internal static class WorkerThreads
 {
     /// <summary>The stack of each, in bytes.</summary>
