@@ -11,6 +11,8 @@ public class CandidateSearchTests
     [InlineData("DB_HOST=db")]
     [InlineData("\"user=u\\nhost=db\"")]
     [InlineData("HOSTADDR=10.0.0.1")]
+    [InlineData("MB_DB_DBNAME=metabase")]
+    [InlineData("value: ssl-mode")]
     [InlineData("jdbc:postgresql://db/d")]
     [InlineData("new NpgsqlConnectionStringBuilder()")]
     [InlineData("server=")]

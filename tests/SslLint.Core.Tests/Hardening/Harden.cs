@@ -11,7 +11,7 @@ internal static class Harden
     /// <summary>The hardened text, or <c>! obstacle</c>. Checks that hardening the result changes nothing.</summary>
     /// <param name="reader">A driver, with a version where one is meant: <c>npgsql@7</c>.</param>
     /// <param name="text">The string.</param>
-    /// <param name="anchor">A path, <c>system</c>, <c>existing</c>, or nothing.</param>
+    /// <param name="anchor">A path, <c>system</c>, <c>system-file</c> for a file of that name, <c>existing</c>, or nothing.</param>
     /// <param name="client">Client certificate and key.</param>
     public static string Text(string reader, string text, string anchor, (string Certificate, string Key)? client = null)
     {
@@ -41,6 +41,7 @@ internal static class Harden
         "" => null,
         "system" => new TrustAnchor.System(),
         "existing" => new TrustAnchor.Existing(),
+        "system-file" => new TrustAnchor.File("system"),
         _ => new TrustAnchor.File(anchor),
     };
 }

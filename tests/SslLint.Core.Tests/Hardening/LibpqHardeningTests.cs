@@ -30,6 +30,18 @@ public class LibpqHardeningTests
     [InlineData("libpq@16", "postgres://h/d?sslmode=require&sslrootcert=/ca.pem", "postgres://h/d?sslmode=verify-full&sslrootcert=system")]
     public void Public_ca_is_the_word_system(string reader, string text, string expected) => Assert.Equal(expected, Harden.Text(reader, text, "system"));
 
+    [Theory]
+    [InlineData("host=h", "host=h sslmode=verify-full sslrootcert=./system")]
+    [InlineData("postgres://h/d?sslmode=require", "postgres://h/d?sslmode=verify-full&sslrootcert=./system")]
+    public void A_file_called_system_is_written_with_its_folder(string text, string expected) => Assert.Equal(expected, Harden.Text("libpq", text, "system-file"));
+
+    [Theory]
+    [InlineData("libpq@18", "host=h sslmode=require ssl_min_protocol_version=TLSv1.2", "host=h sslmode=verify-full ssl_min_protocol_version=TLSv1.2 sslrootcert=/ca.pem")]
+    [InlineData("libpq@18", "host=h sslmode=require ssl_min_protocol_version=TLSv1.1", "host=h sslmode=verify-full sslrootcert=/ca.pem")]
+    [InlineData("libpq@18", "host=h sslmode=require sslkeylogfile=/k", "host=h sslmode=verify-full sslrootcert=/ca.pem")]
+    [InlineData("libpq@18", "host=h sslmode=require sslcertmode=allow", "host=h sslmode=verify-full sslcertmode=allow sslrootcert=/ca.pem")]
+    public void Only_what_weakens_goes(string reader, string text, string expected) => Assert.Equal(expected, Harden.Text(reader, text, "/ca.pem"));
+
     [Fact]
     public void Old_version_has_no_system_roots() => Assert.StartsWith("! libpq 15 has no 'sslrootcert=system'", Harden.Text("libpq", "host=h", "system"), StringComparison.Ordinal);
 

@@ -39,6 +39,7 @@ public class NpgsqlHardeningTests
     [InlineData("", "Host=h;SSL Mode=Require;sslrootcert=/ca.pem", "Host=h;SSL Mode=VerifyFull;Root Certificate=/ca.pem")]
     [InlineData("", "Host=h;SSL Mode=VerifyFull", "Host=h;SSL Mode=VerifyFull")]
     [InlineData("existing", "Host=h;SSL Mode=Require", $"! {HardeningPlan.NoAnchor}")]
+    [InlineData("", "Host=h;SSL Mode=Require;sslrootcert=system", $"! {HardeningPlan.NoAnchor}")]
     [InlineData("", "Host=h", $"! {HardeningPlan.NoAnchor}")]
     public void Anchor_that_stands_there_is_kept(string anchor, string text, string expected) => Assert.Equal(expected, Harden.Text("npgsql", text, anchor));
 

@@ -42,6 +42,7 @@ public class ProviderRulesTests
     [Theory]
     [InlineData("postgresql://app@shop.c0ffee.eu-west-1.rds.amazonaws.com/shop?sslmode=verify-full&sslrootcert=ca.pem&sslcert=a.crt&sslkey=a.key", "SSL4003 info")]
     [InlineData("postgresql://app@pg-shop.aivencloud.com/shop?sslmode=verify-full&sslrootcert=ca.pem&sslcert=a.crt&sslkey=a.key", "")]
+    [InlineData("Host=shop.c0ffee.eu-west-1.rds.amazonaws.com;SSL Mode=Disable;SSL Certificate=a.crt", "SSL1001 warning SSL4001 warning")]
     [InlineData("postgresql://app@db.example.com/shop?sslmode=verify-full&sslrootcert=ca.pem&sslcert=a.crt&sslkey=a.key", "")]
     public void A_client_certificate_is_reported_where_the_provider_takes_none(string text, string expected) => Assert.Equal(expected, Shown(text));
 

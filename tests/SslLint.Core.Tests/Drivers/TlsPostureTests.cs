@@ -1,0 +1,29 @@
+using SslLint.Drivers;
+
+namespace SslLint.Core.Tests.Drivers;
+
+public class TlsPostureTests
+{
+    /// <summary>From the weakest to the strongest: what is reported of several readings is the weakest.</summary>
+    private static readonly TlsPosture[] ladder =
+    [
+        new() { Encryption = Encryption.Never },
+        new() { Encryption = Encryption.PlaintextFirst, Chain = true, HostName = true },
+        new() { Encryption = Encryption.Fallback, Chain = true, HostName = true },
+        new() { Encryption = Encryption.Always },
+        new() { Encryption = Encryption.Always, Chain = true },
+        new() { Encryption = Encryption.Always, Chain = true, HostName = true },
+    ];
+
+    [Fact]
+    public void Each_step_up_is_stronger_than_the_one_below()
+    {
+        for (var i = 1; i < ladder.Length; i++)
+        {
+            Assert.True(ladder[i].Strength > ladder[i - 1].Strength, $"step {i}");
+        }
+    }
+
+    [Fact]
+    public void Only_the_last_step_is_strict() => Assert.Equal([false, false, false, false, false, true], ladder.Select(p => p.IsStrict));
+}

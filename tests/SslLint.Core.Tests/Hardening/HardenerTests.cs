@@ -1,0 +1,64 @@
+using SslLint.Dialects;
+using SslLint.Drivers;
+using SslLint.Hardening;
+using SslLint.Text;
+
+namespace SslLint.Core.Tests.Hardening;
+
+/// <summary>The hardener looks at what it has written: where another setting would be read differently, it writes nothing.</summary>
+public class HardenerTests
+{
+    private static readonly HardeningOptions options = new() { Anchor = new TrustAnchor.File("/ca.pem") };
+
+    [Theory]
+    [InlineData("", "Host=h;Username=u;SSL Mode=VerifyFull;Root Certificate=/ca.pem")]
+    [InlineData("Username=u", null)]
+    [InlineData("Host=h", null)]
+    public void A_change_that_reaches_another_setting_is_not_made(string reached, string? expected)
+    {
+        var source = new ClumsyDialect(reached).Parse("Host=h;Username=u;SSL Mode=Prefer");
+        var result = Hardener.Apply(new LenientDriver(), source, NpgsqlDriver.Instance.Versions, options);
+
+        Assert.Equal(expected, result.Text);
+        Assert.Equal(expected is null ? "the change would reach other settings too: set the TLS settings by hand" : null, result.Obstacle);
+    }
+
+    /// <summary>ADO.NET, with a fault: whatever is changed, a setting gets a letter more.</summary>
+    private sealed class ClumsyDialect(string reached) : Dialect
+    {
+        public override string Name => "clumsy";
+
+        public override ConnectionString Parse(string text, IReadOnlyList<SourceSpan> opaque)
+        {
+            var read = AdoNetDialect.Instance.Parse(text, opaque);
+            return new ConnectionString(this, read.Text, read.Tokens, read.Settings, read.Scheme, read.Error) { Opaque = read.Opaque };
+        }
+
+        public override IReadOnlyList<TextEdit> Edit(ConnectionString source, IReadOnlyList<SettingChange> changes)
+        {
+            var edits = AdoNetDialect.Instance.Edit(AdoNetDialect.Instance.Parse(source.Text), changes);
+            var at = source.Text.IndexOf(reached, StringComparison.Ordinal) + reached.Length;
+            return reached.Length == 0 ? edits : [.. edits, new TextEdit(new SourceSpan(at, 0), "x")];
+        }
+    }
+
+    /// <summary>Npgsql, whatever the dialect is called.</summary>
+    private sealed class LenientDriver : Driver
+    {
+        public override string Name => "lenient";
+
+        public override string DisplayName => "Lenient";
+
+        public override IReadOnlyList<DriverVersion> Versions => NpgsqlDriver.Instance.Versions;
+
+        public override IReadOnlyList<string> VersionLabels => NpgsqlDriver.Instance.VersionLabels;
+
+        public override IReadOnlyList<Dialect> Dialects => [];
+
+        public override Reading Read(ConnectionString source, DriverVersion version, ReadContext context) =>
+            NpgsqlDriver.Instance.Read(AdoNetDialect.Instance.Parse(source.Text), version, context);
+
+        public override HardeningResult Harden(ConnectionString source, IReadOnlyList<DriverVersion> versions, HardeningOptions options) =>
+            NpgsqlDriver.Instance.Harden(AdoNetDialect.Instance.Parse(source.Text), versions, options);
+    }
+}
