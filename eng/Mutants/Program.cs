@@ -30,7 +30,7 @@ bool IsDue(Mutant m) => asked switch
 
 var build = new CoreBuild(root, Path.Combine(root, "artifacts/obj/SslLint.Core/debug_net10.0"));
 var assembly = Path.Combine(bin, "SslLint.Core.dll");
-if (build.Emit(null, "", assembly) is { } broken || !Holds(out broken))
+if (build.Emit(null, "", assembly) is { } broken || !Holds([], out broken))
 {
     Console.Error.WriteLine($"mutants: without a fault the tests fail: {broken}");
     return 2;
@@ -39,7 +39,7 @@ if (build.Emit(null, "", assembly) is { } broken || !Holds(out broken))
 foreach (var mutant in mutants.Where(IsDue))
 {
     var text = mutant.Apply(File.ReadAllText(Path.Combine(build.Folder, mutant.File)));
-    var result = text is null ? "no longer applies: mend it" : build.Emit(mutant, text, assembly) is { } error ? $"does not compile: {error}" : Holds(out _) ? Survived : Killed;
+    var result = text is null ? "no longer applies: mend it" : build.Emit(mutant, text, assembly) is { } error ? $"does not compile: {error}" : IsKilled(mutant) ? Killed : Survived;
     known[mutant.Name] = result;
     Console.WriteLine($"{mutant.Name}\t{result}");
     Write();
@@ -55,11 +55,16 @@ void Write() => File.WriteAllLines(
     results,
     mutants.Where(m => known.ContainsKey(m.Name)).Select(m => $"{m.Name}\t{known[m.Name]}").Prepend("mutant\tresult"));
 
+// The tests of the folder first: most faults end there.
+bool IsKilled(Mutant mutant) => !Holds(["--filter-namespace", "SslLint.Core.Tests." + mutant.File[..mutant.File.IndexOf('/')]], out _) || !Holds([], out _);
+
 // Fast tests: without the classes that take most of the time.
-bool Holds(out string output)
+bool Holds(string[] filter, out string output)
 {
     string[] slow = ["*AgreementTests", "*CertificateFileTests", "*BundleNeedsTests", "*LosslessTests", "*EditPropertyTests", "*ProjectReferenceTests", "*DocumentTests"];
-    var start = new ProcessStartInfo(Path.Combine(bin, "SslLint.Core.Tests"), ["--stop-on-fail", "on", "--parallel", "none", "--no-ansi", "--no-progress", .. slow.SelectMany(s => new[] { "--filter-not-class", s })])
+    var start = new ProcessStartInfo(
+        Path.Combine(bin, "SslLint.Core.Tests"),
+        ["--stop-on-fail", "on", "--parallel", "none", "--no-ansi", "--no-progress", "--ignore-exit-code", "8", .. filter, .. slow.SelectMany(s => new[] { "--filter-not-class", s })])
     {
         RedirectStandardOutput = true,
         RedirectStandardError = true,
