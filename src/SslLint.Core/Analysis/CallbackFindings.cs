@@ -107,7 +107,7 @@ internal sealed class CallbackFindings(SourceFile file, ReadResult read, Project
             Engine = DriverNames.EngineOf(callback.Driver),
             ConnectionSpan = callback.Span,
             Fix = fix,
-            Fingerprint = Fingerprints.Of(rule.Id, file.Path, Dialects.Redactor.Redact(callback.Span.Of(file.Text))),
+            Fingerprint = Fingerprints.Of(rule.Id, file.Path, callback),
         };
     }
 }

@@ -2,6 +2,7 @@ using SslLint.Dialects;
 using SslLint.Drivers;
 using SslLint.Providers;
 using SslLint.Readers;
+using SslLint.Redaction;
 using SslLint.Rules;
 using SslLint.Text;
 
@@ -20,6 +21,7 @@ public static class FileAnalyzer
         var findings = new List<Finding>();
         var callbacks = new CallbackFindings(file, read, project, options);
         var records = new List<ConnectionRecord>();
+        var judged = new List<JudgedConnection>();
         var connections = 0;
         var notRead = 0;
         var readers = new SortedSet<string>(StringComparer.Ordinal);
@@ -45,6 +47,7 @@ public static class FileAnalyzer
             else if (readings.Count > 0)
             {
                 connections++;
+                judged.Add(new JudgedConnection(found, [.. readings.Select(r => r.Source)]));
                 if (options.RecordConnections)
                 {
                     records.Add(Record(file, found, resolution, readings, project));
@@ -65,6 +68,7 @@ public static class FileAnalyzer
             Connections = connections,
             NotRead = notRead,
             OtherReaders = [.. readers],
+            Judged = judged,
         };
     }
 
@@ -123,11 +127,9 @@ public static class FileAnalyzer
             return [];
         }
 
-        var shown = Shown(file, found);
         var plan = callbacks.Join(FixPlanner.Plan(found, resolution.Candidates, context, host, project, options), own, reading.Driver.Name);
-        var redacted = Redactor.Redact(found.Literal?.Value ?? found.Span.Of(file.Text));
-        var shownHost = endpoint is null || endpoint.Host.Length == 0 ? null : ShownHost(endpoint, shown);
-        var fingerprints = hits.Select(h => h.Rule.Id).Distinct().ToDictionary(id => id, id => Fingerprints.Of(id, file.Path, redacted));
+        var shownHost = endpoint is null || endpoint.Host.Length == 0 ? null : HostText.Shown(endpoint, RedactedValue(found));
+        var fingerprints = hits.Select(h => h.Rule.Id).Distinct().ToDictionary(id => id, id => Fingerprints.Of(id, file.Path, found.Source));
         return hits.Select(h => new Finding
         {
             Rule = h.Rule,
@@ -151,7 +153,7 @@ public static class FileAnalyzer
     private static ConnectionRecord Record(SourceFile file, FoundConnection found, Resolution resolution, IReadOnlyList<Reading> readings, ProjectFacts project)
     {
         var reading = Weakest(readings);
-        var redacted = Shown(file, found);
+        var redacted = RedactedValue(found);
         var context = new RuleContext(reading, ProviderOf(reading), resolution.IsNamed, found.IsComplete);
         return new ConnectionRecord
         {
@@ -160,7 +162,7 @@ public static class FileAnalyzer
             Engine = DriverNames.PostgreSql,
             Reading = reading,
             Evidence = resolution.Evidence,
-            Hosts = [.. reading.Endpoints.Where(e => e.Host.Length > 0).Take(MostHosts).Select(e => ShownHost(e, redacted) + (e.Port is { } port && port.All(char.IsDigit) ? ":" + port : ""))],
+            Hosts = [.. reading.Endpoints.Where(e => e.Host.Length > 0).Take(MostHosts).Select(e => HostText.Shown(e, redacted) + (e.Port is { Length: > 0 } port && HarmlessSettings.IsPort(port) ? ":" + port : ""))],
             HostClass = ClassOf(reading, found),
             Provider = context.Provider?.Id,
             RootCertificate = context.RootSetting is { } root ? project.RootCertificates(root.Value) : null,
@@ -172,13 +174,8 @@ public static class FileAnalyzer
     /// <summary>So many hosts of one connection are told: each is looked for in all of the text.</summary>
     private const int MostHosts = 256;
 
-    /// <summary>The text of a connection without its secrets: settings that are spread over a file stand each in their own place.</summary>
-    private static string Shown(SourceFile file, FoundConnection found) => found.Literal is { } literal
-        ? Redactor.Redact(literal.Value)
-        : string.Join("\n", found.Source.Settings.Select(s => Redactor.Redact($"{s.Key}={s.Value}")).Prepend(Redactor.Redact(found.Span.Of(file.Text))));
-
-    /// <summary>By the text and not by the reading: a misread string has its password in the host.</summary>
-    private static string ShownHost(Endpoint endpoint, string redacted) => redacted.Contains(endpoint.Host) ? endpoint.Host : Redactor.Mask;
+    /// <summary>The string without secrets, by its text; null where the settings stand apart.</summary>
+    private static string? RedactedValue(FoundConnection found) => found.Literal is { } literal ? Redactor.Redact(literal.Value) : null;
 
     /// <summary>The worst host decides: one remote host among several makes the connection remote.</summary>
     private static HostClass ClassOf(Reading reading, FoundConnection found)

@@ -1,5 +1,6 @@
 using SslLint.Certificates;
 using SslLint.Readers;
+using SslLint.Redaction;
 using SslLint.Rules;
 
 namespace SslLint.Analysis;
@@ -95,4 +96,10 @@ public sealed record AnalysisResult
 
     /// <summary>The names of these drivers and programs, as far as they are known, in alphabetical order.</summary>
     public IReadOnlyList<string> OtherReaders { get; init; } = [];
+
+    /// <summary>The connections that were read, for what may be shown of the file.</summary>
+    internal IReadOnlyList<JudgedConnection> Judged { get; init; } = [];
+
+    /// <summary>What may be shown of the file that was analysed.</summary>
+    public ShownFile Shown(SourceFile file) => ShownFile.Of(file, Judged);
 }

@@ -82,7 +82,7 @@ internal static class Suppressor
                 : $"nothing on line {comment.Target} raises {string.Join(", ", idle.Select(Shown))}",
             Help = "`dotnet sslconnect fix` takes it out",
             Fix = new Fix(true, [Removal(file, comment, idle)], "take the suppression out", null, null),
-            Fingerprint = Fingerprints.Of(rule.Id, file.Path, string.Join(",", comment.Rules)),
+            Fingerprint = Fingerprints.Of(rule.Id, file.Path, comment),
         };
     }
 

@@ -58,20 +58,20 @@ public sealed class RedactedText
 {
     private readonly IReadOnlyList<SourceSpan> secrets;
 
-    /// <summary>By how much the text behind each secret moves, all before it counted in.</summary>
-    private readonly int[] shifts;
+    /// <summary>Where each mask starts in <see cref="Text"/>, parallel to <see cref="secrets"/>.</summary>
+    private readonly int[] masks;
 
     internal RedactedText(string original, IReadOnlyList<SourceSpan> secrets)
     {
         this.secrets = secrets;
+        masks = new int[secrets.Count];
         var result = new StringBuilder(original.Length);
-        shifts = new int[secrets.Count + 1];
         var at = 0;
         for (var i = 0; i < secrets.Count; i++)
         {
-            result.Append(original, at, secrets[i].Start - at).Append(Redactor.Mask);
+            masks[i] = result.Append(original, at, secrets[i].Start - at).Length;
+            result.Append(Redactor.Mask);
             at = secrets[i].End;
-            shifts[i + 1] = shifts[i] + Redactor.Mask.Length - secrets[i].Length;
         }
 
         Text = result.Append(original, at, original.Length - at).ToString();
@@ -83,7 +83,25 @@ public sealed class RedactedText
     /// <summary>The offset in <see cref="Text"/> of an offset in the original; one inside a secret goes to the start of its mask.</summary>
     public int Map(int offset)
     {
-        var next = OrderedSpans.FirstEndingBehind(secrets, offset);
-        return (next < secrets.Count ? Math.Min(offset, secrets[next].Start) : offset) + shifts[next];
+        var index = LastAt(offset);
+        return index < 0 ? offset
+            : offset < secrets[index].End ? masks[index]
+            : masks[index] + Redactor.Mask.Length + offset - secrets[index].End;
+    }
+
+    /// <summary>Whether any of a range of the original is hidden.</summary>
+    internal bool Hides(SourceSpan span) => LastAt(span.End - 1) is >= 0 and var index && secrets[index].End > span.Start && !span.IsEmpty;
+
+    /// <summary>The last secret that starts at the offset or before; -1 if there is none.</summary>
+    private int LastAt(int offset)
+    {
+        var (low, high) = (0, secrets.Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = secrets[middle].Start <= offset ? (middle + 1, high) : (low, middle);
+        }
+
+        return low - 1;
     }
 }

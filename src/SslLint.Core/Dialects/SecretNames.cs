@@ -8,7 +8,7 @@ internal static class SecretNames
     /// <summary>A name that is, or ends in, one of these names a secret. Paths such as <c>sslkey</c> and <c>passfile</c> are none.</summary>
     private static readonly string[] endings =
     [
-        "password", "passwd", "passphrase", "passcode", "pass", "pwd", "psw", "secret", "token", "credential", "credentials",
+        "password", "passwd", "passphrase", "passcode", "pass", "pwd", "psw", "pswd", "pw", "passwort", "secret", "token", "credential", "credentials",
         "apikey", "accesskey", "accountkey", "authkey", "masterkey", "secretkey", "privatekey", "encryptionkey", "signingkey", "storagekey",
         "sharedaccesssignature",
 
@@ -43,7 +43,12 @@ internal static class SecretNames
     }
 
     /// <summary>Whether the name is the key of a setting, secret or not, that some database driver knows.</summary>
-    public static bool IsSetting(string name) => settings.Contains(Normalize(name)) || IsSecret(name);
+    /// <remarks>libpq's environment variables are its keywords behind <c>PG</c>.</remarks>
+    public static bool IsSetting(string name)
+    {
+        var normal = Normalize(name);
+        return settings.Contains(normal) || (normal.StartsWith("pg", StringComparison.Ordinal) && settings.Contains(normal.Substring(2))) || IsSecret(name);
+    }
 
     /// <summary>Whether the text could be the key of another setting: three letters at least, and no digit where it is more than one word.</summary>
     public static bool IsPlausible(string name)

@@ -4,7 +4,11 @@ using SslLint.Text;
 namespace SslLint.Readers;
 
 /// <summary>Walks the tokens of a program.</summary>
-internal sealed class CodeScanner(string text, CodeSyntax syntax, CancellationToken cancellation)
+/// <param name="text">The program.</param>
+/// <param name="syntax">Its language.</param>
+/// <param name="cancellation">Stops the reading.</param>
+/// <param name="texts">Takes the ranges that are no code: comments, and what stands between quotes; null where nobody asks.</param>
+internal sealed class CodeScanner(string text, CodeSyntax syntax, CancellationToken cancellation, List<SourceSpan>? texts = null)
 {
     /// <summary>Deeper brackets share the section of this depth.</summary>
     private const int MaxDepth = 512;
@@ -69,6 +73,7 @@ internal sealed class CodeScanner(string text, CodeSyntax syntax, CancellationTo
         if (syntax.Comments.Open is { } open && TextLines.StartsAt(text, at, open))
         {
             var close = text.IndexOf(syntax.Comments.Close!, at + open.Length, StringComparison.Ordinal);
+            texts?.Add(SourceSpan.FromBounds(at + open.Length, close < 0 ? text.Length : close));
             at = close < 0 ? text.Length : close + syntax.Comments.Close!.Length;
             return true;
         }
@@ -77,7 +82,9 @@ internal sealed class CodeScanner(string text, CodeSyntax syntax, CancellationTo
         {
             if (TextLines.StartsAt(text, at, marker))
             {
+                var content = at + marker.Length;
                 at = TextLines.EndOfLine(text, at);
+                texts?.Add(SourceSpan.FromBounds(content, at));
                 return true;
             }
         }
@@ -122,6 +129,7 @@ internal sealed class CodeScanner(string text, CodeSyntax syntax, CancellationTo
 
             if (strings.Read(at, form.WithPrefix(text.Substring(start, at - start)), out var end) is { } value)
             {
+                texts?.Add(SourceSpan.FromBounds(at + form.Open.Length, end - form.Close.Length));
                 AddString(value, start);
                 at = end;
                 return true;
@@ -129,6 +137,7 @@ internal sealed class CodeScanner(string text, CodeSyntax syntax, CancellationTo
 
             // What doesn't end from here doesn't end from a later quote either: looking again would make reading quadratic.
             unclosedUntil[i] = end;
+            texts?.Add(SourceSpan.FromBounds(at + form.Open.Length, Math.Max(end, at + form.Open.Length)));
         }
 
         return false;
@@ -148,6 +157,7 @@ internal sealed class CodeScanner(string text, CodeSyntax syntax, CancellationTo
             return false;
         }
 
+        texts?.Add(SourceSpan.FromBounds(at + 1, close));
         at = close + 1;
         last = Token.String;
         return true;
@@ -353,6 +363,7 @@ internal sealed class CodeScanner(string text, CodeSyntax syntax, CancellationTo
             }
             else if (c == '/' && !isClass)
             {
+                texts?.Add(SourceSpan.FromBounds(at + 1, i));
                 at = i + 1;
                 last = Token.String;
                 return true;

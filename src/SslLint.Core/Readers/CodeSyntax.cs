@@ -110,6 +110,20 @@ internal sealed record CodeSyntax(CommentSyntax Comments, StringForm[] Strings, 
         ],
         Prefixes: "$");
 
+    /// <summary>C# as far as its strings and comments go (ECMA-334, sections 6.3.3 and 6.4.5): for what may be shown of a line. Its reader has the compiler's own parser.</summary>
+    public static CodeSyntax CSharp { get; } = new(
+        CommentSyntax.Of(".cs"),
+        [
+            new("$@\"", "\"", StringEscapes.Doubled, "{", true, Careful),
+            new("@$\"", "\"", StringEscapes.Doubled, "{", true, Careful),
+            new("@\"", "\"", StringEscapes.Doubled, null, true, Careful),
+            Triple("\"\"\"\"\"", StringEscapes.None),
+            Triple("\"\"\"\"", StringEscapes.None),
+            Triple("\"\"\"", StringEscapes.None),
+            Double,
+        ],
+        Prefixes: "$");
+
     private static readonly Dictionary<string, CodeSyntax> ByExtension = Build();
 
     /// <summary>The syntax of the files with an extension, or null.</summary>

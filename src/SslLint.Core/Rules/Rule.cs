@@ -3,6 +3,7 @@ using SslLint.Certificates;
 using SslLint.Dialects;
 using SslLint.Drivers;
 using SslLint.Providers;
+using SslLint.Redaction;
 
 namespace SslLint.Rules;
 
@@ -41,7 +42,8 @@ public sealed record RuleContext(Reading Reading, Provider? Provider, bool IsNam
     {
         var value = setting.Value;
         var plain = value.Length <= 24 && !setting.IsPlaceholder && value.All(c => char.IsLetterOrDigit(c) || c is '-' or '_');
-        return plain ? $"'{setting.Key}={value}'" : $"'{setting.Key}'";
+        var key = HarmlessSettings.ShowsKey(setting.Key, isBehindSecret: true) ? setting.Key : Redactor.Mask;
+        return plain && !HarmlessSettings.IsSecret(setting) ? $"'{key}={value}'" : $"'{key}'";
     }
 }
 

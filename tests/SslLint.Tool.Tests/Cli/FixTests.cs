@@ -1,5 +1,7 @@
 using System.Runtime.Versioning;
 using System.Text;
+using SslLint.Readers;
+using SslLint.Redaction;
 using SslLint.Tool.Files;
 using SslLint.Tool.Fixing;
 using SslLint.Tool.Output;
@@ -139,7 +141,8 @@ public sealed class FixTests : IDisposable
     [Fact]
     public void What_was_a_secret_before_a_change_is_none_to_be_shown_after_it()
     {
-        const string before = "url = \"Host=db.example.com;Password=\"a;Zq7x9Secret\"\"\n";
+        const string before = "url = \"Host=db.example.com;Username=app;Password=\"a;Zq7x9Secret\"\"\n";
+        var after = before.Replace("Password=", "Password=;SSL Mode=VerifyFull", StringComparison.Ordinal);
         using var writer = new StringWriter();
         RedactedDiff.Write(
             new FileFix
@@ -148,7 +151,9 @@ public sealed class FixTests : IDisposable
                 FullPath = "/a.toml",
                 Before = Utf8(before),
                 TextBefore = before,
-                TextAfter = before.Replace("Password=", "Password=;SSL Mode=VerifyFull", StringComparison.Ordinal),
+                TextAfter = after,
+                ShownBefore = Shown(before),
+                ShownAfter = Shown(after),
                 Encoding = TextEncoding.Decode(Utf8(before)).Encoding,
                 Connections = [],
                 Original = [],
@@ -157,7 +162,13 @@ public sealed class FixTests : IDisposable
             writer,
             AnsiStyle.Plain);
         Assert.DoesNotContain("Zq7x9Secret", writer.ToString());
-        Assert.Contains("+url = \"Host=db.example.com;Password=;SSL Mode=VerifyFull", writer.ToString());
+        Assert.Contains("+url = \"Host=db.example.com;Username=app;Password=", writer.ToString());
+
+        static ShownFile Shown(string text)
+        {
+            var file = new SourceFile("a.toml", text);
+            return MarkerAnalysis.Read(file).Shown(file);
+        }
     }
 
     private static byte[] Utf8(string text) => Encoding.UTF8.GetBytes(text);

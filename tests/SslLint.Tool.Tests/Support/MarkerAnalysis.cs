@@ -62,6 +62,11 @@ internal sealed class MarkerAnalysis : IFileAnalysis
             });
         }
 
-        return new FileAnalysis(new AnalysisResult { Findings = findings, Connections = findings.Count }, []);
+        // What may be shown of a line rests on the connections that the engine reads.
+        return new FileAnalysis(Read(file) with { Findings = findings, Connections = findings.Count, NotRead = 0 }, []);
     }
+
+    /// <summary>What the engine says about a file.</summary>
+    public static AnalysisResult Read(SourceFile file) =>
+        new Engine().Analyze(file, ProjectFacts.None, new AnalysisOptions { HeedSuppressions = false }, CancellationToken.None).Result;
 }

@@ -1,3 +1,4 @@
+using SslLint.Redaction;
 using SslLint.Tool.Files;
 using SslLint.Tool.Scanning;
 
@@ -26,6 +27,12 @@ internal sealed record FileFix
 
     /// <summary>The text that is written; equal to <see cref="TextBefore"/> where nothing is.</summary>
     public required string TextAfter { get; init; }
+
+    /// <summary>What may be shown of <see cref="TextBefore"/>; null where nobody has read it.</summary>
+    public ShownFile? ShownBefore { get; init; }
+
+    /// <summary>What may be shown of <see cref="TextAfter"/>; null where nobody has read it.</summary>
+    public ShownFile? ShownAfter { get; init; }
 
     /// <summary>How the text is bytes.</summary>
     public required TextEncoding Encoding { get; init; }

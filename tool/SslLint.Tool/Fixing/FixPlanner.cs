@@ -77,6 +77,8 @@ internal sealed class FixPlanner(Scanner scanner, ScannedTree tree, ProjectIndex
         return plan with
         {
             TextAfter = after,
+            ShownBefore = before.Shown,
+            ShownAfter = result.Shown,
             Remaining = result.Findings,
             Bundles = [.. fixedConnections.Select(c => FixOf(c)!)
                 .Where(f => f is { IsSafe: false, Bundle: not null, BundlePath: not null })

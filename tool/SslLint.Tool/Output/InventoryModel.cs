@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using SslLint.Analysis;
 using SslLint.Certificates;
+using SslLint.Redaction;
 using SslLint.Tool.Scanning;
 
 namespace SslLint.Tool.Output;
@@ -94,7 +95,7 @@ internal sealed record TrustAnchorModel(string Kind, string? Path, string? State
         var certificates = connection.RootCertificate?.Content?.Certificates;
         return new TrustAnchorModel(
             kind,
-            posture.RootCertificate,
+            posture.RootCertificate is { } path ? ShownPath.Of(path) : null,
             connection.RootCertificate is { } file ? StateOf(file) : null,
             certificates is { Count: > 0 } ? certificates.Max(c => c.NotAfter) : null);
     }

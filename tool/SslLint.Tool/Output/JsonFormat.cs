@@ -90,18 +90,18 @@ internal sealed record JsonFinding
             Host = finding.Host,
             Provider = finding.Provider,
             Posture = PostureModel.Of(finding.Reading?.Posture),
-            Fix = JsonFix.Of(finding.Fix),
+            Fix = JsonFix.Of(reported),
             Fingerprint = finding.Fingerprint,
         };
     }
 }
 
-/// <summary>A finding's fix.</summary>
-internal sealed record JsonFix(bool Safe, IReadOnlyList<JsonEdit> Edits)
+/// <summary>A finding's fix; without edits where their text would hold a secret.</summary>
+internal sealed record JsonFix(bool Safe, IReadOnlyList<JsonEdit>? Edits)
 {
-    public static JsonFix? Of(Analysis.Fix? fix) => fix is null
+    public static JsonFix? Of(ReportedFinding reported) => reported.Finding.Fix is not { } fix
         ? null
-        : new JsonFix(fix.IsSafe, [.. fix.Edits.Select(e => new JsonEdit(e.Span.Start, e.Span.End, e.NewText))]);
+        : new JsonFix(fix.IsSafe, reported.Edits is { } edits ? [.. edits.Select(e => new JsonEdit(e.Span.Start, e.Span.End, e.NewText))] : null);
 }
 
 /// <summary>A replacement of the text from one offset up to another.</summary>

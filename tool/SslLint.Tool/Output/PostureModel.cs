@@ -1,4 +1,5 @@
 using SslLint.Drivers;
+using SslLint.Redaction;
 
 namespace SslLint.Tool.Output;
 
@@ -38,7 +39,7 @@ internal sealed record PostureModel
             RootsKind.File => "file",
             _ => "driver-default",
         },
-        RootCertificate = posture.RootCertificate,
+        RootCertificate = posture.RootCertificate is { } path ? ShownPath.Of(path) : null,
         MinimumTls = posture.MinimumTls,
         ClientCertificate = posture.ClientCertificate,
     };

@@ -1,5 +1,6 @@
 using System.Text;
 using SslLint.Readers;
+using SslLint.Redaction;
 using SslLint.Text;
 using SslLint.Tool.Output;
 
@@ -19,41 +20,44 @@ internal sealed record Excerpt(string Line, int CaretStart, int CaretLength)
     /// <summary>The line in which <paramref name="span"/> starts.</summary>
     /// <param name="span">The part to mark; what lies beyond the line is cut off.</param>
     /// <param name="file">The file.</param>
-    /// <param name="lines">Its lines without secrets.</param>
-    public static Excerpt Of(SourceSpan span, SourceFile file, RedactedLines lines)
+    /// <param name="shown">What may be shown of it.</param>
+    public static Excerpt Of(SourceSpan span, SourceFile file, ShownFile shown)
     {
-        var (line, redacted) = lines[file.Lines.PositionOf(span.Start).Line];
-        var (text, starts) = Expand(redacted.Text);
-        var start = starts[redacted.Map(span.Start - line.Start)];
-        var end = starts[redacted.Map(Math.Min(span.End, line.End) - line.Start)];
-        return Cut(text, start, Math.Max(end - start, 1));
+        var line = shown[file.Lines.PositionOf(span.Start).Line];
+        var start = line.Text.Map(span.Start - line.Span.Start);
+        var end = line.Text.Map(Math.Min(span.End, line.Span.End) - line.Span.Start);
+        return Cut(line.Text.Text, start, end);
     }
 
-    /// <summary>Replaces tabs and control characters, which would move the caret or steer the terminal.</summary>
-    /// <returns>The text and where each character of the old one starts in it, with the end as last.</returns>
-    private static (string Text, int[] Starts) Expand(string text)
+    /// <summary>Looks at a window of the line only: a minified file is one line with thousands of findings.</summary>
+    private static Excerpt Cut(string text, int start, int end)
     {
-        var result = new StringBuilder(text.Length);
-        var starts = new int[text.Length + 1];
-        for (var i = 0; i < text.Length; i++)
+        // An indentation that is wider than the window is no indentation.
+        var indent = 0;
+        while (indent < Math.Min(start, MaximumLength) && text[indent] is ' ' or '\t')
         {
-            starts[i] = result.Length;
-            _ = text[i] == '\t' ? result.Append(Tab) : result.Append(Printable.Breaks(text[i]) ? '\uFFFD' : text[i]);
+            indent++;
         }
 
-        starts[text.Length] = result.Length;
-        return (result.ToString(), starts);
-    }
-
-    private static Excerpt Cut(string text, int start, int length)
-    {
-        var indent = text.Length - text.TrimStart(' ').Length;
-        var from = text.Length - indent <= MaximumLength || start - indent <= MaximumLength - Context ? Math.Min(indent, start) : start - Context;
+        var from = text.Length - indent <= MaximumLength || start - indent <= MaximumLength - Context ? indent : start - Context;
         var to = Math.Min(text.Length, from + MaximumLength);
         var before = from > indent ? Ellipsis : "";
         var after = to < text.Length ? Ellipsis : "";
-        var shown = before + text[from..to].TrimEnd() + after;
-        var caret = start - from + before.Length;
-        return new Excerpt(shown, caret, Math.Max(1, Math.Min(length, to - start)));
+        var caret = before + Expand(text.AsSpan(from, start - from));
+        var marked = Expand(text.AsSpan(start, Math.Clamp(end, start, to) - start));
+        var rest = Expand(text.AsSpan(start, to - start)).TrimEnd();
+        return new Excerpt(caret + rest + after, caret.Length, Math.Max(1, marked.Length));
+    }
+
+    /// <summary>Replaces tabs and control characters, which would move the caret or steer the terminal.</summary>
+    private static string Expand(ReadOnlySpan<char> text)
+    {
+        var result = new StringBuilder(text.Length);
+        foreach (var c in text)
+        {
+            _ = c == '\t' ? result.Append(Tab) : result.Append(Printable.Breaks(c) ? '\uFFFD' : c);
+        }
+
+        return result.ToString();
     }
 }

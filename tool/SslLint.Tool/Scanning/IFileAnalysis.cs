@@ -1,5 +1,6 @@
 using SslLint.Analysis;
 using SslLint.Readers;
+using SslLint.Redaction;
 using SslLint.Rules;
 
 namespace SslLint.Tool.Scanning;
@@ -35,4 +36,10 @@ internal sealed record FileAnalysis(AnalysisResult Result, IReadOnlyList<ReadWar
 /// <param name="Findings">Its findings.</param>
 /// <param name="Suppressed">What suppressions take away.</param>
 /// <param name="Warnings">Where the reader gave up.</param>
-internal sealed record AnalyzedFile(AnalysisResult Result, IReadOnlyList<ReportedFinding> Findings, IReadOnlyList<ReportedFinding> Suppressed, IReadOnlyList<ReadWarning> Warnings);
+/// <param name="LazilyShown">What may be shown of it, made where anything is.</param>
+internal sealed record AnalyzedFile(
+    AnalysisResult Result, IReadOnlyList<ReportedFinding> Findings, IReadOnlyList<ReportedFinding> Suppressed, IReadOnlyList<ReadWarning> Warnings, Lazy<ShownFile> LazilyShown)
+{
+    /// <summary>What may be shown of it.</summary>
+    public ShownFile Shown => LazilyShown.Value;
+}

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using SslLint.Analysis;
 using SslLint.Readers;
+using SslLint.Redaction;
 using SslLint.Rules;
 using SslLint.Tool.Configurations;
 using SslLint.Tool.Files;
@@ -114,17 +115,18 @@ internal sealed class Scanner
         var configuration = configurations.For(fullPath);
         if (configuration.IsExcluded)
         {
-            return new AnalyzedFile(new AnalysisResult(), [], [], []);
+            return new AnalyzedFile(new AnalysisResult(), [], [], [], new Lazy<ShownFile>(() => ShownFile.Of(file), LazyThreadSafetyMode.None));
         }
 
         options = configuration.Over(options);
         var (result, warnings) = analysis.Analyze(file, projects.FactsFor(fullPath, options), options, cancellation);
-        var lines = new RedactedLines(file);
+        var shown = new Lazy<ShownFile>(() => result.Shown(file), LazyThreadSafetyMode.None);
         return new AnalyzedFile(
             result,
-            [.. result.Findings.Select(f => Report(f, file, lines))],
-            [.. result.Suppressed.Select(s => Report(s.Finding, file, lines) with { Justification = s.Reason })],
-            warnings);
+            [.. result.Findings.Select(f => Report(f, file, shown.Value))],
+            [.. result.Suppressed.Select(s => Report(s.Finding, file, shown.Value) with { Justification = s.Reason })],
+            warnings,
+            shown);
     }
 
     private void ExamineAll(IReadOnlyList<SelectedFile> files, FileOutcome[] outcomes, ScanRequest request, ProjectIndex projects, ScanProgress progress)
@@ -200,11 +202,14 @@ internal sealed class Scanner
         }
     }
 
-    private static ReportedFinding Report(Finding finding, SourceFile source, RedactedLines lines) => new(
+    private static ReportedFinding Report(Finding finding, SourceFile source, ShownFile shown) => new(
         finding,
         source.Lines.PositionOf(finding.Span.Start),
         source.Lines.PositionOf(finding.Span.End),
-        Excerpt.Of(finding.Span, source, lines));
+        Excerpt.Of(finding.Span, source, shown))
+    {
+        Edits = finding.Fix is { } fix && fix.Edits.All(shown.Shows) ? fix.Edits : null,
+    };
 
     /// <summary>Says what is wrong with a file; true where something asked for was not examined.</summary>
     private bool Say(SelectedFile file, FileOutcome outcome)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using SslLint.Certificates;
 using SslLint.Providers;
+using SslLint.Redaction;
 
 namespace SslLint.Rules;
 
@@ -32,12 +33,12 @@ public sealed class RootCertificateExpired : Rule
         {
             if (Judge(certificates, now) is (var message, var level))
             {
-                yield return new RuleHit(setting, $"'{setting.Value}': {message}", level, help);
+                yield return new RuleHit(setting, $"'{ShownPath.Of(setting.Value)}': {message}", level, help);
             }
         }
         else if (RootFiles.Find(setting.Value) is { Ended: { } ended } known)
         {
-            yield return new RuleHit(setting, $"'{setting.Value}': {known.Holds} that expired on {Day(ended)}", null, help);
+            yield return new RuleHit(setting, $"'{ShownPath.Of(setting.Value)}': {known.Holds} that expired on {Day(ended)}", null, help);
         }
     }
 

@@ -1,5 +1,6 @@
 using SslLint.Certificates;
 using SslLint.Drivers;
+using SslLint.Redaction;
 
 namespace SslLint.Rules;
 
@@ -23,7 +24,7 @@ public sealed class RootCertificateNotFound : Rule
         {
             yield return new RuleHit(
                 setting,
-                $"{context.Driver} can't verify the server with '{setting.Value}': {obstacle}",
+                $"{context.Driver} can't verify the server with '{ShownPath.Of(setting.Value)}': {obstacle}",
                 file.IsCertain ? null : Level.Info,
                 context.Provider?.Bundle is null ? Help(file) : null);
         }
