@@ -93,7 +93,10 @@ internal sealed class OpenedFile : IDisposable
     public int ReadAll(ref byte[] buffer, FileLimit limit, CancellationToken cancellation)
     {
         const int first = 4096;
-        if (Length > limit.Bytes)
+
+        // One byte more than the limit must fit, else what is too large would look like what ends.
+        var most = Math.Min(limit.Bytes, Array.MaxLength - 1L);
+        if (Length > most)
         {
             throw FileRefusedException.TooLarge(limit);
         }
@@ -105,7 +108,7 @@ internal sealed class OpenedFile : IDisposable
         {
             var count = Read(buffer.AsSpan(length), cancellation);
             length += count;
-            if (length > limit.Bytes)
+            if (length > most)
             {
                 throw FileRefusedException.TooLarge(limit);
             }
