@@ -17,7 +17,7 @@ internal sealed class CallbackRemoval(string source)
             Of(call),
         AssignmentExpressionSyntax { Parent: LambdaExpressionSyntax { Parent: AssignmentExpressionSyntax outer } } => Of(outer),
         InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access } call when IsChained(call) || call.Parent is not (LambdaExpressionSyntax or ExpressionStatementSyntax) =>
-            Cut(SourceSpan.FromBounds(access.Expression.Span.End, call.Span.End)),
+            Cut(SourceSpan.FromBounds(EndOf(access.Expression), EndOf(call))),
         _ => null,
     };
 
@@ -31,6 +31,9 @@ internal sealed class CallbackRemoval(string source)
         InitializerEditor.Edit(initializer, [element], [], source, edits);
         return edits;
     }
+
+    /// <summary>The end alone: Roslyn finds where a link of a chain begins by walking the chain.</summary>
+    private static int EndOf(ExpressionSyntax node) => node.FullSpan.End - node.GetTrailingTrivia().FullSpan.Length;
 
     private static IReadOnlyList<TextEdit> Cut(SourceSpan span) => [new TextEdit(span, "")];
 }
