@@ -8,6 +8,9 @@ namespace SslLint.Analysis;
 /// <remarks>Picks candidates only: what a string means is for the dialects and drivers to say.</remarks>
 internal static class ConnectionFinder
 {
+    /// <summary>Defaults inside defaults beyond this are not matched with their brackets.</summary>
+    private const int MaxDepth = 8;
+
     /// <summary>The connection strings of one entry, in order.</summary>
     public static IEnumerable<FoundConnection> Find(SourceEntry entry)
     {
@@ -35,8 +38,19 @@ internal static class ConnectionFinder
             PairFinder.Find(entry, literal, kind, opaque, lead, found);
         }
 
-        if (found.Count > before || depth > 0)
+        if (found.Count > before)
         {
+            return;
+        }
+
+        if (depth == MaxDepth)
+        {
+            return;
+        }
+
+        if (depth == MaxDepth - 1)
+        {
+            FindFlat(entry, literal, kind, found);
             return;
         }
 
@@ -47,6 +61,23 @@ internal static class ConnectionFinder
             {
                 FindIn(entry, literal.Slice(inner), kind, found, depth + 1);
             }
+        }
+    }
+
+    /// <summary>Finds strings in defaults that stand deeper than people write them: each ends where the next begins, or with its bracket.</summary>
+    private static void FindFlat(SourceEntry entry, Literal literal, EntryKind kind, List<FoundConnection> found)
+    {
+        var text = literal.Value;
+        for (var at = text.IndexOf("${", StringComparison.Ordinal); at >= 0;)
+        {
+            var next = text.IndexOf("${", at + 2, StringComparison.Ordinal);
+            var end = text.IndexOf('}', at, (next < 0 ? text.Length : next) - at) is >= 0 and var close ? close : next < 0 ? text.Length : next;
+            if (end > at + 2 && DefaultOf(text, SourceSpan.FromBounds(at, Math.Min(end + 1, text.Length))) is { } inner)
+            {
+                FindIn(entry, literal.Slice(inner), kind, found, MaxDepth);
+            }
+
+            at = next;
         }
     }
 

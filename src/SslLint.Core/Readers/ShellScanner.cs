@@ -6,7 +6,7 @@ namespace SslLint.Readers;
 /// comments, operators, here-documents, and which command a word belongs to.</summary>
 internal sealed class ShellScanner
 {
-    /// <summary>Command substitutions inside each other beyond this are not looked into.</summary>
+    /// <summary>Command substitutions inside each other beyond this are read line by line, as text of no known format.</summary>
     private const int MaxDepth = 16;
 
     private readonly string text;
@@ -46,12 +46,31 @@ internal sealed class ShellScanner
         {
             var (range, depth) = ranges.Dequeue();
             ReadCommands(range);
-            if (depth < MaxDepth)
+            foreach (var inner in words.TakeSubstitutions())
             {
-                foreach (var inner in words.TakeSubstitutions())
+                if (depth < MaxDepth)
                 {
                     ranges.Enqueue((inner, depth + 1));
                 }
+                else
+                {
+                    ReadFlat(inner);
+                }
+            }
+        }
+    }
+
+    /// <summary>Reads what stands between the brackets of substitutions, whatever their depth.</summary>
+    private void ReadFlat(SourceSpan range)
+    {
+        var start = range.Start;
+        for (var at = range.Start; at <= range.End; at++)
+        {
+            if (at == range.End || text[at] == ')' || TextLines.StartsAt(text, at, "$("))
+            {
+                FallbackReader.ReadLines(text, SourceSpan.FromBounds(start, at), CommentSyntax.Of(""), section, entries, cancellation);
+                start = Math.Min(range.End, at + (at < range.End && text[at] == '$' ? 2 : 1));
+                at = Math.Max(at, start - 1);
             }
         }
     }
