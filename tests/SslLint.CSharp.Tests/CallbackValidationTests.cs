@@ -119,6 +119,18 @@ public class CallbackValidationTests
         Assert.False(Assert.Single(Fixes.Analyze(code, Fixes.Given).Findings).Fix!.IsSafe);
     }
 
+    [Theory]
+    [InlineData("(_, _, _, _) => true", "SSL1003 warning, SSL3001 warning")]
+    [InlineData("(_, _, _, e) => (e & SslPolicyErrors.RemoteCertificateChainErrors) == 0", "SSL1004 warning")]
+    public void Of_two_callbacks_the_weaker_counts_and_no_string_is_made_to_verify(string other, string expected)
+    {
+        var code = $"using Npgsql; var c = new NpgsqlConnection(\"Host=db.example.com;SSL Mode=Require\"); if (x) {{ c.UserCertificateValidationCallback = {other}; }} else {{ c.UserCertificateValidationCallback = (_, _, _, e) => e == SslPolicyErrors.None; }}";
+
+        Assert.Equal(expected, Fixes.Show(code));
+        Assert.DoesNotContain("VerifyFull", Fixes.All(code, Fixes.Given), StringComparison.Ordinal);
+        Assert.DoesNotContain(Fixes.Analyze(code, Fixes.Given).Findings, f => f.Fix is { IsSafe: true });
+    }
+
     [Fact]
     public void The_default_of_dotnet_verifies()
     {

@@ -105,14 +105,16 @@ internal sealed class CallbackConnection(SyntaxIndex index)
     public SourceSpan? BuilderOf(ExpressionSyntax site)
     {
         if (SimpleNames.Receiver(site) is not IdentifierNameSyntax name
-            || index.Resolve(name) is not { Kind: DeclarationKind.Local, Initializer: BaseObjectCreationExpressionSyntax { ArgumentList.Arguments.Count: 0 } } local)
+            || index.Resolve(name) is not { Kind: DeclarationKind.Local, Initializer: BaseObjectCreationExpressionSyntax made } local
+            || made.ArgumentList is { Arguments.Count: > 0 })
         {
             return null;
         }
 
         // The builder's place is its first setting.
         var first = index.UsesOf(local)
-            .Select(static u => u.Parent is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "ConnectionStringBuilder", Parent: MemberAccessExpressionSyntax { Parent: AssignmentExpressionSyntax set } property } && set.Left == property ? set : null)
+            .Select(static u => u.Parent is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "ConnectionStringBuilder" } builder
+                && builder.Parent is MemberAccessExpressionSyntax { Parent: AssignmentExpressionSyntax set } property && set.Left == property ? set : null)
             .OfType<AssignmentExpressionSyntax>()
             .OrderBy(static a => a.SpanStart)
             .FirstOrDefault();

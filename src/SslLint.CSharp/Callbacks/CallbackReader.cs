@@ -88,7 +88,8 @@ internal sealed class CallbackReader(SyntaxIndex index, Types types)
             : validation.Of(callback);
         if (found is not null)
         {
-            validations.Add(new ValidationSite(new SourceSpan(callback.SpanStart, callback.Span.Length), member.Driver, found, connection.Of(site) ?? connection.BuilderOf(site)));
+            var span = new SourceSpan(callback.SpanStart, callback.Span.Length);
+            validations.Add(new ValidationSite(span, member.Driver, found, connection.Of(site) ?? connection.BuilderOf(site)));
         }
     }
 }

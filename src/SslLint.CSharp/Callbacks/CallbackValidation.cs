@@ -152,7 +152,8 @@ internal sealed class CallbackValidation(SyntaxIndex index, CallbackConnection n
             }
 
             var isDecided = choice.Sections.Any(static s => s.Labels.Any(static l => l is DefaultSwitchLabelSyntax))
-                && choice.Sections.All(static s => s.Statements.LastOrDefault() is ReturnStatementSyntax or ThrowStatementSyntax or BlockSyntax { Statements: [.., ReturnStatementSyntax or ThrowStatementSyntax] });
+                && choice.Sections.All(static s => s.Statements.LastOrDefault() is ReturnStatementSyntax or ThrowStatementSyntax
+                    or BlockSyntax { Statements: [.., ReturnStatementSyntax or ThrowStatementSyntax] });
             return (isDecided ? null : before, returned);
         }
 

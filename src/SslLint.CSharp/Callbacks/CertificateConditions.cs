@@ -105,8 +105,10 @@ internal sealed class CertificateConditions(string? errors, IReadOnlyCollection<
         TypePatternSyntax type when Flags(type.Type) is { } flags => OfEqual(flags),
         UnaryPatternSyntax not => OfPattern(not.Pattern, depth + 1).Not,
         ParenthesizedPatternSyntax parenthesized => OfPattern(parenthesized.Pattern, depth + 1),
-        BinaryPatternSyntax binary when binary.IsKind(SyntaxKind.OrPattern) => Condition.Or(OfPattern(binary.Left, depth + 1), OfPattern(binary.Right, depth + 1)),
-        BinaryPatternSyntax binary when binary.IsKind(SyntaxKind.AndPattern) => Condition.And(OfPattern(binary.Left, depth + 1), OfPattern(binary.Right, depth + 1)),
+        BinaryPatternSyntax binary when binary.IsKind(SyntaxKind.OrPattern) =>
+            Condition.Or(OfPattern(binary.Left, depth + 1), OfPattern(binary.Right, depth + 1)),
+        BinaryPatternSyntax binary when binary.IsKind(SyntaxKind.AndPattern) =>
+            Condition.And(OfPattern(binary.Left, depth + 1), OfPattern(binary.Right, depth + 1)),
         DiscardPatternSyntax or VarPatternSyntax => new Condition(Guarantee.None, Guarantee.All),
         _ => Condition.Unseen,
     };
@@ -185,7 +187,8 @@ internal sealed class CertificateConditions(string? errors, IReadOnlyCollection<
 
         return access.Name.Identifier.ValueText switch
         {
-            "HasFlag" when IsErrors(access.Expression) && Flags(argument.Expression) is { } flags && flags != ErrorFlags.None => new Condition(Guarantee.None, AbsentWhenNotAll(flags)),
+            "HasFlag" when IsErrors(access.Expression) && Flags(argument.Expression) is { } flags && flags != ErrorFlags.None =>
+                new Condition(Guarantee.None, AbsentWhenNotAll(flags)),
             "Equals" when IsErrors(access.Expression) && Flags(argument.Expression) is { } flags => OfEqual(flags),
             "Build" when access.Expression is IdentifierNameSyntax chain && builders.Contains(chain.Identifier.ValueText) =>
                 new Condition(new Guarantee(Verified.Yes, Verified.No), Guarantee.None),
@@ -226,7 +229,8 @@ internal sealed class CertificateConditions(string? errors, IReadOnlyCollection<
         _ when depth > MaximumDepth => null,
         LiteralExpressionSyntax { Token.ValueText: "0" } => ErrorFlags.None,
         PrefixUnaryExpressionSyntax not when not.IsKind(SyntaxKind.BitwiseNotExpression) => Flags(not.Operand, depth + 1) is { } flags ? ~flags : null,
-        BinaryExpressionSyntax union when union.IsKind(SyntaxKind.BitwiseOrExpression) => Flags(union.Left, depth + 1) is { } left && Flags(union.Right, depth + 1) is { } right ? left | right : null,
+        BinaryExpressionSyntax union when union.IsKind(SyntaxKind.BitwiseOrExpression) =>
+            Flags(union.Left, depth + 1) is { } left && Flags(union.Right, depth + 1) is { } right ? left | right : null,
         MemberAccessExpressionSyntax access when SimpleNames.Last(access.Expression) == Errors => Named(access.Name.Identifier.ValueText),
         QualifiedNameSyntax qualified when SimpleNames.Last(qualified.Left) == Errors => Named(qualified.Right.Identifier.ValueText),
         _ => null,

@@ -20,8 +20,25 @@ internal sealed class CallbackFindings(SourceFile file, ReadResult read, Project
     /// <summary>What code that verifies does beside a connection, or null.</summary>
     /// <param name="found">The connection.</param>
     /// <param name="driver">Its driver.</param>
-    public ServerValidation? ValidationOf(FoundConnection found, string driver) =>
-        read.Validations.Count == 0 ? null : read.Validations.FirstOrDefault(v => v.Driver == driver && v.Connection is { } connection && connection.Overlaps(found.Span))?.Validation;
+    public ServerValidation? ValidationOf(FoundConnection found, string driver)
+    {
+        ServerValidation? result = null;
+        foreach (var site in read.Validations)
+        {
+            if (site.Driver == driver && site.Connection is { } connection && connection.Overlaps(found.Span))
+            {
+                result = result is null ? site.Validation : Weaker(result, site.Validation);
+            }
+        }
+
+        // One that accepts everything beside one that verifies: which of them is set, the file doesn't say.
+        return result is { IsCallback: true } && Of(found, driver).Count > 0 ? ServerValidation.Callback(Verified.No, Verified.No) : result;
+    }
+
+    /// <summary>What holds whichever of two is in force; a callback counts before roots, which the driver refuses beside it.</summary>
+    private static ServerValidation Weaker(ServerValidation a, ServerValidation b) =>
+        a.IsCallback != b.IsCallback ? (a.IsCallback ? a : b)
+        : a with { Chain = a.Chain < b.Chain ? a.Chain : b.Chain, HostName = a.HostName < b.HostName ? a.HostName : b.HostName };
 
     /// <summary>What can be done about a connection together with its callbacks.</summary>
     /// <param name="plan">What can be done about it alone.</param>
@@ -39,7 +56,8 @@ internal sealed class CallbackFindings(SourceFile file, ReadResult read, Project
             // A string that gets VerifyFull beside a callback connects no more; which string it stands beside isn't known here.
             if (read.Validations.Any(v => v.Driver == driver && v is { Connection: null, Validation.IsCallback: true }))
             {
-                return new FixPlan(null, "a callback in this file decides which certificates are accepted, beside which the driver takes no string that verifies: whether it is this connection's can't be seen");
+                return new FixPlan(null, "a callback in this file decides which certificates are accepted, beside which the driver takes no string that verifies: "
+                    + "whether it is this connection's can't be seen");
             }
 
             return fix.IsSafe && callbacks.Any(c => c.Driver == driver && c.Connection is null)

@@ -60,17 +60,18 @@ internal static class FixPlanner
     /// <summary>Certificates seldom hold addresses, whoever signed them: what verifies the name may end the connection.</summary>
     private static FixPlan Unmatched(FixPlan plan) => new(
         plan.Fix is { } fix ? fix with { IsSafe = false } : null,
-        "the host is an IP address, which matches only a certificate that holds this address: give the host's name, or see that the certificate has it. Then "
-            + (plan.Fix is { IsSafe: true } ? plan.Help.Replace("`dotnet sslconnect fix` writes it", "`dotnet sslconnect fix --unsafe` writes it") : plan.Help));
+        "the host is an IP address, which matches only a certificate that holds this address: give the host's name, or see that the certificate has it. "
+            + "Then " + (plan.Fix is { IsSafe: true } ? plan.Help.Replace("`dotnet sslconnect fix` writes it", "`dotnet sslconnect fix --unsafe` writes it") : plan.Help));
 
     /// <summary>A callback decides which certificates are accepted: the string can only insist on TLS. VerifyFull and a root certificate are refused there.</summary>
     private static FixPlan BesideCallback(FoundConnection found, DriverCandidate main, Reading reading, ServerValidation callback, AnalysisOptions options)
     {
         if (reading.Posture is not { Encryption: not Encryption.Always })
         {
-            return new FixPlan(null, !reading.IsAccepted ? "take the callback out, or leave the verification to it: SSL Mode=Require, without a root certificate"
-                : callback.IsUnknown ? "see that the callback returns true only where it is told SslPolicyErrors.None, or name the CA instead of a callback: SSL Mode=VerifyFull with a root certificate"
-                : "let the callback return true only where it is told SslPolicyErrors.None, or name the CA instead of a callback: SSL Mode=VerifyFull with a root certificate");
+            const string Right = "the callback return true only where it is told SslPolicyErrors.None, or name the CA instead of it";
+            return new FixPlan(null, reading.IsAccepted
+                ? $"let {Right}: SSL Mode=VerifyFull with a root certificate"
+                : "take the callback out, or leave the verification to it: SSL Mode=Require, without a root certificate");
         }
 
         // Versions before 8 refuse Require by itself, whatever stands beside it.
@@ -91,7 +92,8 @@ internal static class FixPlanner
             + (isSafe ? "`dotnet sslconnect fix` writes it" : "`dotnet sslconnect fix --unsafe` writes it, which ends connections to a server without TLS"));
     }
 
-    private static FixPlan PlanAnchor(FoundConnection found, IReadOnlyList<DriverCandidate> candidates, RuleContext context, ProjectFacts project, AnalysisOptions options)
+    private static FixPlan PlanAnchor(
+        FoundConnection found, IReadOnlyList<DriverCandidate> candidates, RuleContext context, ProjectFacts project, AnalysisOptions options)
     {
         var (reading, provider) = (context.Reading, context.Provider);
         var (anchor, isSafe, bundle) = AnchorFor(context, project, options);

@@ -2,7 +2,8 @@ using SslLint.Readers;
 
 namespace SslLint.Analysis;
 
-/// <summary>Tells what PgBouncer reads: <c>pgbouncer.ini</c>, also under other names and inside other files, what it includes, and the variables of its images.</summary>
+/// <summary>Tells what PgBouncer reads: <c>pgbouncer.ini</c>, also under other names and inside other files, what it includes, and the variables
+/// of its images.</summary>
 /// <remarks>
 /// Its <c>[databases]</c> look like libpq's keywords and are a language of their own, which refuses libpq's TLS settings: PgBouncer doesn't start with
 /// <c>sslmode</c> there, but takes <c>server_tls_sslmode</c> in its section <c>[pgbouncer]</c> (https://www.pgbouncer.org/config.html).
@@ -25,6 +26,7 @@ internal static class PgBouncerConfiguration
         var regions = isNamed ? [] : Regions(file.Text);
         var images = entries.Where(static e => e.Key == "image" && Contains(e.Value.Value, Name)).Select(static e => e.Section).ToList();
         var services = new HashSet<string>(images.SelectMany(static s => new[] { s + ":environment", s + ":env" }), StringComparer.Ordinal);
+        var reader = new DriverEvidence(Name, null, EvidenceStrength.Call, Name);
         var result = new List<SourceEntry>(entries.Count);
         foreach (var entry in entries)
         {
@@ -33,7 +35,7 @@ internal static class PgBouncerConfiguration
                 || services.Contains(entry.Section) || IsEnvironmentOfService(entry.Section)
                 || entry.Key?.StartsWith("PGBOUNCER_DSN", StringComparison.Ordinal) == true
                 || HoldsConfiguration(file, entry);
-            result.Add(isRead ? entry with { Evidence = [.. entry.Evidence, new DriverEvidence(Name, null, EvidenceStrength.Call, Name)] } : entry);
+            result.Add(isRead ? entry with { Evidence = [.. entry.Evidence, reader] } : entry);
         }
 
         return result;
@@ -43,8 +45,7 @@ internal static class PgBouncerConfiguration
     private static bool IsOwnFile(SourceFile file)
     {
         var name = file.Name.ToLowerInvariant();
-        var isConfiguration = name.EndsWith(".ini", StringComparison.Ordinal) || name.EndsWith(".conf", StringComparison.Ordinal) || name.EndsWith(".cfg", StringComparison.Ordinal)
-            || name.Contains(".ini.") || name.Contains(".conf.");
+        var isConfiguration = FileNames.ExtensionOf(name) is ".ini" or ".conf" or ".cfg" || name.Contains(".ini.") || name.Contains(".conf.");
         return isConfiguration && Contains(file.Path, Name);
     }
 
@@ -66,7 +67,8 @@ internal static class PgBouncerConfiguration
             }
 
             // A table of TOML has quotes around its strings; PgBouncer has none.
-            if (first < end && string.Compare(text, first, Databases, 0, Databases.Length, StringComparison.OrdinalIgnoreCase) == 0 && (hasOwnSection || !IsQuotedBehind(text, end)))
+            if (first < end && string.Compare(text, first, Databases, 0, Databases.Length, StringComparison.OrdinalIgnoreCase) == 0
+                && (hasOwnSection || !IsQuotedBehind(text, end)))
             {
                 start = end;
                 indentation = first - at;

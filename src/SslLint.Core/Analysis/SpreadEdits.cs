@@ -19,7 +19,9 @@ internal static class SpreadEdits
 
     /// <summary>What may stand before a key that has its line to itself, and may be written again before another.</summary>
     private static readonly Regex Lead = new(
-        @"^\s*(?:-\s+|export\s+|declare\s+-x\s+|(?:[Ss][Ee][Tt]|ENV|env)\s+|Environment=|(?:[A-Za-z_][\w.]*)\[|process\.env\.|<[A-Za-z][\w:]*\s+[A-Za-z]+\s*=\s*)?$", Options);
+        @"^\s*(?:-\s+|export\s+|declare\s+-x\s+|(?:[Ss][Ee][Tt]|ENV|env)\s+|Environment=|(?:[A-Za-z_][\w.]*)\[|process\.env\."
+            + @"|<[A-Za-z][\w:]*\s+[A-Za-z]+\s*=\s*)?$",
+        Options);
 
     /// <summary>What stands directly before a key and belongs to it: an option, as text or as a word of a list, or the drive of PowerShell.</summary>
     private static readonly Regex Option = new(@"(?:(?<=^|\s)(?:-e|--env)[ =]|(?<word>[""'])(?:-e|--env)\k<word>\s*,\s*|\$env:)$", Options);
@@ -32,7 +34,8 @@ internal static class SpreadEdits
     /// <param name="settings">The settings with their places.</param>
     /// <param name="model">The setting beside which new ones stand.</param>
     /// <param name="change">The change.</param>
-    public static IReadOnlyList<TextEdit>? Of(SourceFile file, List<(SourceEntry Entry, Dialects.Setting Setting)> settings, SourceEntry model, Dialects.SettingChange change)
+    public static IReadOnlyList<TextEdit>? Of(
+        SourceFile file, List<(SourceEntry Entry, Dialects.Setting Setting)> settings, SourceEntry model, Dialects.SettingChange change)
     {
         switch (change)
         {
@@ -116,7 +119,8 @@ internal static class SpreadEdits
     {
         var option = Option.Match(head).Value;
         start -= option.Length;
-        if (OneValue.IsMatch(head) || head.Contains('<') || (start > line.Start && !(char.IsWhiteSpace(text[start - 1]) || text[start - 1] is '{' or '(' or '[' or ',')))
+        if (OneValue.IsMatch(head) || head.Contains('<')
+            || (start > line.Start && !(char.IsWhiteSpace(text[start - 1]) || text[start - 1] is '{' or '(' or '[' or ',')))
         {
             return null;
         }

@@ -180,7 +180,9 @@ public sealed class NpgsqlDriver : Driver
 
         if (ModeOf(groups, reading.Version.Major) is 4 or 5)
         {
-            reading.Refuse(Effective(groups, NpgsqlOptions.SslMode), "Npgsql throws on VerifyCA and VerifyFull beside a callback that validates certificates: Require goes with it");
+            reading.Refuse(
+                Effective(groups, NpgsqlOptions.SslMode),
+                "Npgsql throws on VerifyCA and VerifyFull beside a callback that validates certificates: Require goes with it");
         }
 
         if (Effective(groups, NpgsqlOptions.RootCertificate) is { } root)
@@ -221,7 +223,16 @@ public sealed class NpgsqlDriver : Driver
         }
         else if (context.Validation is { IsCallback: true } callback)
         {
-            return JudgeCallback(mode, callback, IsOn(groups, NpgsqlOptions.CheckCertificateRevocation));
+            var asksForRevocation = reading.Version.Major < 9;
+            if (!asksForRevocation)
+            {
+                reading.IgnoreAll(On(groups, NpgsqlOptions.CheckCertificateRevocation), "since version 9 Npgsql asks for no revocation beside a callback");
+            }
+
+            return JudgeCallback(mode, callback) with
+            {
+                Revocation = asksForRevocation && callback.Chain == Verified.Yes && IsOn(groups, NpgsqlOptions.CheckCertificateRevocation),
+            };
         }
         else
         {
@@ -257,7 +268,7 @@ public sealed class NpgsqlDriver : Driver
     };
 
     /// <summary>Beside a callback the mode says only when there is TLS; the callback is told what .NET found with the system's roots, and decides.</summary>
-    private static TlsPosture JudgeCallback(int mode, ServerValidation callback, bool checksRevocation) => new()
+    private static TlsPosture JudgeCallback(int mode, ServerValidation callback) => new()
     {
         Encryption = EncryptionOf(mode),
         Chain = callback.Chain == Verified.Yes,
@@ -265,7 +276,6 @@ public sealed class NpgsqlDriver : Driver
         Roots = callback.Chain == Verified.Yes ? RootsKind.System : RootsKind.None,
         RootsAreNamed = true,
         IsDecidedByCode = callback.IsUnknown,
-        Revocation = checksRevocation && callback.Chain == Verified.Yes,
     };
 
     /// <summary>Versions up to 5: TLS verifies unless told to trust; a root certificate (5.0) takes the host name's check away and isn't trusted for it.</summary>

@@ -67,6 +67,12 @@ internal static class NpgsqlHardening
             style.Write(NpgsqlOptions.SslMode),
             "Require");
         plan.Remove(groups.All(NpgsqlOptions.RootCertificate));
+        if (plan.Versions.Any(v => v.Major >= 9))
+        {
+            // It does nothing there.
+            plan.Remove(groups.All(NpgsqlOptions.CheckCertificateRevocation).Where(s => bool.TryParse(s.Value, out var on) && on));
+        }
+
         return plan.Build();
     }
 

@@ -17,13 +17,18 @@ public sealed class HostNameNotVerified : Rule
     /// <inheritdoc/>
     public override IEnumerable<RuleHit> Check(RuleContext context)
     {
-        if (context.Posture is { Encryption: Drivers.Encryption.Always, Chain: true, HostName: false, RootsAreNamed: true, IsDecidedByCode: false } && context.Validation is not null)
+        if (context.Posture is not { Encryption: Drivers.Encryption.Always, Chain: true, HostName: false, IsDecidedByCode: false })
+        {
+            yield break;
+        }
+
+        if (context.Validation is { IsCallback: true })
         {
             yield return new RuleHit(
                 context.Reading.Decisive,
                 $"{context.Driver} accepts a certificate for any host of the CA, since the callback beside it does not compare the host name");
         }
-        else if (context.Posture is { Encryption: Drivers.Encryption.Always, Chain: true, HostName: false, IsDecidedByCode: false })
+        else
         {
             yield return new RuleHit(
                 context.Reading.Decisive,
