@@ -28,7 +28,8 @@ internal static class FixCheck
         }
 
         // What a second run would change again was not written where it counts.
-        if (after.Findings.Any(f => f.Finding.Fix is not null && spans.Exists(s => s.Overlaps(f.Finding.Span))))
+        var takesUnsafe = changed.Exists(c => c[0].Finding.Fix is { IsSafe: false });
+        if (after.Findings.Any(f => f.Finding.Fix is { } fix && (fix.IsSafe || takesUnsafe) && spans.Exists(s => s.Overlaps(f.Finding.Span))))
         {
             return "a second run would change it again";
         }

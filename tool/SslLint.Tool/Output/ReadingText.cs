@@ -29,7 +29,9 @@ internal static class ReadingText
 
         if (reading.Posture is { } posture)
         {
-            var roots = posture.RootCertificate is { } path ? $"{posture.Roots} {path}" : posture.Roots;
+            var roots = posture.RootCertificate is { } path ? $"{posture.Roots} {path}"
+                : posture.Roots == "system" && reading.Driver is "pgjdbc" or "metabase" ? "system (the Java runtime's store)"
+                : posture.Roots;
             yield return $"encryption: {posture.Encryption}, chain: {YesNo(posture.Chain)}, host name: {YesNo(posture.HostName)}, roots: {roots}"
                 + (posture.MinimumTls is { } tls ? $", TLS {tls} or later" : "")
                 + (posture.ClientCertificate ? ", with a client certificate" : "");
