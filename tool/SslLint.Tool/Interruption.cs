@@ -4,35 +4,27 @@ using SslLint.Tool.Fixing;
 namespace SslLint.Tool;
 
 /// <summary>Ctrl-C, SIGTERM and SIGHUP. The first lets the command leave cleanly, with no half-written file; a second one ends the process.</summary>
-internal sealed class Interruption : IDisposable
+internal static class Interruption
 {
     /// <summary>A command that doesn't leave in this time, since it waits for a pipe or one file takes long, is ended.</summary>
     private static readonly TimeSpan patience = TimeSpan.FromSeconds(1);
 
-    private readonly CancellationTokenSource source = new();
-    private readonly List<PosixSignalRegistration> registrations;
-    private readonly Timer end;
-    private int count;
+    private static readonly CancellationTokenSource source = new();
+    private static readonly Timer end = new(static _ => End());
+
+    /// <summary>Kept to the end of the process: a signal that comes while it ends changes nothing any more.</summary>
+    private static readonly List<PosixSignalRegistration> registrations = [];
+    private static int count;
 
     /// <summary>Begins to listen.</summary>
-    public Interruption()
+    /// <returns>Cancelled by the first signal.</returns>
+    public static CancellationToken Listen()
     {
-        end = new Timer(static _ => End());
-        registrations = [.. new[] { PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGHUP }.Select(s => PosixSignalRegistration.Create(s, Handle))];
+        registrations.AddRange(new[] { PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGHUP }.Select(s => PosixSignalRegistration.Create(s, Handle)));
+        return source.Token;
     }
 
-    /// <summary>Cancelled by the first signal.</summary>
-    public CancellationToken Token => source.Token;
-
-    /// <inheritdoc/>
-    public void Dispose()
-    {
-        registrations.ForEach(r => r.Dispose());
-        end.Dispose();
-        source.Dispose();
-    }
-
-    private void Handle(PosixSignalContext context)
+    private static void Handle(PosixSignalContext context)
     {
         context.Cancel = true;
         if (Interlocked.Increment(ref count) > 1)

@@ -1,7 +1,7 @@
 using System.Text;
 using SslLint.Tool;
 
-using var interruption = new Interruption();
+var interrupted = Interruption.Listen();
 
 // Bytes are UTF-8 without a mark on every platform and at every code page: what is written is read by other programs.
 var utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
@@ -19,4 +19,4 @@ return ToolApp.Run(
         OutputIsTerminal = !Console.IsOutputRedirected,
         ErrorIsTerminal = !Console.IsErrorRedirected,
     },
-    interruption.Token);
+    interrupted);

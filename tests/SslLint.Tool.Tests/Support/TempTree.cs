@@ -21,6 +21,9 @@ internal sealed class TempTree : IDisposable
         return full;
     }
 
+    /// <summary>The names in the folder.</summary>
+    public IReadOnlyList<string> Names() => [.. Directory.EnumerateFileSystemEntries(Root).Select(p => Path.GetFileName(p)).Order(StringComparer.Ordinal)];
+
     public string Read(string path) => File.ReadAllText(this[path]);
 
     /// <summary>Runs the real git, without the user's configuration.</summary>

@@ -78,7 +78,8 @@ internal sealed class Baseline
         var full = host.Resolve(path);
         try
         {
-            if (File.Exists(full) && !OutputFile.IsStream(full))
+            // A link that is not followed is not read through, either.
+            if (!OutputFile.IsStream(full) && File.Exists(OutputFile.PlaceOf(full, trees).FullPath))
             {
                 Read(path, host);
             }

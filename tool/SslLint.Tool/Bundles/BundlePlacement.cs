@@ -26,7 +26,7 @@ internal static class BundlePlacement
     /// <returns>What was done, or why nothing could be.</returns>
     public static (Result Result, string Explanation) Place(BundleFile file, ScannedTree tree, string root)
     {
-        if (File.Exists(file.FullPath))
+        if (IsFile(file.FullPath))
         {
             return IsThere(file, root);
         }
@@ -45,7 +45,7 @@ internal static class BundlePlacement
         {
             if (!AtomicFile.TryPut(tree.PlaceOf(file.FullPath), content, mode: null, overwrite: false))
             {
-                return File.Exists(file.FullPath)
+                return IsFile(file.FullPath)
                     ? IsThere(file, root)
                     : (Result.Refused, $"the bundle {file.Bundle} can't be put at {file.WrittenPath}, since something that is no file stands there");
             }
@@ -57,6 +57,9 @@ internal static class BundlePlacement
             return (Result.Failed, $"the bundle {file.Bundle} can't be written to {file.WrittenPath}, since {FileFailure.Reason(e)}");
         }
     }
+
+    /// <summary>Whether a file is there, or a link to one: the runtime takes a link that leads nowhere for a file, too.</summary>
+    private static bool IsFile(string path) => File.Exists(path) && File.Exists(RealPath.OfTarget(path));
 
     private static (Result Result, string Explanation) IsThere(BundleFile file, string root) =>
         (Result.IsThere, $"{ScanRoot.Relative(root, file.FullPath)} is there already and was left as it is");

@@ -114,18 +114,8 @@ internal sealed class ScanCommand : Command, IHasExamples
     private ScanReport Scan(ScanRequest request, ParseResult parsed)
     {
         var scanner = ScannerFor(parsed, request.Selection.Gate);
-        ScanReport report;
-        using (var progress = new ScanProgress(host))
-        {
-            report = scanner.Scan(request, progress);
-        }
-
-        foreach (var leftover in report.Leftovers)
-        {
-            host.Report("note", $"{ScanRoot.Relative(report.Root, leftover)}: passed over, since an interrupted run left it behind; fix removes it");
-        }
-
-        return report;
+        using var progress = new ScanProgress(host);
+        return scanner.Scan(request, progress);
     }
 
     private Scanner ScannerFor(ParseResult parsed, FileGate gate) => new(host, configuration.Read(parsed, host, gate), cancellation);

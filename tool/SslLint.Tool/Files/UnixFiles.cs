@@ -110,17 +110,10 @@ internal static partial class UnixFiles
     public static void ChangeOwner(SafeFileHandle handle, uint owner, uint group) => Demand(Native.ChangeOwner(handle, owner, group));
 
     /// <summary>Takes the lock of a file for this handle alone, until it is closed; false where another one has it.</summary>
-    public static bool TryLock(SafeFileHandle handle)
-    {
-        const int exclusiveWithoutWaiting = 2 | 4;
-        if (Native.Lock(handle, exclusiveWithoutWaiting) == 0)
-        {
-            return true;
-        }
+    public static bool TryLock(SafeFileHandle handle) => TryLock(handle, operation: 2);
 
-        var failure = Failed();
-        return failure.WouldWait ? false : throw failure;
-    }
+    /// <summary>Takes the lock of a file together with others who share it, until it is closed; false where another one has it alone.</summary>
+    public static bool TryShareLock(SafeFileHandle handle) => TryLock(handle, operation: 1);
 
     /// <summary>The names of the extended attributes of a file, access control lists among them; none where the file system has none.</summary>
     public static IReadOnlyList<string> AttributeNames(SafeFileHandle handle)
@@ -174,6 +167,18 @@ internal static partial class UnixFiles
             var count = Native.PollOne(ref entry, 1, (int)limit.TotalMilliseconds);
             return count >= 0 ? count > 0 : Failed() is { Error: Interrupted } ? false : throw Failed();
         });
+    }
+
+    private static bool TryLock(SafeFileHandle handle, int operation)
+    {
+        const int withoutWaiting = 4;
+        if (Native.Lock(handle, operation | withoutWaiting) == 0)
+        {
+            return true;
+        }
+
+        var failure = Failed();
+        return failure.WouldWait ? false : throw failure;
     }
 
     private static uint GetEffectiveUser() => Native.EffectiveUser();

@@ -8,6 +8,9 @@ internal static class OutputFile
     /// <summary>Names of what is open already: writing there goes on where others stopped.</summary>
     private static readonly string[] openFiles = ["/proc/", "/dev/fd/"];
 
+    /// <summary>How the devices of Windows are called.</summary>
+    private const string WindowsDevice = @"\\.\";
+
     /// <summary>Writes.</summary>
     /// <param name="path">The absolute path.</param>
     /// <param name="content">The content.</param>
@@ -40,7 +43,9 @@ internal static class OutputFile
     public static bool TryPut(string path, ReadOnlySpan<byte> content, UnixFileMode? mode, bool overwrite, IReadOnlyList<string> trees, bool createFolder)
     {
         var place = PlaceOf(path, trees);
-        return createFolder || Directory.Exists(Path.GetDirectoryName(place.FullPath)) ? AtomicFile.TryPut(place, content, mode, overwrite) : throw new DirectoryNotFoundException();
+        return createFolder || Directory.Exists(Path.GetDirectoryName(place.FullPath))
+            ? AtomicFile.TryPut(place, content, mode, overwrite)
+            : throw new DirectoryNotFoundException();
     }
 
     /// <summary>The place of what the caller names.</summary>
@@ -56,9 +61,10 @@ internal static class OutputFile
 
     /// <summary>Whether a path leads to something that is written into and can't be replaced.</summary>
     public static bool IsStream(string path) =>
-        UnixFiles.IsSupported
-        && (UnixFiles.StatusOf(path, follow: true) is { Kind: FileKind.Pipe or FileKind.Device or FileKind.Socket }
-            || openFiles.Any(f => RealPath.OfTarget(path).StartsWith(f, StringComparison.Ordinal)));
+        !UnixFiles.IsSupported
+            ? path.StartsWith(WindowsDevice, StringComparison.Ordinal)
+            : UnixFiles.StatusOf(path, follow: true) is { Kind: FileKind.Pipe or FileKind.Device or FileKind.Socket }
+                || openFiles.Any(f => RealPath.OfTarget(path).StartsWith(f, StringComparison.Ordinal));
 
     private static string Real(string path, IReadOnlyList<string> trees) =>
         RealPath.OfTarget(path, folder =>

@@ -78,8 +78,9 @@ internal sealed class TemporaryFile : IDisposable
         }
     }
 
-    /// <summary>The permissions to make one with that is to replace a file: never more than that one has, and nothing for others before the owner is right.</summary>
-    public static UnixFileMode FirstMode(TargetFile target) => UnixFiles.IsSupported ? UnixFiles.StatusOf(target.Handle).Mode & Owners : Owners;
+    /// <summary>The permissions to make one with that is to replace a file: no more than that one has, and none for others before the owner is right.</summary>
+    public static UnixFileMode FirstMode(TargetFile target) =>
+        UnixFiles.IsSupported ? UnixFiles.StatusOf(target.Handle).Mode & Owners : Owners;
 
     /// <summary>Writes the content and waits until it is on the disk.</summary>
     /// <exception cref="IOException">It can't be written.</exception>
@@ -216,13 +217,14 @@ internal sealed class TemporaryFile : IDisposable
         return false;
     }
 
-    /// <summary>Takes the lock by which other runs know that the file is not left behind. Where the file system has no locks, none can be taken there either.</summary>
+    /// <summary>Takes the lock by which other runs know that the file is not left behind. Where the file system has no locks, they can't take it either.</summary>
     [UnsupportedOSPlatform("windows")]
     private bool TryHold()
     {
         try
         {
-            return UnixFiles.TryLock(Handle);
+            // Shared, since .NET programs that read the file after the rename share it as well; who looks for what is left behind wants it alone.
+            return UnixFiles.TryShareLock(Handle);
         }
         catch (UnixFileException)
         {

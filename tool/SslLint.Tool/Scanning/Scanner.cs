@@ -48,6 +48,12 @@ internal sealed class Scanner
             host.Report("warning", warning);
         }
 
+        // Who looks for every one of them says what becomes of it.
+        foreach (var leftover in request.Selection.FindsEveryLeftover ? [] : selection.Leftovers)
+        {
+            host.Report("note", $"{ScanRoot.Relative(request.Selection.Root, leftover)}: passed over, since an interrupted run left it behind; fix removes it");
+        }
+
         foreach (var error in selection.Errors)
         {
             host.Report("error", error);

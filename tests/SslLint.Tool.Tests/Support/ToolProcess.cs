@@ -1,0 +1,42 @@
+using System.Diagnostics;
+
+namespace SslLint.Tool.Tests.Support;
+
+/// <summary>The built program as a process of its own.</summary>
+internal static class ToolProcess
+{
+    private static readonly string program = Path.Combine(AppContext.BaseDirectory, "dotnet-sslconnect.dll");
+
+    /// <summary>How a shell calls it.</summary>
+    public static string Command => $"dotnet '{program}'";
+
+    /// <summary>Starts it; standard input stays open.</summary>
+    public static Process Start(string folder, params string[] args) => Start(folder, ["dotnet", program], args);
+
+    /// <summary>Runs it as a user to whom no file belongs. The tests run as root.</summary>
+    public static ToolRun RunAsNobody(string folder, params string[] args) =>
+        Finish(Start(folder, ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", "dotnet", program], args));
+
+    /// <summary>Sends a signal.</summary>
+    public static void Signal(Process process, string name) => ExternalProgram.Run("/", "kill", [], "-s", name, process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture));
+
+    /// <summary>Waits for its end, far longer than it can take.</summary>
+    public static ToolRun Finish(Process process)
+    {
+        using (process)
+        {
+            var error = process.StandardError.ReadToEndAsync();
+            var output = process.StandardOutput.ReadToEndAsync();
+            Assert.True(process.WaitForExit(TimeSpan.FromMinutes(5)), "it does not end");
+            return new ToolRun(process.ExitCode, output.Result, error.Result);
+        }
+    }
+
+    private static Process Start(string folder, string[] command, string[] args)
+    {
+        var start = new ProcessStartInfo(command[0], [.. command[1..], .. args]) { WorkingDirectory = folder, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+        start.Environment["HOME"] = folder + ".home";
+        start.Environment.Remove("FORCE_COLOR");
+        return Process.Start(start)!;
+    }
+}
