@@ -199,6 +199,8 @@ def write(path, counts):
 
 
 def main(tool, state, total=10000):
+    # In the background of a shell Ctrl-C is ignored, and what is started here would ignore it too.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     tool = os.path.abspath(tool)
     counts = read(state)
     done = sum(counts[s.name]['kills'] for s in SIGNALS)
