@@ -64,7 +64,7 @@ bool Holds(string[] filter, out string output)
     string[] slow = ["*AgreementTests", "*CertificateFileTests", "*BundleNeedsTests", "*LosslessTests", "*EditPropertyTests", "*ProjectReferenceTests", "*DocumentTests"];
     var start = new ProcessStartInfo(
         Path.Combine(bin, "SslLint.Core.Tests"),
-        ["--stop-on-fail", "on", "--parallel", "none", "--no-ansi", "--no-progress", "--ignore-exit-code", "8", .. filter, .. slow.SelectMany(s => new[] { "--filter-not-class", s })])
+        ["--stop-on-fail", "on", "--parallel", "none", "--no-ansi", "--progress", "off", "--ignore-exit-code", "8", .. filter, .. slow.SelectMany(s => new[] { "--filter-not-class", s })])
     {
         RedirectStandardOutput = true,
         RedirectStandardError = true,

@@ -29,6 +29,8 @@ public class SecretEndTests
     [InlineData("db.passwd=Zq7Planted")]
     [InlineData("passphrase=Zq7Planted")]
     [InlineData("api-key=Zq7Planted")]
+    [InlineData("GITHUB_TOKEN=Zq7Planted")]
+    [InlineData("-----BEGIN EC PRIVATE KEY-----\nZq7Planted")]
     public void Short_names_of_passwords_are_known(string text) => AssertHidden(text);
 
     private static void AssertHidden(string text)

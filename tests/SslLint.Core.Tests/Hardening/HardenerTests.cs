@@ -23,6 +23,26 @@ public class HardenerTests
         Assert.Equal(expected is null ? "the change would reach other settings too: set the TLS settings by hand" : null, result.Obstacle);
     }
 
+    [Fact]
+    public void A_result_with_a_setting_that_does_nothing_is_not_taken()
+    {
+        var source = AdoNetDialect.Instance.Parse("Host=h;Trust Server Certificate=true");
+        var result = Hardener.Apply(new LenientDriver { Adds = new SettingChange.Append("SSL Mode", "VerifyFull") }, source, [new DriverVersion(10)], options);
+
+        Assert.Null(result.Text);
+        Assert.Equal("Lenient 10 wouldn't read the result as strict: set the TLS settings by hand", result.Obstacle);
+    }
+
+    [Fact]
+    public void Placeholders_move_with_what_is_written_before_them()
+    {
+        const string Text = "SSL Mode=Prefer;Host=${HOST};Password=${PASSWORD}";
+        var source = AdoNetDialect.Instance.Parse(Text, [new SourceSpan(Text.IndexOf("${HOST}", StringComparison.Ordinal), 7), new SourceSpan(Text.IndexOf("${PASSWORD}", StringComparison.Ordinal), 11)]);
+        var result = Hardener.Apply(NpgsqlDriver.Instance, source, NpgsqlDriver.Instance.Versions, options);
+
+        Assert.Equal(["${HOST}", "${PASSWORD}"], result.Opaque.Select(o => o.Of(result.Text!)));
+    }
+
     /// <summary>ADO.NET, with a fault: whatever is changed, a setting gets a letter more.</summary>
     private sealed class ClumsyDialect(string reached) : Dialect
     {
@@ -45,6 +65,9 @@ public class HardenerTests
     /// <summary>Npgsql, whatever the dialect is called.</summary>
     private sealed class LenientDriver : Driver
     {
+        /// <summary>The one change that it proposes, in the place of Npgsql's.</summary>
+        public SettingChange? Adds { get; init; }
+
         public override string Name => "lenient";
 
         public override string DisplayName => "Lenient";
@@ -59,6 +82,6 @@ public class HardenerTests
             NpgsqlDriver.Instance.Read(AdoNetDialect.Instance.Parse(source.Text), version, context);
 
         public override HardeningResult Harden(ConnectionString source, IReadOnlyList<DriverVersion> versions, HardeningOptions options) =>
-            NpgsqlDriver.Instance.Harden(AdoNetDialect.Instance.Parse(source.Text), versions, options);
+            Adds is null ? NpgsqlDriver.Instance.Harden(AdoNetDialect.Instance.Parse(source.Text), versions, options) : new HardeningResult { Changes = [Adds] };
     }
 }

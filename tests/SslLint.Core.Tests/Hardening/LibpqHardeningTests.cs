@@ -45,6 +45,10 @@ public class LibpqHardeningTests
     [Fact]
     public void Old_version_has_no_system_roots() => Assert.StartsWith("! libpq 15 has no 'sslrootcert=system'", Harden.Text("libpq", "host=h", "system"), StringComparison.Ordinal);
 
+    [Fact]
+    public void What_is_strict_in_one_version_only_is_not_strict() =>
+        Assert.StartsWith("! libpq 15 has no 'sslrootcert=system'", Harden.Text("libpq", "host=h sslrootcert=system", ""), StringComparison.Ordinal);
+
     [Theory]
     [InlineData("libpq", "host=h sslmode=require sslrootcert=/ca.pem", "host=h sslmode=verify-full sslrootcert=/ca.pem")]
     [InlineData("libpq", "host=h sslrootcert=/ca.pem", "host=h sslrootcert=/ca.pem sslmode=verify-full")]

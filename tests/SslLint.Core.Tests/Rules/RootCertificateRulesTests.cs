@@ -75,6 +75,13 @@ public class RootCertificateRulesTests
     }
 
     [Fact]
+    public void A_file_of_which_a_part_has_expired_stays()
+    {
+        var text = $"DB=Host={Rds};SSL Mode=VerifyFull;Root Certificate=certs/old.pem";
+        Assert.Equal(text, AnalysisHarness.Fixed(".env", text, new AnalysisOptions(), project: Npgsql(Made("-10..-1 -10..400")) with { Bundles = ["aws-rds"] }));
+    }
+
+    [Fact]
     public void The_help_for_a_bundle_that_is_missing_says_how_to_get_it()
     {
         var project = Npgsql(RootCertificateFile.NotFound("it is not there", isCertain: true));

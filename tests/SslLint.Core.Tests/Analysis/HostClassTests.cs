@@ -1,0 +1,29 @@
+using SslLint.Analysis;
+
+namespace SslLint.Core.Tests.Analysis;
+
+public class HostClassTests
+{
+    [Theory]
+    [InlineData("localhost", HostClass.Local)]
+    [InlineData("127.0.0.1", HostClass.Local)]
+    [InlineData("127.3.2.1", HostClass.Local)]
+    [InlineData("host.docker.internal", HostClass.Local)]
+    [InlineData("[::1]", HostClass.Local)]
+    [InlineData("/var/run/postgresql", HostClass.Local)]
+    [InlineData("127.example.com", HostClass.Remote)]
+    [InlineData("db", HostClass.Service)]
+    [InlineData("db.prod.svc", HostClass.Service)]
+    [InlineData("db.prod.svc.", HostClass.Service)]
+    [InlineData("db.prod.svc.cluster.local", HostClass.Service)]
+    [InlineData("db.svc.example.com", HostClass.Remote)]
+    [InlineData("10.1.2.3", HostClass.Remote)]
+    [InlineData("2001:db8::7", HostClass.Remote)]
+    public void A_host_is_as_far_as_its_name_says(string host, HostClass expected) => Assert.Equal(expected, HostClasses.Of(host));
+
+    [Theory]
+    [InlineData("localhost,db.example.com")]
+    [InlineData("db.example.com,localhost")]
+    public void The_farthest_of_several_counts(string hosts) =>
+        Assert.StartsWith("SSL1001 warning", AnalysisHarness.Show(".env", $"DB=postgresql://app@{hosts}/shop?sslmode=disable"), StringComparison.Ordinal);
+}
