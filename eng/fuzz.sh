@@ -40,6 +40,11 @@ fuzz() { # fuzz TARGET SECONDS
     afl-fuzz -V "$2" -t 20000 -m none -i "$work/seeds/$1" -o "$work/out/$1" -x "$work/bin/tokens.dict" -- "$work/bin/SslLint.Fuzz" afl "$1" >"$work/last.log" 2>&1 &
   fuzzer=$!
   wait "$fuzzer" || { echo "eng/fuzz.sh: afl-fuzz failed on $1; see $work/last.log" >&2; sleep 5; }
+
+  # Processes that are ended by force leave their folders.
+  for folder in "${TMPDIR:-/tmp}"/ssllint-fuzz-* /dev/shm/ssllint-fuzz-*; do
+    [ ! -d "$folder" ] || [ -e "/proc/${folder##*-}" ] || rm -rf "$folder"
+  done
 }
 
 # Kept inputs of failures and time-outs, one line each: target, file.
