@@ -37,7 +37,7 @@ fuzz() { # fuzz TARGET SECONDS
   mkdir -p "$work/usage/$1"
   AFL_SKIP_BIN_CHECK=1 AFL_I_DONT_CARE_ABOUT_MISSING_CRASHES=1 AFL_NO_UI=1 AFL_SKIP_CPUFREQ=1 AFL_NO_AFFINITY=1 AFL_AUTORESUME=1 AFL_FORKSRV_INIT_TMOUT=120000 \
     AFL_IGNORE_SEED_PROBLEMS=1 SSLLINT_FUZZ_USAGE=$(realpath "$work/usage/$1") \
-    afl-fuzz -V "$2" -t 20000 -m none -i "$work/seeds/$1" -o "$work/out/$1" -x "$work/bin/tokens.dict" -- "$work/bin/SslLint.Fuzz" afl "$1" >"$work/last.log" 2>&1 &
+    afl-fuzz -V "$2" -t 120000 -m none -i "$work/seeds/$1" -o "$work/out/$1" -x "$work/bin/tokens.dict" -- "$work/bin/SslLint.Fuzz" afl "$1" >"$work/last.log" 2>&1 &
   fuzzer=$!
   wait "$fuzzer" || { echo "eng/fuzz.sh: afl-fuzz failed on $1; see $work/last.log" >&2; sleep 5; }
 
