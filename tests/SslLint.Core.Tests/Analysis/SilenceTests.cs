@@ -1,3 +1,7 @@
+using SslLint.Analysis;
+using SslLint.Drivers;
+using SslLint.Readers;
+
 namespace SslLint.Core.Tests.Analysis;
 
 /// <summary>What is not reported, since it holds in no version, or since what stands there is no connection of ours.</summary>
@@ -8,6 +12,17 @@ public class SilenceTests
     [InlineData("DB=postgresql://app@db.example.com/shop?sslrootcert=system&sslmode=verify-full")]
     public void What_one_version_does_is_no_finding_where_another_is_strict(string text) =>
         Assert.DoesNotContain("warning", AnalysisHarness.Show(".env", text), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("SSL1002 SSL4001", 10)]
+    [InlineData("SSL1002", 5, 10)]
+    public void What_one_version_reads_is_not_called_ineffective(string expected, params int[] versions)
+    {
+        var project = new ProjectFacts { Drivers = [.. versions.Select(v => new DriverEvidence("npgsql", new DriverVersion(v), EvidenceStrength.Project, $"Npgsql {v}"))] };
+        var findings = AnalysisHarness.Analyze(".env", "DB=Host=db.example.com;Username=app;SSL Mode=Prefer;Root Certificate=ca.pem", project: project).Findings;
+
+        Assert.Equal(expected, string.Join(' ', findings.Select(f => f.Rule.Id)));
+    }
 
     [Theory]
     [InlineData("MB_DB_TYPE=mysql\nMB_DB_HOST=db.example.com\nMB_DB_DBNAME=metabase")]
