@@ -30,8 +30,27 @@ public static class Redactor
         spans.AddRange(PrivateKeyBlocks.Find(decoded));
         spans.AddRange(UserInformationSecrets.Find(decoded, quotes));
         spans.AddRange(OracleSecrets.Find(decoded, quotes));
-        spans.AddRange(PairSecrets.Find(decoded, quotes));
+        spans.AddRange(InsideDefaults(PairSecrets.Find(decoded, quotes), decoded));
         return Union([.. spans.Select(escaped.Map)]);
+    }
+
+    /// <summary>The default of a placeholder, as in <c>${PASSWORD:-x}@host</c>, ends with it.</summary>
+    private static IEnumerable<SourceSpan> InsideDefaults(IEnumerable<SourceSpan> pairs, string text)
+    {
+        List<SourceSpan>? holes = null;
+        var next = 0;
+        foreach (var pair in pairs)
+        {
+            holes ??= [.. Placeholders.Find(text).Where(h => text[h.Start] == '$' && text[h.End - 1] == '}')];
+            while (next < holes.Count && holes[next].End <= pair.Start)
+            {
+                next++;
+            }
+
+            yield return next < holes.Count && holes[next].Start < pair.Start && pair.End > holes[next].End
+                ? SourceSpan.FromBounds(pair.Start, Math.Max(pair.Start, holes[next].End - 1))
+                : pair;
+        }
     }
 
     private static List<SourceSpan> Union(List<SourceSpan> spans)

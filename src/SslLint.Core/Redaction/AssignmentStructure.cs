@@ -95,14 +95,15 @@ internal static class AssignmentStructure
         }
 
         marks.Show(new SourceSpan(start, 1));
-        if (last - 1 > start && text[last - 1] == text[start])
+        var quote = text.IndexOf(text[start], start + 1, end - start - 1);
+        if (quote >= 0)
         {
-            marks.Show(new SourceSpan(last - 1, 1));
+            marks.Show(new SourceSpan(quote, 1));
             return end;
         }
 
         // Where the quote is closed on a later line, what stands in between is no key.
-        var close = isMultiLine && text.IndexOf(text[start], start + 1, end - start - 1) < 0 ? text.IndexOf(text[start], end) : -1;
+        var close = isMultiLine ? text.IndexOf(text[start], end) : -1;
         return close < 0 ? end : TextLines.EndOfLine(text, close);
     }
 }

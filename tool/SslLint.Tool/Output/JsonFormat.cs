@@ -90,7 +90,7 @@ internal sealed record JsonFinding
             Host = finding.Host,
             Provider = finding.Provider,
             Posture = PostureModel.Of(finding.Reading?.Posture),
-            Fix = JsonFix.Of(reported),
+            Fix = JsonFix.Of(finding.Fix) is { } shown ? shown with { Edits = reported.HidesEdits ? null : shown.Edits } : null,
             Fingerprint = finding.Fingerprint,
         };
     }
@@ -99,9 +99,9 @@ internal sealed record JsonFinding
 /// <summary>A finding's fix; without edits where their text would hold a secret.</summary>
 internal sealed record JsonFix(bool Safe, IReadOnlyList<JsonEdit>? Edits)
 {
-    public static JsonFix? Of(ReportedFinding reported) => reported.Finding.Fix is not { } fix
+    public static JsonFix? Of(Analysis.Fix? fix) => fix is null
         ? null
-        : new JsonFix(fix.IsSafe, reported.Edits is { } edits ? [.. edits.Select(e => new JsonEdit(e.Span.Start, e.Span.End, e.NewText))] : null);
+        : new JsonFix(fix.IsSafe, [.. fix.Edits.Select(e => new JsonEdit(e.Span.Start, e.Span.End, e.NewText))]);
 }
 
 /// <summary>A replacement of the text from one offset up to another.</summary>

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.Json;
 using SslLint.Analysis;
 using SslLint.Rules;
-using SslLint.Text;
 using SslLint.Tool.Output.Sarif;
 using SslLint.Tool.Scanning;
 
@@ -69,15 +68,15 @@ internal sealed class SarifFormat : ResultFormat
             new Message($"{finding.Message}; {finding.Help}"),
             [new Location(new PhysicalLocation(artifact, region))],
             new Dictionary<string, string> { [FingerprintName] = finding.Fingerprint },
-            finding.Fix is { } fix && reported.Edits is { } edits ? [Describe(fix, edits, artifact)] : null,
+            finding.Fix is { } fix && !reported.HidesEdits ? [Describe(fix, artifact)] : null,
             suppressions,
             baselineState,
             new ResultProperties(finding.Engine, finding.Dialect, finding.Driver, finding.Provider, finding.Host, finding.Fix?.IsSafe));
     }
 
-    private static SarifFix Describe(Fix fix, IReadOnlyList<TextEdit> edits, ArtifactLocation artifact) => new(
+    private static SarifFix Describe(Fix fix, ArtifactLocation artifact) => new(
         new Message(fix.Description),
-        [new ArtifactChange(artifact, [.. edits.Select(e => new Replacement(
+        [new ArtifactChange(artifact, [.. fix.Edits.Select(e => new Replacement(
             new Region(null, null, null, null, e.Span.Start, e.Span.Length, null),
             e.NewText.Length == 0 ? null : new Message(e.NewText)))])]);
 

@@ -13,8 +13,8 @@ internal sealed record ReportedFinding(Finding Finding, LinePosition Start, Line
     /// <summary>Why it is suppressed, empty if nobody says; null where it is not.</summary>
     public string? Justification { get; init; }
 
-    /// <summary>The edits of its fix as they may be shown; null where there are none, or where the text of one would hold a secret: then only <c>fix</c> writes it.</summary>
-    public IReadOnlyList<TextEdit>? Edits { get; init; }
+    /// <summary>Whether the edits of its fix are not shown, since the text of one would hold a secret: then only <c>fix</c> writes it.</summary>
+    public bool HidesEdits { get; init; }
 }
 
 /// <summary>A connection with its place as people name it.</summary>

@@ -214,7 +214,7 @@ internal sealed class Scanner
         source.Lines.PositionOf(finding.Span.End),
         Excerpt.Of(finding.Span, source, shown))
     {
-        Edits = finding.Fix is { } fix && fix.Edits.All(shown.Shows) ? fix.Edits : null,
+        HidesEdits = finding.Fix is { } fix && !fix.Edits.All(shown.Shows),
     };
 
     /// <summary>Says what is wrong with a file; true where something asked for was not examined.</summary>
