@@ -59,8 +59,9 @@ public sealed class PlanCaBundles : Microsoft.Build.Utilities.Task
     /// <summary>Where the class is written; empty where the project wants none or is not C#.</summary>
     public string ClassFile { get; set; } = "";
 
-    /// <summary>Whether the application makes its only bundle the default of Npgsql.</summary>
-    public bool SetPgSslRootCert { get; set; }
+    /// <summary>The bundle that the application makes the default of Npgsql: <c>true</c> for its only one, or the name of one, which is then brought; empty or
+    /// <c>false</c> for none.</summary>
+    public string SetPgSslRootCert { get; set; } = "";
 
     /// <summary>Whether the framework has the attribute of module initializers.</summary>
     public bool HasModuleInitializer { get; set; }
@@ -77,7 +78,7 @@ public sealed class PlanCaBundles : Microsoft.Build.Utilities.Task
             File.Delete(StampFile);
             var choice = new BundleChoice(reports, ProjectFile);
             var bundles = choice.Own(OwnBundles).ToList();
-            bundles.AddRange(choice.Shipped(Bundles, BundlesFolder, () => Sources.Concat(ConfigurationFiles).Select(TextOf).OfType<string>()));
+            bundles.AddRange(choice.Shipped(WithDefault(bundles), BundlesFolder, () => Sources.Concat(ConfigurationFiles).Select(TextOf).OfType<string>()));
             bundles.RemoveAll(b => !IsUsable(b));
 
             var copied = CopiedByProject();
@@ -96,6 +97,16 @@ public sealed class PlanCaBundles : Microsoft.Build.Utilities.Task
         }
 
         return !Log.HasLoggedErrors;
+    }
+
+    /// <summary>The names of bundles, and that of the default where the package carries it.</summary>
+    private IEnumerable<string> WithDefault(List<BundleFile> own)
+    {
+        SetPgSslRootCert = SetPgSslRootCert.Trim();
+        var carried = Directory.GetFiles(BundlesFolder, "*.pem").Select(Path.GetFileNameWithoutExtension);
+        return !own.Exists(b => b.Name == SetPgSslRootCert) && carried.Contains(SetPgSslRootCert)
+            ? Bundles.Append(SetPgSslRootCert)
+            : Bundles;
     }
 
     /// <summary>What the project copies to its output: source by target path.</summary>
@@ -164,7 +175,8 @@ public sealed class PlanCaBundles : Microsoft.Build.Utilities.Task
 
     private void WriteClass(IReadOnlyList<BundleFile> bundles)
     {
-        var obstacle = SetPgSslRootCert ? DefaultBundle.ObstacleTo(bundles, ClassFile.Length > 0, LanguageVersion) : null;
+        var isWanted = DefaultBundle.IsWanted(SetPgSslRootCert);
+        var obstacle = isWanted ? DefaultBundle.ObstacleTo(bundles, SetPgSslRootCert, ClassFile.Length > 0, LanguageVersion) : null;
         if (obstacle is not null)
         {
             reports.Warn("SSL8005", ProjectFile, $"SslLintSetPgSslRootCert does nothing, and PGSSLROOTCERT is not set: {obstacle}.");
@@ -188,7 +200,8 @@ public sealed class PlanCaBundles : Microsoft.Build.Utilities.Task
         }
         else
         {
-            WriteIfDifferent(ClassFile, GeneratedClass.Text(members, SetPgSslRootCert && obstacle is null, HasModuleInitializer));
+            var chosen = isWanted && obstacle is null ? DefaultBundle.Choose(bundles, SetPgSslRootCert) : null;
+            WriteIfDifferent(ClassFile, GeneratedClass.Text(members, chosen, HasModuleInitializer));
         }
     }
 

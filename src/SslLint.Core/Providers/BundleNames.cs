@@ -8,10 +8,16 @@ public static class BundleNames
     /// <summary>The generated class, which stands in no namespace.</summary>
     public const string ClassName = "CaBundles";
 
+    /// <summary>The constant of the class that names the bundle which the application makes the default of Npgsql.</summary>
+    public const string DefaultBundle = "DefaultBundle";
+
+    /// <summary>The constant of the class that names the provider of that bundle; empty where the bundle's name tells it.</summary>
+    public const string DefaultProvider = "DefaultProvider";
+
     /// <summary>Members that the class has for itself, has from <see cref="object"/>, or can't have: that of its own name.</summary>
     private static readonly HashSet<string> reserved = new(StringComparer.Ordinal)
     {
-        ClassName, "PathOf", "SetPgSslRootCert", "Equals", "Finalize", "GetHashCode", "GetType", "MemberwiseClone", "ReferenceEquals", "ToString",
+        ClassName, "PathOf", "SetPgSslRootCert", DefaultBundle, DefaultProvider, "Equals", "Finalize", "GetHashCode", "GetType", "MemberwiseClone", "ReferenceEquals", "ToString",
     };
 
     /// <summary>The bundles that providers are verified with, in the order of the catalogue.</summary>

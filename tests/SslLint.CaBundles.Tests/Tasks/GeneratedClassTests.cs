@@ -42,7 +42,7 @@ public class GeneratedClassTests
     [InlineData("", null)]
     public void The_default_takes_a_language_with_module_initializers(string version, string? expected)
     {
-        var obstacle = DefaultBundle.ObstacleTo([new BundleFile("/a/x.pem", IsOwn: true)], hasClass: true, version);
+        var obstacle = DefaultBundle.ObstacleTo([new BundleFile("/a/x.pem", IsOwn: true)], "true", hasClass: true, version);
         Assert.Equal(expected, obstacle?.Split(';')[0]);
     }
 
@@ -50,9 +50,9 @@ public class GeneratedClassTests
     public void The_default_takes_one_bundle_and_a_class()
     {
         BundleFile[] two = [new("/a/x.pem", IsOwn: true), new("/a/y.pem", IsOwn: true)];
-        Assert.StartsWith("it takes exactly one bundle, and the project brings none;", DefaultBundle.ObstacleTo([], hasClass: true, "latest"));
-        Assert.StartsWith("it takes exactly one bundle, and the project brings x, y;", DefaultBundle.ObstacleTo(two, hasClass: true, "latest"));
-        Assert.StartsWith("the class CaBundles does it", DefaultBundle.ObstacleTo([two[0]], hasClass: false, "latest"));
+        Assert.StartsWith("it takes exactly one bundle, and the project brings none;", DefaultBundle.ObstacleTo([], "true", hasClass: true, "latest"));
+        Assert.StartsWith("it takes exactly one bundle, and the project brings x, y;", DefaultBundle.ObstacleTo(two, "true", hasClass: true, "latest"));
+        Assert.StartsWith("the class CaBundles does it", DefaultBundle.ObstacleTo([two[0]], "true", hasClass: false, "latest"));
     }
 
     [Theory]
@@ -62,5 +62,5 @@ public class GeneratedClassTests
     [InlineData("mongodb", null)]
     public void The_nearest_name_is_the_one_with_the_fewest_letters_to_change(string text, string? expected) => Assert.Equal(expected, NearestName.Of(text, ["aws-rds", "azure", "yandex"]));
 
-    private static string Text(BundleFile file) => GeneratedClass.Text([("Member", file)], setsDefault: false, hasModuleInitializer: true);
+    private static string Text(BundleFile file) => GeneratedClass.Text([("Member", file)], defaultBundle: null, hasModuleInitializer: true);
 }

@@ -38,6 +38,50 @@ public sealed class PlanCaBundlesTests : IDisposable
         Assert.Equal([Carried("azure"), Carried("public")], Plan);
     }
 
+    [Theory]
+    [InlineData("azure;yandex", "yandex", "Yandex", "azure yandex")]
+    [InlineData("none", "azure", "Azure", "azure")]
+    [InlineData("azure", "true", "Azure", "azure")]
+    public void A_bundle_that_is_named_as_the_default_is_brought_and_set(string names, string wanted, string member, string plan)
+    {
+        Assert.True(Run(names, wanted: wanted));
+        Assert.Empty(build.Messages);
+        Assert.Equal(plan.Split(' ').Select(Carried), Plan);
+        var text = File.ReadAllText(PathOf("class.cs"));
+        Assert.Contains($"SetEnvironmentVariable(\"PGSSLROOTCERT\", {member});", text);
+        Assert.Contains($"private const string DefaultBundle = \"{member.ToLowerInvariant()}\";", text);
+    }
+
+    [Theory]
+    [InlineData("azure;yandex", "true", "it takes exactly one bundle, and the project brings azure, yandex; name one of them in the place of 'true'")]
+    [InlineData("azure", "own-ca", "there is no bundle 'own-ca', and the project brings azure")]
+    public void A_default_that_is_not_clear_is_not_set(string names, string wanted, string why)
+    {
+        Assert.True(Run(names, wanted: wanted));
+        Assert.Contains(why, Assert.Single(build.Messages));
+        Assert.DoesNotContain("PGSSLROOTCERT\"", File.ReadAllText(PathOf("class.cs")));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("false")]
+    [InlineData("False")]
+    public void Without_being_asked_no_default_is_set(string wanted)
+    {
+        Assert.True(Run("azure", wanted: wanted));
+        Assert.Empty(build.Messages);
+        Assert.DoesNotContain("PGSSLROOTCERT", File.ReadAllText(PathOf("class.cs")));
+    }
+
+    [Fact]
+    public void A_file_of_the_projects_own_may_be_the_default_and_says_whose_CA_it_is()
+    {
+        Assert.True(Run("azure", own: Own("own-ca.pem", "aws-rds-gov"), wanted: "own-ca"));
+        var text = File.ReadAllText(PathOf("class.cs"));
+        Assert.Contains("SetEnvironmentVariable(\"PGSSLROOTCERT\", OwnCa);", text);
+        Assert.Contains("private const string DefaultProvider = \"aws-rds-gov\";", text);
+    }
+
     [Fact]
     public void A_second_run_writes_neither_plan_nor_class_anew()
     {
@@ -129,7 +173,7 @@ public sealed class PlanCaBundlesTests : IDisposable
         return [new TaskItem(PathOf(name.Replace(";", "%3B")), new Dictionary<string, string> { ["Provider"] = provider })];
     }
 
-    private bool Run(string names, string code = "", ITaskItem[]? own = null, ITaskItem[]? copied = null)
+    private bool Run(string names, string code = "", ITaskItem[]? own = null, ITaskItem[]? copied = null, string wanted = "")
     {
         build.Messages.Clear();
         File.WriteAllText(PathOf("Program.cs"), code);
@@ -145,6 +189,7 @@ public sealed class PlanCaBundlesTests : IDisposable
             PlanFile = PathOf("plan"),
             StampFile = PathOf("stamp"),
             ClassFile = PathOf("class.cs"),
+            SetPgSslRootCert = wanted,
         }.Execute();
     }
 }
