@@ -29,7 +29,8 @@ internal sealed class ProjectContext
     {
         // Assemblies of drivers are called as their packages are.
         var references = compilation.ReferencedAssemblyNames.Select(static a => new PackageReference("nuget", a.Name, a.Version.ToString(3)));
-        var bundles = compilation.Assembly.GetTypeByMetadataName(BundleNames.ClassName) is { } type
+        var type = compilation.Assembly.GetTypeByMetadataName(BundleNames.ClassName);
+        var bundles = type is not null
             ? BundleNames.OfProviders.Where(b => !type.GetMembers(BundleNames.MemberOf(b)!).IsEmpty).ToList()
             : [];
         var facts = new ProjectFacts
@@ -37,8 +38,13 @@ internal sealed class ProjectContext
             Drivers = PackageEvidence.EvidenceOf([.. references], compilation.AssemblyName ?? ""),
             Bundles = bundles,
             HasBundleClass = bundles.Count > 0,
+            DefaultRoot = ConstantOf(BundleNames.DefaultBundle) is { } name
+                ? new DefaultRoot(name, ConstantOf(BundleNames.DefaultProvider) is { Length: > 0 } id ? id : null)
+                : null,
         };
         return new ProjectContext(facts, options.TryGetValue("build_property.ProjectDir", out var folder) ? folder : null);
+
+        string? ConstantOf(string name) => type?.GetMembers(name).OfType<IFieldSymbol>().FirstOrDefault()?.ConstantValue as string;
     }
 
     /// <summary>What the configuration says about a file.</summary>

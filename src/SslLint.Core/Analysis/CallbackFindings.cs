@@ -102,7 +102,7 @@ internal sealed class CallbackFindings(SourceFile file, ReadResult read, Project
         var found = FoundConnection.Of(file, builder);
         var candidates = DriverResolver.Resolve(found, project, options).Candidates;
         return candidates.Count > 0
-            && FixPlanner.Plan(found, candidates, new RuleContext(Readings.Representative(candidates[0], found), null, IsNamed: true, found.IsComplete), HostClass.Remote, project, options).Fix is { IsSafe: true } fix
+            && FixPlanner.Plan(found, candidates, new RuleContext(Readings.Representative(candidates[0], found), null, IsNamed: true, found.IsComplete), HostClass.Remote, project, options, withExpression: null).Fix is { IsSafe: true } fix
             ? fix with { Description = $"{fix.Description}, not with a callback" }
             : null;
     }

@@ -1,5 +1,6 @@
 using SslLint.Certificates;
 using SslLint.Drivers;
+using SslLint.Providers;
 using SslLint.Text;
 
 namespace SslLint.Analysis;
@@ -33,4 +34,7 @@ public sealed record ConnectionRecord
 
     /// <summary>What is known of the root certificate that it names; null where that can't be known.</summary>
     public RootCertificateFile? RootCertificate { get; init; }
+
+    /// <summary>The bundle that the application hands to the driver where it names no root certificate; null where it names one, or gets none.</summary>
+    public DefaultRoot? DefaultRoot { get; init; }
 }

@@ -50,15 +50,15 @@ public static class FileAnalyzer
                 judged.Add(new JudgedConnection(found, [.. readings.Select(r => r.Source)]));
                 if (options.RecordConnections)
                 {
-                    records.Add(Record(file, found, resolution, readings, project));
+                    records.Add(Record(file, found, resolution, readings, project, options));
                 }
 
-                findings.AddRange(Judge(file, found, resolution, readings, callbacks, project, options));
+                findings.AddRange(Judge(file, found, resolution, readings, callbacks, project, options, read.WithExpression));
             }
         }
 
         findings.AddRange(callbacks.Rest());
-        IReadOnlyList<Finding> all = [.. findings.Select(f => options.Levels.TryGetValue(f.Rule.Id, out var level) ? f with { Level = level } : f).Where(f => IsWanted(f, options)).Select(f => WithBundleClass(f, read, project)).OrderBy(f => f.Span.Start).ThenBy(f => f.Rule.Id, StringComparer.Ordinal)];
+        IReadOnlyList<Finding> all = [.. findings.Select(f => options.Levels.TryGetValue(f.Rule.Id, out var level) ? f with { Level = level } : f).Where(f => IsWanted(f, options)).OrderBy(f => f.Span.Start).ThenBy(f => f.Rule.Id, StringComparer.Ordinal)];
         var (kept, suppressed) = options.HeedSuppressions && read.IsRead ? Suppressor.Apply(file, all, read.Suppressions, options.Rules) : (all, []);
         return new AnalysisResult
         {
@@ -75,19 +75,6 @@ public static class FileAnalyzer
     private static bool IsWanted(Finding finding, AnalysisOptions options) =>
         finding.Level != Level.None && (options.Rules is null || options.Rules.Contains(finding.Rule.Id));
 
-    /// <summary>In code a bundle is named by the generated class, whose path holds wherever the application is started.</summary>
-    private static Finding WithBundleClass(Finding finding, ReadResult read, ProjectFacts project)
-    {
-        if (finding.Fix is { Bundle: { } bundle, BundlePath: { } path } fix && project.HasBundleClass && (project.Bundles.Contains(bundle) || project.OwnBundles.Any(o => o.Name == bundle))
-            && BundleNames.MemberOf(bundle) is { } member && $"{BundleNames.ClassName}.{member}" is var expression
-            && read.WithExpression?.Invoke(fix.Edits, path, expression) is { } edits)
-        {
-            return finding with { Fix = fix with { Edits = edits, Description = $"verify the server with {expression}" } };
-        }
-
-        return finding;
-    }
-
     private static IEnumerable<FoundConnection> Connections(SourceFile file, ReadResult read)
     {
         var entries = PgBouncerConfiguration.Mark(file, NameEvidence.Add(file, read.Entries));
@@ -97,7 +84,15 @@ public static class FileAnalyzer
         return found.OrderBy(f => f.Span.Start);
     }
 
-    private static IEnumerable<Finding> Judge(SourceFile file, FoundConnection found, Resolution resolution, IReadOnlyList<Reading> readings, CallbackFindings callbacks, ProjectFacts project, AnalysisOptions options)
+    private static IEnumerable<Finding> Judge(
+        SourceFile file,
+        FoundConnection found,
+        Resolution resolution,
+        IReadOnlyList<Reading> readings,
+        CallbackFindings callbacks,
+        ProjectFacts project,
+        AnalysisOptions options,
+        Func<IReadOnlyList<TextEdit>, string, string, IReadOnlyList<TextEdit>?>? withExpression)
     {
         var reading = Weakest(readings);
         if (!found.IsComplete && reading.TlsSettings.Count == 0)
@@ -118,7 +113,7 @@ public static class FileAnalyzer
         }
 
         var provider = ProviderOf(reading);
-        var context = new RuleContext(reading, provider, resolution.IsNamed, found.IsComplete) { DefaultBundle = project.DefaultBundle, Validation = found.Validation };
+        var context = new RuleContext(reading, provider, resolution.IsNamed, found.IsComplete) { DefaultRoot = DefaultOf(reading, project, options), Validation = found.Validation };
         context = context with { RootCertificate = context.RootSetting is { } root && !options.Vouches(root.Value) ? project.RootCertificates(root.Value) : null };
         var hits = RuleCatalog.All.SelectMany(r => r.Check(context).Select(h => (Rule: r.Descriptor, Hit: h))).ToList();
         var own = callbacks.Of(found, reading.Driver.Name);
@@ -127,7 +122,7 @@ public static class FileAnalyzer
             return [];
         }
 
-        var plan = callbacks.Join(FixPlanner.Plan(found, resolution.Candidates, context, host, project, options), own, reading.Driver.Name);
+        var plan = callbacks.Join(FixPlanner.Plan(found, resolution.Candidates, context, host, project, options, withExpression), own, reading.Driver.Name);
         var shownHost = endpoint is null || endpoint.Host.Length == 0 ? null : HostText.Shown(endpoint, RedactedValue(found));
         var fingerprints = hits.Select(h => h.Rule.Id).Distinct().ToDictionary(id => id, id => Fingerprints.Of(id, file.Path, found.Source));
         return hits.Select(h => new Finding
@@ -150,7 +145,7 @@ public static class FileAnalyzer
         }).Concat(callbacks.Judge(own, found, plan, reading.Posture is { IsStrict: true }));
     }
 
-    private static ConnectionRecord Record(SourceFile file, FoundConnection found, Resolution resolution, IReadOnlyList<Reading> readings, ProjectFacts project)
+    private static ConnectionRecord Record(SourceFile file, FoundConnection found, Resolution resolution, IReadOnlyList<Reading> readings, ProjectFacts project, AnalysisOptions options)
     {
         var reading = Weakest(readings);
         var redacted = RedactedValue(found);
@@ -166,8 +161,13 @@ public static class FileAnalyzer
             HostClass = ClassOf(reading, found),
             Provider = context.Provider?.Id,
             RootCertificate = context.RootSetting is { } root ? project.RootCertificates(root.Value) : null,
+            DefaultRoot = reading.Posture is { Chain: true, RootCertificate: null } ? DefaultOf(reading, project, options) : null,
         };
     }
+
+    /// <summary>Npgsql alone heeds what an application sets in its own environment: native libraries have copied it before.</summary>
+    private static DefaultRoot? DefaultOf(Reading reading, ProjectFacts project, AnalysisOptions options) =>
+        reading.Driver is NpgsqlDriver ? options.ExpectedDefault ?? project.DefaultRoot : null;
 
     private static Reading Weakest(IReadOnlyList<Reading> readings) => readings.OrderBy(r => r.Posture?.Strength ?? int.MaxValue).First();
 

@@ -14,7 +14,23 @@ internal sealed record FixPlan(Fix? Fix, string Help);
 /// <remarks>A wrong rewrite breaks someone's production: without a known trust anchor nothing is offered but words.</remarks>
 internal static class FixPlanner
 {
-    public static FixPlan Plan(FoundConnection found, IReadOnlyList<DriverCandidate> candidates, RuleContext context, HostClass host, ProjectFacts project, AnalysisOptions options)
+    /// <summary>Plans the change of a connection.</summary>
+    /// <param name="found">The connection.</param>
+    /// <param name="candidates">The drivers that may read it, the most likely first.</param>
+    /// <param name="context">How the first reads it, and what stands around it.</param>
+    /// <param name="host">How far away it goes.</param>
+    /// <param name="project">What the nearest project says.</param>
+    /// <param name="options">What the user wants.</param>
+    /// <param name="withExpression">Lets edits of code take a path from an expression (<see cref="Readers.ReadResult.WithExpression"/>); null where the file
+    /// is no code.</param>
+    public static FixPlan Plan(
+        FoundConnection found,
+        IReadOnlyList<DriverCandidate> candidates,
+        RuleContext context,
+        HostClass host,
+        ProjectFacts project,
+        AnalysisOptions options,
+        Func<IReadOnlyList<TextEdit>, string, string, IReadOnlyList<TextEdit>?>? withExpression)
     {
         var reading = context.Reading;
         if (host == HostClass.Local)
@@ -22,7 +38,7 @@ internal static class FixPlanner
             return new FixPlan(null, "a connection to this machine is left as it is");
         }
 
-        if (reading.IsHidden)
+        if (context.Reading.IsHidden)
         {
             return new FixPlan(null, "a placeholder may hold the TLS settings: set them where its value is defined");
         }
@@ -48,7 +64,7 @@ internal static class FixPlanner
             return BesideCallback(found, candidates[0], reading, callback, options);
         }
 
-        var plan = PlanAnchor(found, candidates, context, project, options);
+        var plan = PlanAnchor(found, candidates, context, project, options, withExpression);
         return HasAddress(reading) ? Unmatched(plan) : plan;
     }
 
@@ -85,7 +101,7 @@ internal static class FixPlanner
 
         // Whoever names the CA of the server says that it speaks TLS.
         var isVouchedFor = options.RootCertificate is not null || options.PublicCa
-            || (reading.Endpoints.Count > 0 && reading.Endpoints.All(e => e.Kind == EndpointKind.Network && GivenFor(e.Host, options) is not null));
+            || (reading.Endpoints.Count > 0 && reading.Endpoints.All(e => e.Kind == EndpointKind.Network && AnchorChoices.GivenFor(e.Host, options) is not null));
         var isSafe = isVouchedFor && takers.Versions.Count == main.Versions.Count;
         var fix = new Fix(isSafe, edits, "insist on TLS, whose certificate the callback verifies", null, null);
         return new FixPlan(fix, "set SSL Mode=Require, beside which the callback decides (Npgsql refuses VerifyFull there): "
@@ -93,37 +109,65 @@ internal static class FixPlanner
     }
 
     private static FixPlan PlanAnchor(
-        FoundConnection found, IReadOnlyList<DriverCandidate> candidates, RuleContext context, ProjectFacts project, AnalysisOptions options)
+        FoundConnection found,
+        IReadOnlyList<DriverCandidate> candidates,
+        RuleContext context,
+        ProjectFacts project,
+        AnalysisOptions options,
+        Func<IReadOnlyList<TextEdit>, string, string, IReadOnlyList<TextEdit>?>? withExpression)
     {
-        var (reading, provider) = (context.Reading, context.Provider);
-        var (anchor, isSafe, bundle) = AnchorFor(context, project, options);
-        if (anchor is null)
+        string? refusal = null;
+        foreach (var choice in AnchorChoices.For(context, project, options))
         {
-            return new FixPlan(null, Missing(found, candidates[0], provider));
+            var (edits, obstacle) = Harden(found, candidates, new HardeningOptions { Anchor = choice.Anchor, Validation = found.Validation });
+            if (edits is null)
+            {
+                refusal ??= choice is { IsGiven: false, Anchor: TrustAnchor.System, Bundle: null }
+                    ? $"{context.Provider!.Name} uses a public CA, but {obstacle}"
+                    : obstacle;
+            }
+            else if (choice is { Expression: { } expression, Anchor: TrustAnchor.File { Path: var path } })
+            {
+                // Where the language wants a constant, another way has to do.
+                if (withExpression?.Invoke(edits, path, expression) is { } coded)
+                {
+                    return Planned(found, candidates[0], choice, coded, context);
+                }
+            }
+            else
+            {
+                return Planned(found, candidates[0], choice, edits, context);
+            }
         }
 
-        var (edits, obstacle) = Harden(found, candidates, new HardeningOptions { Anchor = anchor, Validation = found.Validation });
-        if (edits is null)
-        {
-            return new FixPlan(null, obstacle!);
-        }
+        return new FixPlan(null, refusal ?? Missing(found, candidates[0], context));
+    }
 
-        if (edits.Count == 0)
+    private static FixPlan Planned(FoundConnection found, DriverCandidate main, AnchorChoice choice, IReadOnlyList<TextEdit> edits, RuleContext context)
+    {
+        var (anchor, isSafe, bundle) = (choice.Anchor, choice.IsSafe, choice.Bundle);
+        if (edits.Count == 0 && choice.Default is null)
         {
-            var namesNone = anchor is TrustAnchor.Existing && reading.Posture is { RootCertificate: null };
-            return new FixPlan(null, namesNone ? Missing(found, candidates[0], provider)
-                : bundle is not null && !isSafe ? $"`dotnet add package SslLint.CaBundles` brings the CA certificates of {provider!.Name}, `dotnet sslconnect bundle export {bundle} --out PATH` writes them"
+            var namesNone = anchor is TrustAnchor.Existing && context.Reading.Posture is { RootCertificate: null };
+            return new FixPlan(null, namesNone ? Missing(found, main, context)
+                : bundle is not null && !choice.IsBrought ? $"`dotnet add package SslLint.CaBundles` brings the CA certificates of {context.Provider!.Name}, `dotnet sslconnect bundle export {bundle} --out PATH` writes them"
                 : "the string is as strict as its driver allows");
         }
 
         var path = anchor is TrustAnchor.File file ? file.Path : null;
-        var fix = new Fix(isSafe, edits, Description(anchor, context), isSafe && bundle is null ? null : bundle, bundle is null ? null : path);
-        return new FixPlan(fix, Strict(found, candidates[0], anchor) + Help(fix, anchor, provider));
+        var fix = new Fix(isSafe, edits, Description(choice), path is null || choice.IsOwn ? null : bundle, bundle is null ? null : path)
+        {
+            First = choice.Default is null ? null : choice.Offer!.Change,
+            Default = choice.Default,
+            GivenPath = choice.IsGiven ? path : null,
+        };
+        return new FixPlan(fix, Strict(found, main, choice) + Help(choice, fix, context.Provider));
     }
 
     /// <summary>The strict settings in the driver's spelling, as the beginning of a help line; empty where there is nothing to set.</summary>
-    private static string Strict(FoundConnection found, DriverCandidate main, TrustAnchor anchor)
+    private static string Strict(FoundConnection found, DriverCandidate main, AnchorChoice choice)
     {
+        var anchor = choice is { Expression: { } expression, Anchor: TrustAnchor.File } ? new TrustAnchor.File($"{{{expression}}}") : choice.Anchor;
         var result = main.Driver.Harden(found.Source, main.Versions, new HardeningOptions { Anchor = anchor, Validation = found.Validation });
         var settings = result.Changes.Select(c => c switch
         {
@@ -138,77 +182,6 @@ internal static class FixPlanner
             _ => " ",
         };
         return settings.Count == 0 ? "" : $"set {string.Join(separator, settings)}: ";
-    }
-
-    /// <summary>The trust anchor, in the order of certainty: given by the user, brought by the build, the provider's bundle, what stands there.</summary>
-    private static (TrustAnchor? Anchor, bool IsSafe, string? Bundle) AnchorFor(RuleContext context, ProjectFacts project, AnalysisOptions options)
-    {
-        var (reading, provider) = (context.Reading, context.Provider);
-        var hosts = reading.Endpoints.Where(e => e.Kind == EndpointKind.Network).Select(e => e.Host).ToList();
-
-        // A store that works is never replaced: the class, or the code, that names it stays.
-        if (reading.Posture is { RootsAreNamed: true } || context.Validation is not null)
-        {
-            return (new TrustAnchor.Existing(), reading.Posture is { IsStrict: true }, null);
-        }
-
-        var given = hosts.Select(h => GivenFor(h, options)).Distinct().ToList();
-        if (given.Count == 1 && given[0] is { } path)
-        {
-            return (new TrustAnchor.File(path), true, null);
-        }
-
-        if (options.RootCertificate is { } root)
-        {
-            return (new TrustAnchor.File(root), true, null);
-        }
-
-        if (options.PublicCa)
-        {
-            return (new TrustAnchor.System(), true, null);
-        }
-
-        // What is strict with its own anchor keeps it: only settings without effect go, and the connection stays the same.
-        var isStrict = reading.Posture is { IsStrict: true };
-        var isUseless = NamedRoot.CannotVerify(reading, provider)
-            || context.RootCertificate is { IsCertain: true, Obstacle: not null }
-            || RootCertificateExpired.IsOver(context);
-        var namesRoot = !isUseless && reading.TlsSettings.Any(s => s.Value.Length > 0 && DriverNames.Letters(s.Key) is "sslrootcert" or "rootcertificate");
-        if (isStrict && namesRoot)
-        {
-            return (new TrustAnchor.Existing(), true, null);
-        }
-
-        if (!namesRoot && UsesDefaultBundle(context))
-        {
-            return (new TrustAnchor.System(), true, null);
-        }
-
-        // The user has put it there for this provider.
-        if (!namesRoot && provider is { NoHostName: null } && project.OwnBundles.FirstOrDefault(o => o.Provider == provider.Id) is { } own)
-        {
-            return (new TrustAnchor.File(options.PathOf(own)), true, own.Name);
-        }
-
-        if (provider is { Bundle: { } bundle, NoHostName: null } && (!namesRoot || project.Bundles.Contains(bundle)))
-        {
-            var bundlePath = options.PathOf(bundle);
-            return (new TrustAnchor.File(bundlePath), project.Bundles.Contains(bundle), bundle);
-        }
-
-        return namesRoot || (isStrict && !isUseless) ? (new TrustAnchor.Existing(), isStrict, null) : (null, false, null);
-    }
-
-    /// <summary>Whether the application hands the provider's bundle to the driver without the string naming it.</summary>
-    private static bool UsesDefaultBundle(RuleContext context) =>
-        context is { DefaultBundle: { } bundle, Provider: { NoHostName: null } provider, Reading.Driver: NpgsqlDriver } && provider.Bundle == bundle;
-
-    private static string? GivenFor(string host, AnalysisOptions options)
-    {
-        var name = host.TrimEnd('.');
-        return options.RootCertificates
-            .Where(r => name.Equals(r.Key, StringComparison.OrdinalIgnoreCase) || name.EndsWith("." + r.Key, StringComparison.OrdinalIgnoreCase))
-            .OrderByDescending(r => r.Key.Length).Select(r => r.Value).FirstOrDefault();
     }
 
     /// <summary>The edits of the file that make every candidate read the connection as strict.</summary>
@@ -276,30 +249,40 @@ internal static class FixPlanner
         return (edits, null);
     }
 
-    private static string Description(TrustAnchor anchor, RuleContext context) => anchor switch
+    private static string Description(AnchorChoice choice) => choice switch
     {
-        TrustAnchor.System when UsesDefaultBundle(context) => $"verify the server with {context.DefaultBundle}, which the application makes the default",
-        TrustAnchor.File file => $"verify the server with {file.Path}",
-        TrustAnchor.System => "verify the server with the system's roots",
+        { Default: not null, Offer.Change.Path: var project } => $"verify the server with {choice.Bundle}, which {project} makes the application's default",
+        { Anchor: TrustAnchor.System, Bundle: { } bundle } => $"verify the server with {bundle}, which the application makes the default",
+        { Expression: { } expression } => $"verify the server with {expression}",
+        { Anchor: TrustAnchor.File file } => $"verify the server with {file.Path}",
+        { Anchor: TrustAnchor.System } => "verify the server with the system's roots",
         _ => "verify the server with the root certificate that the string names",
     };
 
-    private static string Help(Fix fix, TrustAnchor anchor, Provider? provider)
+    private static string Help(AnchorChoice choice, Fix fix, Provider? provider) => choice switch
     {
-        if (fix.IsSafe)
-        {
-            return "`dotnet sslconnect fix` writes it";
-        }
+        { IsSafe: true, Default: { } root } =>
+            $"`dotnet sslconnect fix` writes it, and into {fix.First!.Path} that the application hands {root.Bundle} to Npgsql (SslLintSetPgSslRootCert)",
+        { IsSafe: true, Anchor: TrustAnchor.System, Bundle: null } when provider is not null =>
+            $"{provider.Name} has certificates of a public CA, `dotnet sslconnect fix` writes it",
+        { IsSafe: true } => "`dotnet sslconnect fix` writes it",
+        { Default: { } root, Offer.Obstacle: { } obstacle } =>
+            $"SslLintSetPgSslRootCert in {fix.First!.Path} would hand {root.Bundle} to every connection of the application that names no root certificate, "
+            + $"and {obstacle}; `dotnet sslconnect fix --unsafe` writes both",
+        { Anchor: TrustAnchor.File file, IsBrought: true } =>
+            $"the build brings {file.Path}, but `dotnet run`, and output that is started from another folder, do not find it by this path: "
+            + $"name it by `{BundleNames.ClassName}` in code, or by SslLintSetPgSslRootCert for configuration"
+            + (choice.Offer?.Obstacle is { } why ? $" ({why})" : "") + "; `dotnet sslconnect fix --unsafe` writes the path",
+        { Anchor: TrustAnchor.File file, Bundle: not null } =>
+            $"{provider!.Name} is verified with {file.Path}: `dotnet add package SslLint.CaBundles` brings it, then `dotnet sslconnect fix` writes it; `fix --unsafe` writes both now",
+        { Anchor: TrustAnchor.Existing } =>
+            "`dotnet sslconnect fix --unsafe` makes the string strict with the root certificate that it names; `fix --root-cert PATH` vouches for one",
+        _ => "the driver asks online for revoked certificates, which fails behind closed egress: `dotnet sslconnect fix --unsafe` makes the string strict",
+    };
 
-        return fix.Bundle is not null
-            ? $"{provider!.Name} is verified with {fix.BundlePath}: `dotnet add package SslLint.CaBundles` brings it, then `dotnet sslconnect fix` writes it; `fix --unsafe` writes both now"
-            : anchor is TrustAnchor.Existing
-                ? "`dotnet sslconnect fix --unsafe` makes the string strict with the root certificate that it names; `fix --root-cert PATH` vouches for one"
-                : "`dotnet sslconnect fix --unsafe` makes the string strict";
-    }
-
-    private static string Missing(FoundConnection found, DriverCandidate main, Provider? provider)
+    private static string Missing(FoundConnection found, DriverCandidate main, RuleContext context)
     {
+        var provider = context.Provider;
         if (provider?.NoHostName is { } why)
         {
             return provider.IsConfirmed
@@ -310,10 +293,10 @@ internal static class FixPlanner
         if (provider is { Ca: CaKind.Public })
         {
             var uses = provider.IsConfirmed ? "uses a public CA" : "is said to use a public CA: if so";
-            return $"{Strict(found, main, new TrustAnchor.System())}{provider.Name} {uses}, `dotnet sslconnect fix --public-ca` writes it";
+            return $"{Strict(found, main, new AnchorChoice(new TrustAnchor.System(), IsSafe: false))}{provider.Name} {uses}, `dotnet sslconnect fix --public-ca` writes it";
         }
 
         var how = provider?.HowToGetCa is { } get ? $"{get}, then " : "";
-        return $"{Strict(found, main, new TrustAnchor.File("PATH"))}{how}`dotnet sslconnect fix --root-cert PATH` writes it with the CA of this server (`--public-ca` if a public CA signed it)";
+        return $"{Strict(found, main, new AnchorChoice(new TrustAnchor.File("PATH"), IsSafe: false))}{how}`dotnet sslconnect fix --root-cert PATH` writes it with the CA of this server (`--public-ca` if a public CA signed it)";
     }
 }

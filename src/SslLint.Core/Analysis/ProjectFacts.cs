@@ -1,4 +1,5 @@
 using SslLint.Certificates;
+using SslLint.Providers;
 using SslLint.Readers;
 using SslLint.Redaction;
 using SslLint.Rules;
@@ -24,7 +25,10 @@ public sealed record ProjectFacts
     public bool HasBundleClass { get; init; }
 
     /// <summary>The bundle that the application makes the default of <c>PGSSLROOTCERT</c> before it connects, or null.</summary>
-    public string? DefaultBundle { get; init; }
+    public DefaultRoot? DefaultRoot { get; init; }
+
+    /// <summary>What it takes to make a bundle that default; null where nothing can be said, as in an editor.</summary>
+    public Func<DefaultRoot, DefaultRootOffer?> OfferDefault { get; init; } = static _ => null;
 
     /// <summary>Looks a file of root certificates up by the path that a string names; null where nothing can be said.</summary>
     public Func<string, RootCertificateFile?> RootCertificates { get; init; } = static _ => null;
@@ -71,6 +75,9 @@ public sealed record AnalysisOptions
 
     /// <summary>Paths of root certificates that will be there when the application runs, whatever is found now.</summary>
     public IReadOnlyCollection<string> ExpectedFiles { get; init; } = [];
+
+    /// <summary>The bundle that the application will make the default, whatever its project says now; null where the project decides.</summary>
+    public DefaultRoot? ExpectedDefault { get; init; }
 
     /// <summary>Whether the user, or who changes the file, says that a file of root certificates will be there.</summary>
     internal bool Vouches(string path) => path == RootCertificate || RootCertificates.Values.Contains(path) || ExpectedFiles.Contains(path);

@@ -19,6 +19,9 @@ public sealed record RootCertificateFile
     /// <summary>Whether the application looks where the file was looked for. What a container or a script makes of a relative path can't be known.</summary>
     public bool IsCertain { get; private init; }
 
+    /// <summary>Whether the build puts the file beside the application, at this path from its folder: a start in another folder does not find it.</summary>
+    public bool IsBesideApplication { get; private init; }
+
     /// <summary>The time at which the certificates have to be valid, UTC.</summary>
     public DateTime Now { get; private init; }
 
@@ -29,6 +32,9 @@ public sealed record RootCertificateFile
     /// <param name="where">Where it was looked for, as in "it is not in the folder of the project".</param>
     /// <param name="isCertain">Whether the application looks there, too.</param>
     public static RootCertificateFile NotFound(string where, bool isCertain) => new() { Missing = where, IsCertain = isCertain };
+
+    /// <summary>A file that the build puts beside the application.</summary>
+    public static RootCertificateFile BesideApplication() => new() { IsBesideApplication = true };
 
     /// <summary>Why nothing can be verified with the file, as a clause; null where something can or that is not known.</summary>
     public string? Obstacle => Missing ?? Content switch

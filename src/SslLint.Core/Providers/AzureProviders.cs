@@ -18,6 +18,9 @@ internal static class AzureProviders
             Roots = RootFamilies.Azure,
             Bundle = "azure",
             TakesClientCertificates = false,
+
+            // The same page. In China a root stands at the end of some chains that browsers' stores, and so machines', are giving up.
+            SystemRootsHosts = ["*.postgres.database.azure.com", "*.postgres.database.usgovcloudapi.net"],
             Hosts =
             [
                 "*.postgres.database.azure.com",

@@ -30,6 +30,7 @@ internal static class PostgresProviders
             Ca = CaKind.Public,
             Roots = RootFamilies.LetsEncrypt,
             TakesClientCertificates = false,
+            SystemRootsHosts = ["**.neon.tech", "**.neon.build"],
             Hosts = ["**.neon.tech", "**.neon.build"],
         },
 
@@ -111,6 +112,7 @@ internal static class PostgresProviders
             Name = "PlanetScale",
             Engines = PostgreSql | MySql,
             Ca = CaKind.Public,
+            SystemRootsHosts = ["**.psdb.cloud"],
             Hosts = ["**.psdb.cloud"],
         },
 

@@ -114,6 +114,14 @@ public sealed record Provider
     /// <summary>How to come by the CA where no bundle is carried, as a clause.</summary>
     public string? HowToGetCa { get; init; }
 
+    /// <summary>Patterns of those of its hosts that always take TLS, with a public CA's certificate for that name: the roots of any machine verify them.
+    /// Each has its source. Names below <c>privatelink</c> are none, whatever the pattern: they stand in no certificate.</summary>
+    public IReadOnlyList<string> SystemRootsHosts { get; init; } = [];
+
+    /// <summary>Whether the roots of any machine verify a host for certain.</summary>
+    public bool TakesSystemRoots(string host) =>
+        SystemRootsHosts.Any(p => NamePattern.Matches(p, host)) && !host.Split('.').Contains("privatelink", StringComparer.OrdinalIgnoreCase);
+
     /// <summary>Patterns of its host names, as <see cref="NamePattern"/> reads them.</summary>
     public required IReadOnlyList<string> Hosts { get; init; }
 }

@@ -1,3 +1,5 @@
+using SslLint.Providers;
+
 namespace SslLint.Readers;
 
 /// <summary>A file of CA certificates of the project's own.</summary>
@@ -16,6 +18,9 @@ public sealed record OwnBundle(string Path, string? Provider)
 public sealed record BundleSettings
 {
     private const string Automatic = "auto";
+    private const string Property = "SslLintSetPgSslRootCert";
+    private static readonly string[] properties = ["SslLint", "LangVersion", "TargetFramework"];
+    private static readonly char[] notPlain = ['*', '?', '$', '@', '%'];
     private static readonly string[] SourceExtensions = [".cs", ".vb", ".fs", ".config"];
 
     /// <summary>Nothing is set.</summary>
@@ -24,8 +29,15 @@ public sealed record BundleSettings
     /// <summary>The property <c>SslLintCaBundles</c> as written; null where it is not set.</summary>
     public string? Names { get; init; }
 
-    /// <summary>The property <c>SslLintSetPgSslRootCert</c>; null where it is not set.</summary>
-    public bool? SetsDefault { get; init; }
+    /// <summary>The property <c>SslLintSetPgSslRootCert</c> as written: <c>true</c> for the only bundle, the name of one, or <c>false</c>; null where it
+    /// is not set.</summary>
+    public string? SetsDefault { get; init; }
+
+    /// <summary>The property <c>LangVersion</c> as written; null where it is not set.</summary>
+    public string? LanguageVersion { get; init; }
+
+    /// <summary>The properties <c>TargetFramework</c> and <c>TargetFrameworks</c> as written; null where none is set.</summary>
+    public string? TargetFrameworks { get; init; }
 
     /// <summary>The property <c>SslLintCaBundlesClass</c>; null where it is not set.</summary>
     public bool? GeneratesClass { get; init; }
@@ -40,7 +52,7 @@ public sealed record BundleSettings
     public static BundleSettings Read(SourceFile file, CancellationToken cancellation)
     {
         var settings = None;
-        if (!file.Text.Contains("SslLint"))
+        if (Array.TrueForAll(properties, p => !file.Text.Contains(p)))
         {
             return settings;
         }
@@ -51,7 +63,9 @@ public sealed record BundleSettings
             settings = entry.Key switch
             {
                 "SslLintCaBundles" => settings with { Names = entry.Value.Value },
-                "SslLintSetPgSslRootCert" => settings with { SetsDefault = bool.TryParse(entry.Value.Value.Trim(), out var on) && on },
+                Property => settings with { SetsDefault = entry.Value.Value.Trim() },
+                "LangVersion" => settings with { LanguageVersion = entry.Value.Value.Trim() },
+                "TargetFramework" or "TargetFrameworks" => settings with { TargetFrameworks = entry.Value.Value },
                 "SslLintCaBundlesClass" => settings with { GeneratesClass = bool.TryParse(entry.Value.Value.Trim(), out var on) && on },
                 _ => settings,
             };
@@ -67,6 +81,8 @@ public sealed record BundleSettings
     {
         Names = Names ?? outer.Names,
         SetsDefault = SetsDefault ?? outer.SetsDefault,
+        LanguageVersion = LanguageVersion ?? outer.LanguageVersion,
+        TargetFrameworks = TargetFrameworks ?? outer.TargetFrameworks,
         GeneratesClass = GeneratesClass ?? outer.GeneratesClass,
         Own = [.. outer.Own, .. Own],
     };
@@ -76,12 +92,64 @@ public sealed record BundleSettings
     /// <param name="carried">The bundles that the package carries.</param>
     public IReadOnlyList<string> BroughtFor(string file, IReadOnlyCollection<string> carried)
     {
-        var names = Listed(Names ?? Automatic);
+        var names = Listed((Names ?? Automatic) + ";" + SetsDefault);
         return names.Exists(IsAutomatic) && IsSource(file) ? [.. carried] : [.. names.Where(carried.Contains)];
     }
 
-    /// <summary>The bundle that the application makes the default of <c>PGSSLROOTCERT</c>; null where there is none, or where that can't be seen here.</summary>
-    public string? Default => SetsDefault == true && Own.Count == 0 && Names is not null && Listed(Names) is [var only] && !IsAutomatic(only) && !only.Contains('$') ? only : null;
+    /// <summary>Whether the last setting leaves it to the project's files which bundles are brought.</summary>
+    public bool IsAutomaticallyChosen => Listed(Names ?? Automatic).Exists(IsAutomatic);
+
+    /// <summary>The bundle that the application makes the default of <c>PGSSLROOTCERT</c>; null where there is none, or where that can't be seen.</summary>
+    /// <param name="carried">The bundles that the package carries.</param>
+    /// <param name="needed">Those among them that the project's files ask for; asked only where that counts.</param>
+    public DefaultRoot? DefaultOf(IReadOnlyCollection<string> carried, Func<IReadOnlyCollection<string>> needed)
+    {
+        if (SetsDefault is null || HasModuleInitializers == false)
+        {
+            return null;
+        }
+
+        var name = bool.TryParse(SetsDefault, out var isOn) ? (isOn ? OnlyBundle(carried, needed) : null) : SetsDefault;
+        var own = Own.FirstOrDefault(o => o.Name == name);
+        return name is not null && (own is not null || carried.Contains(name)) ? new DefaultRoot(name, own?.Provider) : null;
+    }
+
+    /// <summary>The bundle that a project brings which brings one; null where it brings none or several, or where that can't be seen.</summary>
+    /// <param name="carried">The bundles that the package carries.</param>
+    /// <param name="needed">Those among them that the project's files ask for.</param>
+    public string? OnlyBundle(IReadOnlyCollection<string> carried, Func<IReadOnlyCollection<string>> needed)
+    {
+        var listed = Listed(Names ?? Automatic);
+        if (listed.Exists(n => n.Contains('$')) || Own.Any(o => o.Path.IndexOfAny(notPlain) >= 0))
+        {
+            return null;
+        }
+
+        var names = new HashSet<string>(Own.Select(o => o.Name).Concat(listed.Where(carried.Contains)), StringComparer.Ordinal);
+        if (IsAutomaticallyChosen)
+        {
+            names.UnionWith(needed());
+        }
+
+        return names.Count == 1 ? names.First() : null;
+    }
+
+    /// <summary>Whether code of the project can run before any other of its assembly, which is how the default is set: by C# 9, and where the class is
+    /// generated. Null where that can't be seen.</summary>
+    public bool? HasModuleInitializers => !HasClass ? false
+        : LanguageVersion is { } version ? (version.Contains('$') ? null : !IsOlderLanguage(version))
+        : TargetFrameworks is { } frameworks && !frameworks.Contains('$') ? Listed(frameworks).TrueForAll(HasCSharp9)
+        : null;
+
+    private static bool IsOlderLanguage(string version) =>
+        version.StartsWith("iso", StringComparison.OrdinalIgnoreCase) || (int.TryParse(version.Split('.')[0], out var major) && major < 9);
+
+    /// <summary>Whether C# 9 or a later one is the default: from .NET 5 on
+    /// (https://learn.microsoft.com/en-us/dotnet/csharp/language-reference/language-versioning).</summary>
+    private static bool HasCSharp9(string framework) =>
+        framework.StartsWith("net", StringComparison.OrdinalIgnoreCase)
+        && framework.IndexOf('.') is > 3 and var dot
+        && int.TryParse(framework.Substring(3, dot - 3), out var major) && major >= 5;
 
     private static string? ValueOf(IEnumerable<SourceEntry> item, string key) => item.FirstOrDefault(e => e.Key == key)?.Value.Value;
 
@@ -96,7 +164,8 @@ public sealed record BundleSettings
     }
 
     /// <summary>The files that <c>auto</c> reads: those of the package's list, and code.</summary>
-    private static bool IsSource(string name) =>
+    /// <param name="name">The name of a file.</param>
+    public static bool IsSource(string name) =>
         SourceExtensions.Any(e => name.EndsWith(e, StringComparison.OrdinalIgnoreCase))
         || name.Equals("launchSettings.json", StringComparison.OrdinalIgnoreCase)
         || (name.StartsWith("appsettings", StringComparison.OrdinalIgnoreCase) && name.EndsWith(".json", StringComparison.OrdinalIgnoreCase))

@@ -20,8 +20,8 @@ public sealed record RuleContext(Reading Reading, Provider? Provider, bool IsNam
     /// <summary>What is known of the file of root certificates that <see cref="RootSetting"/> names; null where that can't be known.</summary>
     public RootCertificateFile? RootCertificate { get; init; }
 
-    /// <summary>The bundle that the application makes the driver's default before it connects, or null.</summary>
-    public string? DefaultBundle { get; init; }
+    /// <summary>The bundle that the application makes the driver's default before it connects; null where it makes none, or the driver heeds none.</summary>
+    public DefaultRoot? DefaultRoot { get; init; }
 
     /// <summary>The setting whose file the driver verifies every server with; null where there is none or its value is not known.</summary>
     public Setting? RootSetting => IsComplete && Posture is { Encryption: Encryption.Always, Roots: RootsKind.File, RootCertificate: { } path }

@@ -54,6 +54,7 @@ public class ProviderRulesTests
                 ".env",
                 "DB=postgresql://app@shop.c0ffee.eu-west-1.rds.amazonaws.com/shop?sslmode=verify-full&sslrootcert=azure.pem",
                 new AnalysisOptions(),
+                unsafeToo: true,
                 project: new ProjectFacts { Bundles = ["aws-rds"] }));
 
     [Fact]

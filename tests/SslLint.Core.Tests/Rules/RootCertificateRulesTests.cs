@@ -1,3 +1,4 @@
+using SslLint.Providers;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
@@ -71,7 +72,7 @@ public class RootCertificateRulesTests
         var project = Npgsql(state == "missing" ? RootCertificateFile.NotFound("it is not there", isCertain: true) : Made("-10..-1")) with { Bundles = ["aws-rds"] };
         Assert.Equal(
             $"DB=Host={Rds};SSL Mode=VerifyFull;Root Certificate=certs/aws-rds.pem",
-            AnalysisHarness.Fixed(".env", $"DB=Host={Rds};SSL Mode=VerifyFull;Root Certificate=certs/old.pem", new AnalysisOptions(), project: project));
+            AnalysisHarness.Fixed(".env", $"DB=Host={Rds};SSL Mode=VerifyFull;Root Certificate=certs/old.pem", new AnalysisOptions(), unsafeToo: true, project: project));
     }
 
     [Fact]
@@ -93,7 +94,7 @@ public class RootCertificateRulesTests
     [Fact]
     public void A_bundle_that_the_application_makes_the_default_needs_no_name()
     {
-        var project = AnalysisHarness.Npgsql10 with { Bundles = ["aws-rds"], DefaultBundle = "aws-rds" };
+        var project = AnalysisHarness.Npgsql10 with { Bundles = ["aws-rds"], DefaultRoot = new DefaultRoot("aws-rds", null) };
         Assert.Equal(
             $"DB=Host={Rds};SSL Mode=VerifyFull",
             AnalysisHarness.Fixed(".env", $"DB=Host={Rds};SSL Mode=Require", new AnalysisOptions(), project: project));
@@ -104,7 +105,7 @@ public class RootCertificateRulesTests
     [Fact]
     public void Other_drivers_do_not_read_what_the_application_sets_for_Npgsql()
     {
-        var project = AnalysisHarness.Project("pgjdbc") with { DefaultBundle = "aws-rds" };
+        var project = AnalysisHarness.Project("pgjdbc") with { DefaultRoot = new DefaultRoot("aws-rds", null) };
         Assert.Contains("SSL2001", AnalysisHarness.Show(".env", $"DB=jdbc:postgresql://{Rds}/shop?sslmode=verify-full", project: project), StringComparison.Ordinal);
     }
 

@@ -61,25 +61,28 @@ public sealed class RootCertificateFileTests : IDisposable
     }
 
     [Theory]
-    [InlineData("", "", true)]
-    [InlineData("<SslLintCaBundles>auto</SslLintCaBundles>", "", true)]
-    [InlineData("<SslLintCaBundles>azure; aws-rds</SslLintCaBundles>", "", true)]
-    [InlineData("", "<SslLintCaBundles>aws-rds</SslLintCaBundles>", true)]
-    [InlineData("<SslLintCaBundles>azure</SslLintCaBundles>", "<SslLintCaBundles>aws-rds</SslLintCaBundles>", false)]
-    [InlineData("<SslLintCaBundles>none</SslLintCaBundles>", "", false)]
-    [InlineData("<SslLintCaBundles>$(Bundles)</SslLintCaBundles>", "", false)]
-    public void A_fix_is_safe_where_the_package_brings_the_bundle(string property, string shared, bool isSafe)
+    [InlineData("", "", "true")]
+    [InlineData("<SslLintCaBundles>auto</SslLintCaBundles>", "", "true")]
+    [InlineData("<SslLintCaBundles>azure; aws-rds</SslLintCaBundles>", "", "aws-rds")]
+    [InlineData("<SslLintCaBundles>auto;public</SslLintCaBundles>", "", "aws-rds")]
+    [InlineData("", "<SslLintCaBundles>aws-rds</SslLintCaBundles>", "true")]
+    [InlineData("<SslLintCaBundles>azure</SslLintCaBundles>", "<SslLintCaBundles>aws-rds</SslLintCaBundles>", null)]
+    [InlineData("<SslLintCaBundles>none</SslLintCaBundles>", "", null)]
+    [InlineData("<SslLintCaBundles>$(Bundles)</SslLintCaBundles>", "", null)]
+    public void A_fix_is_safe_where_the_package_brings_the_bundle(string property, string shared, string? expected)
     {
         tree.Write("Directory.Build.props", $"<Project><PropertyGroup>{shared}</PropertyGroup></Project>");
         Project("src/App", Npgsql + CaBundles, property);
         Settings("src/App", $"Host={Rds};Username=app;SSL Mode=Require");
         var run = ToolRunner.Run(tree.Root, "fix");
-        Assert.Equal(isSafe ? 0 : 1, run.ExitCode);
-        Assert.Equal(isSafe, tree.Read("src/App/appsettings.json").Contains("SSL Mode=VerifyFull;Root Certificate=certs/aws-rds.pem", StringComparison.Ordinal));
-        if (isSafe)
+        Assert.Equal(expected is null ? 1 : 0, run.ExitCode);
+        Assert.Equal(expected is not null, tree.Read("src/App/appsettings.json").Contains("SSL Mode=VerifyFull\"", StringComparison.Ordinal));
+        Assert.Equal(expected is not null, tree.Read("src/App/App.csproj").Contains($"<SslLintSetPgSslRootCert>{expected}</SslLintSetPgSslRootCert>", StringComparison.Ordinal));
+        if (expected is not null)
         {
             Assert.Empty(Scan());
             Assert.False(File.Exists(tree["src/App/certs/aws-rds.pem"]));
+            Assert.Equal("fixed 0 connections in 0 files, 0 not fixed\n", ToolRunner.Run(tree.Root, "fix").Output);
         }
     }
 
@@ -93,25 +96,33 @@ public sealed class RootCertificateFileTests : IDisposable
     }
 
     [Theory]
-    [InlineData("<SslLintCaBundles>aws-rds</SslLintCaBundles>", "Host={0};SSL Mode=VerifyFull")]
-    [InlineData("<SslLintCaBundles>aws-rds;azure</SslLintCaBundles>", "Host={0};SSL Mode=VerifyFull;Root Certificate=certs/aws-rds.pem")]
-    [InlineData("", "Host={0};SSL Mode=VerifyFull;Root Certificate=certs/aws-rds.pem")]
-    public void A_string_names_no_file_where_the_application_makes_the_bundle_its_default(string property, string expected)
+    [InlineData("<SslLintCaBundles>aws-rds</SslLintCaBundles>", "true", "true")]
+    [InlineData("<SslLintCaBundles>aws-rds;azure</SslLintCaBundles>", "true", "aws-rds")]
+    [InlineData("<SslLintCaBundles>none</SslLintCaBundles>", "aws-rds", "aws-rds")]
+    [InlineData("", "true", "true")]
+    public void A_string_names_no_file_where_the_application_makes_the_bundle_its_default(string property, string value, string expected)
     {
-        Project("src/App", Npgsql + CaBundles, property + "<SslLintSetPgSslRootCert>true</SslLintSetPgSslRootCert>");
+        Project("src/App", Npgsql + CaBundles, $"{property}<SslLintSetPgSslRootCert>{value}</SslLintSetPgSslRootCert>");
         Settings("src/App", $"Host={Rds};SSL Mode=Require");
         Assert.Equal(0, ToolRunner.Run(tree.Root, "fix").ExitCode);
-        Assert.Contains($"\"{string.Format(expected, Rds)}\"", tree.Read("src/App/appsettings.json"));
+        Assert.Contains($"\"Host={Rds};SSL Mode=VerifyFull\"", tree.Read("src/App/appsettings.json"));
+        Assert.Contains($"<SslLintSetPgSslRootCert>{expected}<", tree.Read("src/App/App.csproj"));
         Assert.Empty(Scan());
     }
 
-    [Fact]
-    public void A_bundle_of_the_projects_own_leaves_the_default_open()
+    [Theory]
+    [InlineData("""<SslLintCaBundle Include="trust/aws-rds.pem" />""", "none", Rds)]
+    [InlineData("""<SslLintCaBundle Include="trust/aws-rds.pem" />""", "auto", Rds)]
+    [InlineData("""<SslLintCaBundle Include="trust/aiven-ca.crt" Provider="aiven" />""", "auto", "pg-shop.aivencloud.com")]
+    public void A_bundle_of_the_projects_own_is_known_as_the_default(string own, string names, string host)
     {
-        Project("src/App", Npgsql + CaBundles + """<SslLintCaBundle Include="ca.pem" />""", "<SslLintCaBundles>aws-rds</SslLintCaBundles><SslLintSetPgSslRootCert>true</SslLintSetPgSslRootCert>");
-        Settings("src/App", $"Host={Rds};SSL Mode=Require");
-        ToolRunner.Run(tree.Root, "fix");
-        Assert.Contains("Root Certificate=certs/aws-rds.pem", tree.Read("src/App/appsettings.json"));
+        Project("src/App", Npgsql + CaBundles + own, $"<SslLintCaBundles>{names}</SslLintCaBundles><SslLintSetPgSslRootCert>true</SslLintSetPgSslRootCert>");
+        Settings("src/App", $"Host={host};SSL Mode=VerifyFull");
+        Assert.Empty(Scan());
+        Settings("src/App", $"Host={host};SSL Mode=Require");
+        Assert.Equal(0, ToolRunner.Run(tree.Root, "fix").ExitCode);
+        Assert.Contains("SSL Mode=VerifyFull\"", tree.Read("src/App/appsettings.json"));
+        Assert.Contains("application-default", ToolRunner.Run(tree.Root, "inventory", "--format", "json").Output);
     }
 
     [Fact]
@@ -127,15 +138,26 @@ public sealed class RootCertificateFileTests : IDisposable
         Assert.Equal("fixed 0 connections in 0 files, 0 not fixed\n", ToolRunner.Run(tree.Root, "fix").Output);
     }
 
-    [Theory]
-    [InlineData("<SslLintCaBundlesClass>false</SslLintCaBundlesClass>", "using var c = new Npgsql.NpgsqlConnection({0});")]
-    [InlineData("", "const string S = {0}; using var c = new Npgsql.NpgsqlConnection(S);")]
-    public void Code_that_can_not_use_the_class_names_the_path(string property, string code)
+    [Fact]
+    public void Code_that_can_not_use_the_class_names_the_path_when_asked()
     {
-        Project("src/App", Npgsql + CaBundles, property);
-        tree.Write("src/App/Program.cs", string.Format(code, $"\"Host={Rds};SSL Mode=Require\""));
-        Assert.Equal(0, ToolRunner.Run(tree.Root, "fix").ExitCode);
+        Project("src/App", Npgsql + CaBundles, "<SslLintCaBundlesClass>false</SslLintCaBundlesClass>");
+        tree.Write("src/App/Program.cs", $"""using var c = new Npgsql.NpgsqlConnection("Host={Rds};SSL Mode=Require");""");
+        var run = ToolRunner.Run(tree.Root, "fix");
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains("but `dotnet run`, and output that is started from another folder, do not find it by this path", run.Output);
+        Assert.Equal(0, ToolRunner.Run(tree.Root, "fix", "--unsafe").ExitCode);
         Assert.Contains("SSL Mode=VerifyFull;Root Certificate=certs/aws-rds.pem\"", tree.Read("src/App/Program.cs"));
+    }
+
+    [Fact]
+    public void A_constant_gets_its_root_certificate_from_the_application()
+    {
+        Project("src/App", Npgsql + CaBundles);
+        tree.Write("src/App/Program.cs", $"""const string S = "Host={Rds};SSL Mode=Require"; using var c = new Npgsql.NpgsqlConnection(S);""");
+        Assert.Equal(0, ToolRunner.Run(tree.Root, "fix").ExitCode);
+        Assert.Contains("SSL Mode=VerifyFull\"", tree.Read("src/App/Program.cs"));
+        Assert.Contains("<SslLintSetPgSslRootCert>true<", tree.Read("src/App/App.csproj"));
     }
 
     [Fact]
@@ -145,17 +167,10 @@ public sealed class RootCertificateFileTests : IDisposable
         Settings("src/App", "Host=pg-shop.aivencloud.com;SSL Mode=Require");
         tree.Write("src/App/Program.cs", """using var c = new Npgsql.NpgsqlConnection("Host=pg-shop.aivencloud.com;SSL Mode=Require");""");
         Assert.Equal(0, ToolRunner.Run(tree.Root, "fix").ExitCode);
-        Assert.Contains("SSL Mode=VerifyFull;Root Certificate=certs/aiven-ca.crt", tree.Read("src/App/appsettings.json"));
+        Assert.Contains("SSL Mode=VerifyFull\"", tree.Read("src/App/appsettings.json"));
+        Assert.Contains("<SslLintSetPgSslRootCert>aiven-ca<", tree.Read("src/App/App.csproj"));
         Assert.Contains("Root Certificate={CaBundles.AivenCa}", tree.Read("src/App/Program.cs"));
         Assert.Empty(Scan());
-    }
-
-    [Fact]
-    public void A_list_may_hold_auto_and_names()
-    {
-        Project("src/App", Npgsql + CaBundles, "<SslLintCaBundles>auto;public</SslLintCaBundles>");
-        Settings("src/App", $"Host={Rds};SSL Mode=Require");
-        Assert.Equal(0, ToolRunner.Run(tree.Root, "fix").ExitCode);
     }
 
     private void Project(string folder, string items, string properties = "") => tree.Write(

@@ -52,7 +52,8 @@ internal sealed class FixCommand : Command, IHasExamples
           dotnet-sslconnect fix --root-cert db.example.com=certs/ca.pem
           dotnet-sslconnect fix --check --unsafe                        a gate: 1 if anything is left to fix
 
-        Written unasked: strings whose CA is given by --root-cert, and those of known providers whose bundle the project brings.
+        Written unasked: strings whose CA is given by --root-cert; those of known providers whose bundle the project brings, where it is found however
+        the application is started; and those of Azure Database for PostgreSQL, Neon and PlanetScale, which the roots of every machine verify.
         Exit codes: 0 nothing is left at or above --fail-on, 1 something is, 2 something asked for was not examined or not written.
         """;
 
@@ -77,7 +78,7 @@ internal sealed class FixCommand : Command, IHasExamples
         }
 
         var root = request.Selection.Root;
-        var planner = new FixPlanner(scanner, tree, new ProjectIndex(root, gate), options, parsed.GetValue(isUnsafe));
+        var planner = new FixPlanner(scanner, tree, scanner.ProjectsIn(root, gate), options, root, parsed.GetValue(isUnsafe));
         var writer = new FixWriter(tree, root);
         if (isDry)
         {
@@ -103,7 +104,7 @@ internal sealed class FixCommand : Command, IHasExamples
         }
 
         // Beside a diff the account goes to the error stream, so that the diff stands alone.
-        new FixAccount(isDry, style).Write(fixes, writer.Lines, parsed.GetValue(diff) ? host.Error : host.Output);
+        new FixAccount(isDry, style, scanner.ProjectsIn(root, gate)).Write(fixes, writer.Lines, parsed.GetValue(diff) ? host.Error : host.Output);
         if (hasErrors || writer.HasErrors)
         {
             return ExitCode.Error;
@@ -119,7 +120,9 @@ internal sealed class FixCommand : Command, IHasExamples
         try
         {
             var plan = planner.Plan(fullPath, path);
-            fixes.Add(plan.IsChanged && writer is not null ? writer.Write(plan) : plan);
+            var result = writer is not null && (plan.IsChanged || plan.First.Count > 0) ? writer.Write(plan) : plan;
+            fixes.AddRange(plan.First.Where(f => (writer is null || writer.HasWritten(f.FullPath)) && !fixes.Exists(o => ReferenceEquals(o, f))));
+            fixes.Add(result);
             return true;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

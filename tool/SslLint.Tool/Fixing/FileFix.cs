@@ -8,7 +8,11 @@ namespace SslLint.Tool.Fixing;
 /// <param name="Finding">Its first finding.</param>
 /// <param name="IsFixed">Whether it is strict now, or would be.</param>
 /// <param name="Explanation">What was done, or why nothing was.</param>
-internal sealed record ConnectionOutcome(ReportedFinding Finding, bool IsFixed, string Explanation);
+internal sealed record ConnectionOutcome(ReportedFinding Finding, bool IsFixed, string Explanation)
+{
+    /// <summary>The path that the caller gave and the string gets; null for others.</summary>
+    public string? GivenPath { get; init; }
+}
 
 /// <summary>What is to be written to one file.</summary>
 internal sealed record FileFix
@@ -37,6 +41,12 @@ internal sealed record FileFix
     /// <summary>How the text is bytes.</summary>
     public required TextEncoding Encoding { get; init; }
 
+    /// <summary>The files that are written before this one, so that a run that is killed in between leaves what connects: the project file.</summary>
+    public IReadOnlyList<FileFix> First { get; init; } = [];
+
+    /// <summary>What the change does, where it is none of connections; null otherwise.</summary>
+    public string? Explanation { get; init; }
+
     /// <summary>The connections, in the order of the file.</summary>
     public required IReadOnlyList<ConnectionOutcome> Connections { get; init; }
 
@@ -49,6 +59,9 @@ internal sealed record FileFix
     /// <summary>The findings that stay after the change.</summary>
     public required IReadOnlyList<ReportedFinding> Remaining { get; init; }
 
+    /// <summary>Why nothing is written after all; null where something is, or nothing was to be.</summary>
+    public string? Failure { get; private init; }
+
     /// <summary>Whether the file changes.</summary>
     public bool IsChanged => TextAfter != TextBefore;
 
@@ -57,7 +70,9 @@ internal sealed record FileFix
     public FileFix Unwritten(string why) => this with
     {
         TextAfter = TextBefore,
+        Failure = why,
         Bundles = [],
+        First = [],
         Remaining = Original,
         Connections = [.. Connections.Select(c => c.IsFixed ? c with { IsFixed = false, Explanation = why } : c)],
     };

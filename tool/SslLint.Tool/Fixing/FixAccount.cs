@@ -1,11 +1,14 @@
+using SslLint.Certificates;
 using SslLint.Tool.Output;
+using SslLint.Tool.Projects;
 
 namespace SslLint.Tool.Fixing;
 
 /// <summary>Says what was fixed, what was not, and why.</summary>
 /// <param name="isDry">Whether nothing is written.</param>
 /// <param name="style">Colours.</param>
-internal sealed class FixAccount(bool isDry, AnsiStyle style)
+/// <param name="projects">The projects around files.</param>
+internal sealed class FixAccount(bool isDry, AnsiStyle style, ProjectIndex projects)
 {
     /// <summary>Writes the account.</summary>
     /// <param name="fixes">The files.</param>
@@ -14,6 +17,11 @@ internal sealed class FixAccount(bool isDry, AnsiStyle style)
     public void Write(IReadOnlyList<FileFix> fixes, IReadOnlyList<string> lines, TextWriter writer)
     {
         var done = isDry ? "would fix" : "fixed";
+        foreach (var fix in fixes.Where(f => f.Explanation is not null))
+        {
+            writer.WriteLine($"{style.Added(done)} {Printable.Of(fix.Path)}: {Printable.Of(fix.Explanation!)}");
+        }
+
         foreach (var (fix, connection) in fixes.SelectMany(f => f.Connections.Select(c => (f, c))))
         {
             var finding = connection.Finding.Finding;
@@ -26,6 +34,14 @@ internal sealed class FixAccount(bool isDry, AnsiStyle style)
         foreach (var line in bundles.Concat(lines))
         {
             writer.WriteLine(Printable.Of(line));
+        }
+
+        foreach (var given in fixes.SelectMany(f => f.Connections.Where(c => c is { IsFixed: true, GivenPath: not null }).Select(c => (Path: c.GivenPath!, projects.Around(f.FullPath).IsMsBuild)))
+            .Where(g => RootCertificatePaths.IsJudged(g.Path)).Distinct())
+        {
+            writer.WriteLine($"{Printable.Of(given.Path)} is looked up in the working directory: " + (given.IsMsBuild
+                ? "`dotnet run` finds it only in the project's folder, a single file and a test project only where the build copies it, and output that is started from another folder not at all"
+                : "an application that is started in another folder does not find it"));
         }
 
         var count = fixes.Sum(f => f.Connections.Count(c => c.IsFixed));

@@ -34,8 +34,8 @@ internal static class FixCheck
             return "a second run would change it again";
         }
 
-        var untouched = changed.SelectMany(c => c).ToHashSet();
-        var expected = before.Findings.Where(f => !untouched.Contains(f)).Select(f => (f.Finding.Rule.Id, moves.Of(f.Finding.Span)));
+        var touched = changed.Select(c => c[0].Finding.ConnectionSpan).ToHashSet();
+        var expected = before.Findings.Where(f => !touched.Contains(f.Finding.ConnectionSpan)).Select(f => (f.Finding.Rule.Id, moves.Of(f.Finding.Span)));
         var actual = after.Findings.Where(f => !OrderedSpans.Overlap(spans, f.Finding.Span)).Select(f => (f.Finding.Rule.Id, f.Finding.Span));
         return expected.SequenceEqual(actual) ? null : "other connections would be read differently";
     }

@@ -1,4 +1,5 @@
 using SslLint.Analysis;
+using SslLint.Providers;
 using SslLint.Readers;
 using SslLint.Rules;
 using SslLint.Text;
@@ -13,9 +14,13 @@ namespace SslLint.Tool.Fixing;
 /// <param name="tree">Where files are read, as they will be written: through no link.</param>
 /// <param name="projects">The projects around files.</param>
 /// <param name="options">How files are analysed.</param>
+/// <param name="root">The folder that reported paths are relative to.</param>
 /// <param name="includeUnsafe">Whether fixes are applied that may cut a connection that works today.</param>
-internal sealed class FixPlanner(Scanner scanner, ScannedTree tree, ProjectIndex projects, AnalysisOptions options, bool includeUnsafe)
+internal sealed class FixPlanner(Scanner scanner, ScannedTree tree, ProjectIndex projects, AnalysisOptions options, string root, bool includeUnsafe)
 {
+    /// <summary>What this run makes the default of each project, by the path of its file.</summary>
+    private readonly Dictionary<string, (DefaultRoot? Bundle, FileFix Project)> defaults = new(StringComparer.Ordinal);
+
     /// <summary>Plans the change of one file.</summary>
     /// <param name="fullPath">Where it is.</param>
     /// <param name="path">Its path in reports.</param>
@@ -28,9 +33,20 @@ internal sealed class FixPlanner(Scanner scanner, ScannedTree tree, ProjectIndex
         var connections = analysis.Findings.GroupBy(f => f.Finding.ConnectionSpan).OrderBy(g => g.Key.Start).Select(g => g.ToList()).ToList();
         var outcomes = connections.ConvertAll(Judge);
         var edits = new EditSet();
+        var first = new Dictionary<string, FileFix>(StringComparer.Ordinal);
         for (var i = 0; i < connections.Count; i++)
         {
-            if (outcomes[i].IsFixed && !edits.TryAdd(FixOf(connections[i])!.Edits))
+            if (!outcomes[i].IsFixed)
+            {
+                continue;
+            }
+
+            var fix = FixOf(connections[i])!;
+            if (fix.First is not null && !TryPlanFirst(fix, first, out var obstacle))
+            {
+                outcomes[i] = outcomes[i] with { IsFixed = false, Explanation = obstacle };
+            }
+            else if (!edits.TryAdd(fix.Edits))
             {
                 outcomes[i] = outcomes[i] with { IsFixed = false, Explanation = "its change overlaps that of another connection: run fix again" };
             }
@@ -48,10 +64,67 @@ internal sealed class FixPlanner(Scanner scanner, ScannedTree tree, ProjectIndex
             Original = analysis.Findings,
             Remaining = analysis.Findings,
         };
-        return edits.Edits.Count == 0 ? plan : Apply(plan, analysis, connections, edits.Edits);
+        return edits.Edits.Count == 0 && first.Count == 0 ? plan : Apply(plan with { First = [.. first.Values] }, analysis, connections, edits.Edits);
     }
 
-    /// <summary>The scan has read the file: it may have grown since, and become something else.</summary>
+    /// <summary>Plans the change of a project file, which the connections of the project share.</summary>
+    /// <param name="fix">The change of a connection that needs it.</param>
+    /// <param name="planned">The project files of the connection's file, by their paths.</param>
+    /// <param name="obstacle">Why it can't be made; empty where it can.</param>
+    private bool TryPlanFirst(Fix fix, Dictionary<string, FileFix> planned, out string obstacle)
+    {
+        var (path, edits) = fix.First!;
+        obstacle = "";
+        if (defaults.TryGetValue(path, out var made))
+        {
+            obstacle = made.Bundle == fix.Default ? "" : $"{path} makes another bundle the default in this run";
+        }
+        else
+        {
+            // A file that this run has changed in between has other places.
+            var fullPath = Path.GetFullPath(path, root);
+            byte[] before;
+            try
+            {
+                before = AtomicFile.Read(tree.PlaceOf(fullPath));
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                obstacle = $"{path} is written first, and is not: {FileFailure.Reason(e)}";
+                return false;
+            }
+
+            var (text, encoding) = TextEncoding.Decode(before);
+            if (!ProjectProperty.AreCurrent(edits, path, text, fix.Default!.Bundle))
+            {
+                obstacle = $"{path} has changed since it was read; run fix again";
+                return false;
+            }
+
+            made = (fix.Default, new FileFix
+            {
+                Path = path,
+                FullPath = fullPath,
+                Before = before,
+                TextBefore = text,
+                TextAfter = TextEdit.Apply(text, edits),
+                Encoding = encoding,
+                Connections = [],
+                Original = [],
+                Remaining = [],
+                Explanation = $"the application hands {fix.Default.Bundle} to Npgsql when it starts ({ProjectProperty.Name})",
+            });
+            defaults.Add(path, made);
+        }
+
+        if (obstacle.Length == 0)
+        {
+            planned[path] = made.Project;
+        }
+
+        return obstacle.Length == 0;
+    }
+
     private FileFix Apply(FileFix plan, AnalyzedFile before, List<List<ReportedFinding>> connections, IReadOnlyList<TextEdit> edits)
     {
         var after = TextEdit.Apply(plan.TextBefore, edits);
@@ -66,7 +139,17 @@ internal sealed class FixPlanner(Scanner scanner, ScannedTree tree, ProjectIndex
 
         // Bundles are put in their places before the strings that name them are written.
         var fixedConnections = connections.Where((_, i) => plan.Connections[i].IsFixed).ToList();
-        var expected = options with { ExpectedFiles = [.. fixedConnections.Select(c => FixOf(c)!.BundlePath).OfType<string>().Distinct()] };
+        var expected = options with
+        {
+            ExpectedFiles = [.. fixedConnections.Select(c => FixOf(c)!.BundlePath).OfType<string>().Distinct()],
+            ExpectedDefault = fixedConnections.Select(c => FixOf(c)!.Default).FirstOrDefault(d => d is not null),
+        };
+        if (expected.ExpectedDefault is { } bundle)
+        {
+            // What other connections of the file get by it, they get whatever is written here.
+            before = scanner.Analyze(new SourceFile(plan.Path, plan.TextBefore), plan.FullPath, projects, options with { ExpectedDefault = bundle });
+        }
+
         var result = scanner.Analyze(new SourceFile(plan.Path, after), plan.FullPath, projects, expected);
         if (FixCheck.Find(before, result, fixedConnections, edits) is { } defect)
         {
@@ -94,7 +177,7 @@ internal sealed class FixPlanner(Scanner scanner, ScannedTree tree, ProjectIndex
         {
             null => new ConnectionOutcome(first, false, first.Finding.Help),
             { IsSafe: false } when !includeUnsafe => new ConnectionOutcome(first, false, first.Finding.Help),
-            var fix => new ConnectionOutcome(first, true, fix.Description),
+            var fix => new ConnectionOutcome(first, true, fix.Description) { GivenPath = fix.GivenPath },
         };
     }
 

@@ -9,9 +9,13 @@ namespace SslLint.Tool.Fixing;
 internal sealed class FixWriter(ScannedTree tree, string root)
 {
     private readonly HashSet<string> placed = [];
+    private readonly HashSet<string> written = new(StringComparer.Ordinal);
 
     /// <summary>What is to be said beside the connections, one line each: bundles, other names of a file, what was left behind.</summary>
     public List<string> Lines { get; } = [];
+
+    /// <summary>Whether this run has written a file.</summary>
+    public bool HasWritten(string fullPath) => written.Contains(fullPath);
 
     /// <summary>Whether something could not be written.</summary>
     public bool HasErrors { get; private set; }
@@ -20,6 +24,15 @@ internal sealed class FixWriter(ScannedTree tree, string root)
     /// <returns>The plan as it was carried out.</returns>
     public FileFix Write(FileFix plan)
     {
+        foreach (var first in plan.First.Where(f => !written.Contains(f.FullPath)))
+        {
+            var result = Write(first);
+            if (!result.IsChanged)
+            {
+                return plan.Unwritten($"{first.Path} is written first, and is not: {result.Failure}");
+            }
+        }
+
         foreach (var bundle in plan.Bundles)
         {
             var (result, explanation) = BundlePlacement.Place(bundle, tree, root);
@@ -35,6 +48,11 @@ internal sealed class FixWriter(ScannedTree tree, string root)
             }
         }
 
+        if (!plan.IsChanged)
+        {
+            return plan;
+        }
+
         try
         {
             if (!AtomicFile.TryReplace(tree.PlaceOf(plan.FullPath), plan.Before, plan.Encoding.Encode(plan.TextAfter), out var note))
@@ -42,6 +60,7 @@ internal sealed class FixWriter(ScannedTree tree, string root)
                 return plan.Unwritten("the file has changed since it was read; run fix again");
             }
 
+            written.Add(plan.FullPath);
             if (note is not null)
             {
                 Lines.Add($"{plan.Path}: {note}");

@@ -86,6 +86,11 @@ internal sealed record TrustAnchorModel(string Kind, string? Path, string? State
             return null;
         }
 
+        if (connection.DefaultRoot is { } application)
+        {
+            return new TrustAnchorModel("application-default", application.Bundle, null, null);
+        }
+
         var kind = posture.Roots switch
         {
             Drivers.RootsKind.File => "file",
@@ -96,7 +101,7 @@ internal sealed record TrustAnchorModel(string Kind, string? Path, string? State
         return new TrustAnchorModel(
             kind,
             posture.RootCertificate is { } path ? ShownPath.Of(path) : null,
-            connection.RootCertificate is { } file ? StateOf(file) : null,
+            connection.RootCertificate is { IsBesideApplication: false } file ? StateOf(file) : null,
             certificates is { Count: > 0 } ? certificates.Max(c => c.NotAfter) : null);
     }
 

@@ -101,11 +101,19 @@ internal sealed record JsonFix(bool Safe, IReadOnlyList<JsonEdit>? Edits)
 {
     public static JsonFix? Of(Analysis.Fix? fix) => fix is null
         ? null
-        : new JsonFix(fix.IsSafe, [.. fix.Edits.Select(e => new JsonEdit(e.Span.Start, e.Span.End, e.NewText))]);
+        : new JsonFix(fix.IsSafe, [.. (fix.First?.Edits ?? []).Select(e => JsonEdit.Of(e, fix.First!.Path)), .. fix.Edits.Select(e => JsonEdit.Of(e, null))]);
 }
 
 /// <summary>A replacement of the text from one offset up to another.</summary>
-internal sealed record JsonEdit(int StartOffset, int EndOffset, string NewText);
+/// <param name="Path">The file, where it is not the finding's own.</param>
+/// <param name="StartOffset">Where it starts.</param>
+/// <param name="EndOffset">Where it ends.</param>
+/// <param name="NewText">What stands there instead.</param>
+internal sealed record JsonEdit(
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Path, int StartOffset, int EndOffset, string NewText)
+{
+    public static JsonEdit Of(Text.TextEdit edit, string? path) => new(path, edit.Span.Start, edit.Span.End, edit.NewText);
+}
 
 /// <summary>The counts.</summary>
 internal sealed record JsonSummary

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using SslLint.Analysis;
 using SslLint.Rules;
+using SslLint.Text;
 using SslLint.Tool.Output.Sarif;
 using SslLint.Tool.Scanning;
 
@@ -76,9 +77,14 @@ internal sealed class SarifFormat : ResultFormat
 
     private static SarifFix Describe(Fix fix, ArtifactLocation artifact) => new(
         new Message(fix.Description),
-        [new ArtifactChange(artifact, [.. fix.Edits.Select(e => new Replacement(
-            new Region(null, null, null, null, e.Span.Start, e.Span.Length, null),
-            e.NewText.Length == 0 ? null : new Message(e.NewText)))])]);
+        [
+            .. fix.First is { } first ? [Change(Locate(first.Path), first.Edits)] : Array.Empty<ArtifactChange>(),
+            .. fix.Edits.Count > 0 ? [Change(artifact, fix.Edits)] : Array.Empty<ArtifactChange>(),
+        ]);
+
+    private static ArtifactChange Change(ArtifactLocation artifact, IReadOnlyList<TextEdit> edits) => new(artifact, [.. edits.Select(e => new Replacement(
+        new Region(null, null, null, null, e.Span.Start, e.Span.Length, null),
+        e.NewText.Length == 0 ? null : new Message(e.NewText)))]);
 
     /// <summary>A path below the root is relative to it; another one is absolute.</summary>
     private static ArtifactLocation Locate(string path) => Path.IsPathRooted(path)

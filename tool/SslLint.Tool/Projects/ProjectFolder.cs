@@ -21,6 +21,12 @@ internal sealed record ProjectFolder
     /// <summary>What its files and those around it say to <c>SslLint.CaBundles</c>; null where it doesn't reference the package.</summary>
     public BundleSettings? Bundles { get; private init; }
 
+    /// <summary>The projects of MSBuild in the folder.</summary>
+    public IReadOnlyList<string> ProjectFiles { get; private init; } = [];
+
+    /// <summary>The projects that these reference, as absolute paths.</summary>
+    public IReadOnlyList<string> References { get; private init; } = [];
+
     /// <summary>Whether it is built by MSBuild.</summary>
     public bool IsMsBuild { get; private init; }
 
@@ -69,10 +75,15 @@ internal sealed record ProjectFolder
             }
         }
 
+        var builds = projects.Where(p => IsMsBuildProject(p.Name)).ToList();
         return around with
         {
             Folder = folder,
-            IsMsBuild = projects.Exists(p => IsMsBuildProject(p.Name)),
+            IsMsBuild = builds.Count > 0,
+
+            // A package of scripts below an application belongs to its project.
+            ProjectFiles = builds.Count > 0 ? [.. builds.Select(p => Path.Combine(folder, p.Name))] : outer.ProjectFiles,
+            References = builds.Count > 0 ? [.. builds.SelectMany(p => p.References).Select(r => Path.GetFullPath(r, folder))] : outer.References,
             Bundles = bundles,
             Texts = [.. around.Texts, .. projects.Select(p => p.Text)],
 
@@ -92,7 +103,7 @@ internal sealed record ProjectFolder
                 {
                     var file = new SourceFile(Path.GetFileName(path), TextEncoding.Decode(content).Text);
                     var bundles = IsMsBuildProject(file.Name) || IsMsBuildPart(file.Name) ? BundleSettings.Read(file, CancellationToken.None) : BundleSettings.None;
-                    manifests.Add(new Manifest(file.Name, file.Text, PackageEvidence.Read(file, CancellationToken.None), bundles));
+                    manifests.Add(new Manifest(file.Name, file.Text, PackageEvidence.Read(file, CancellationToken.None), bundles, ReferencesOf(file)));
                 }
             }
         }
@@ -104,6 +115,13 @@ internal sealed record ProjectFolder
         return manifests;
     }
 
+    /// <summary>The projects that a project references, as written.</summary>
+    private static List<string> ReferencesOf(SourceFile file) => !IsMsBuildProject(file.Name) || !file.Text.Contains("ProjectReference", StringComparison.Ordinal)
+        ? []
+        : [.. new XmlConfigReader().Read(file, CancellationToken.None).Entries
+            .Where(e => e.Key == "Include" && e.Section[(e.Section.LastIndexOf(':') + 1)..].StartsWith("ProjectReference", StringComparison.Ordinal))
+            .SelectMany(e => e.Value.Value.Split(';')).Select(path => path.Trim().Replace('\\', '/')).Where(path => path.Length > 0 && !path.Contains('\0', StringComparison.Ordinal))];
+
     private static bool IsMsBuildProject(string name) => name.EndsWith("proj", StringComparison.OrdinalIgnoreCase);
 
     private static bool IsMsBuildPart(string name) =>
@@ -112,5 +130,5 @@ internal sealed record ProjectFolder
     /// <summary>MSBuild reads these for every project below without being told.</summary>
     private static bool IsShared(string name) => IsMsBuildPart(name) && name.StartsWith("Directory.", StringComparison.OrdinalIgnoreCase);
 
-    private sealed record Manifest(string Name, string Text, IReadOnlyList<PackageReference> Packages, BundleSettings Bundles);
+    private sealed record Manifest(string Name, string Text, IReadOnlyList<PackageReference> Packages, BundleSettings Bundles, IReadOnlyList<string> References);
 }

@@ -1,7 +1,10 @@
 using System.Collections.Concurrent;
 using SslLint.Analysis;
+using SslLint.Certificates;
+using SslLint.Readers;
 using SslLint.Tool.Bundles;
 using SslLint.Tool.Files;
+using SslLint.Tool.Scanning;
 
 namespace SslLint.Tool.Projects;
 
@@ -10,8 +13,19 @@ namespace SslLint.Tool.Projects;
 /// <param name="gate">Decides what may be opened.</param>
 internal sealed class ProjectIndex(string root, FileGate gate)
 {
+    private readonly ApplicationDefaults? defaults;
+
     private readonly ConcurrentDictionary<string, ProjectFolder> folders = new(StringComparer.Ordinal);
     private readonly RootCertificateLookup certificates = new(root);
+
+    /// <summary>The projects around files, with what can be said of the applications that they make.</summary>
+    /// <param name="root">The folder above which nothing is read.</param>
+    /// <param name="gate">Decides what may be opened of the projects around files.</param>
+    /// <param name="tree">The files that git tracks or would track below the root.</param>
+    /// <param name="connections">The connections of a file; null where it can't be read.</param>
+    /// <param name="cancellation">Stops the listing.</param>
+    public ProjectIndex(string root, FileGate gate, SelectionRequest tree, Func<SelectedFile, IReadOnlyList<ReportedConnection>?> connections, CancellationToken cancellation)
+        : this(root, gate) => defaults = new ApplicationDefaults(root, this, () => FileSelector.Select(tree, cancellation).Files, connections, tree.Gate);
 
     /// <summary>What the nearest project says about a file, and what is known of the files that its strings name.</summary>
     /// <param name="file">The file.</param>
@@ -25,10 +39,18 @@ internal sealed class ProjectIndex(string root, FileGate gate)
             Bundles = brought,
             OwnBundles = project.Bundles?.Own ?? [],
             HasBundleClass = project.Bundles is { HasClass: true },
-            DefaultBundle = project.Bundles?.Default,
-            RootCertificates = path => brought.Any(b => options.PathOf(b) == path) || project.Bundles?.Own.Any(o => options.PathOf(o) == path) == true ? null : certificates.Find(path, file, project),
+            DefaultRoot = defaults?.Of(project),
+            OfferDefault = wanted => defaults?.Offer(project, wanted),
+            RootCertificates = path => !IsBrought(path) ? certificates.Find(path, file, project)
+                : BundleSettings.IsSource(Path.GetFileName(file)) ? RootCertificateFile.BesideApplication()
+                : null,
         };
+
+        bool IsBrought(string path) => brought.Any(b => options.PathOf(b) == path) || project.Bundles?.Own.Any(o => options.PathOf(o) == path) == true;
     }
+
+    /// <summary>The project around a file.</summary>
+    public ProjectFolder Around(string file) => ProjectAround(Path.GetDirectoryName(file)!);
 
     /// <summary>The folder of the nearest project; the root where there is none.</summary>
     public string FolderFor(string file) => ProjectAround(Path.GetDirectoryName(file)!).Folder;

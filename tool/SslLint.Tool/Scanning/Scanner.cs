@@ -33,7 +33,7 @@ internal sealed class Scanner
     {
         var clock = Stopwatch.StartNew();
         var selection = request.Staged?.Select(request.Selection) ?? FileSelector.Select(request.Selection, cancellation);
-        var projects = new ProjectIndex(request.Selection.Root, request.Selection.Gate);
+        var projects = ProjectsIn(request.Selection.Root, request.Selection.Gate);
         var outcomes = new FileOutcome[selection.Files.Count];
         progress.Begin(outcomes.Length);
         if (outcomes.Length > 0)
@@ -100,7 +100,7 @@ internal sealed class Scanner
         var file = new SelectedFile(Path.GetFullPath(path, root), path, IsNamed: true);
         var outcome = TextEncoding.IsBinary(content)
             ? new FileOutcome { Skip = SkipReason.Binary }
-            : AnalyzeSafely(file, content, options, new ProjectIndex(root, gate));
+            : AnalyzeSafely(file, content, options, ProjectsIn(root, gate));
         var hasErrors = Say(file, outcome);
         Say(gate.Refusals);
         SayProblems();
@@ -113,6 +113,13 @@ internal sealed class Scanner
             HasErrors = hasErrors,
             Summary = Count(outcome.Findings, [outcome], gate.Refusals) with { Elapsed = clock.Elapsed },
         };
+    }
+
+    /// <summary>The projects below a folder, with what their files say together.</summary>
+    public ProjectIndex ProjectsIn(string root, FileGate gate)
+    {
+        var all = new SelectionRequest { Root = root, Paths = [root], Variable = host.Variable };
+        return new ProjectIndex(root, gate, all, file => ConnectionsOf(file, root, all.Gate), cancellation);
     }
 
     /// <summary>Analyses a text as a file.</summary>
@@ -206,6 +213,26 @@ internal sealed class Scanner
         {
             return new FileOutcome { Defect = InternalError.Describe(e, file.Path) };
         }
+    }
+
+    /// <summary>The connections of one file, whatever was asked for; null where it can't be read.</summary>
+    private IReadOnlyList<ReportedConnection>? ConnectionsOf(SelectedFile file, string root, FileGate gate)
+    {
+        if (!analysis.Reads(file.Path))
+        {
+            return [];
+        }
+
+        using var buffer = new FileBuffer();
+        var skip = buffer.ReadText(gate, file.FullPath, ScanRequest.DefaultMaximumFileSize, cancellation, out _);
+        if (skip != SkipReason.None)
+        {
+            return skip == SkipReason.Binary ? [] : null;
+        }
+
+        // Without what is asked here, so that the question does not lead back to itself.
+        var outcome = AnalyzeSafely(file, buffer.Content, new AnalysisOptions { RecordConnections = true, Rules = [] }, new ProjectIndex(root, gate));
+        return outcome.Defect is null ? outcome.Records : null;
     }
 
     private static ReportedFinding Report(Finding finding, SourceFile source, ShownFile shown) => new(

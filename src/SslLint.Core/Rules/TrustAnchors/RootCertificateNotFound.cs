@@ -1,5 +1,6 @@
 using SslLint.Certificates;
 using SslLint.Drivers;
+using SslLint.Providers;
 using SslLint.Redaction;
 
 namespace SslLint.Rules;
@@ -28,6 +29,23 @@ public sealed class RootCertificateNotFound : Rule
                 file.IsCertain ? null : Level.Info,
                 context.Provider?.Bundle is null ? Help(file) : null);
         }
+        else if (context is { RootSetting: { } path, RootCertificate.IsBesideApplication: true })
+        {
+            // Where the working directory is the application's folder, as in many containers, it is right.
+            yield return new RuleHit(
+                path,
+                $"'{path.Value}' is looked up in the working directory: `dotnet run`, and output that is started from another folder, do not find it",
+                Level.Info,
+                $"in code write `{{{Member(path.Value)}}}` in the place of the path; in configuration set <SslLintSetPgSslRootCert> in the project and take the "
+                + "setting out; both hold wherever the application is started");
+        }
+    }
+
+    /// <summary>The member of the generated class for the file.</summary>
+    private static string Member(string path)
+    {
+        var name = path.Substring(path.LastIndexOf('/') + 1);
+        return $"{BundleNames.ClassName}.{BundleNames.MemberOf(name.LastIndexOf('.') is > 0 and var dot ? name.Substring(0, dot) : name) ?? "…"}";
     }
 
     private static string Help(RootCertificateFile file) => file.Missing is null

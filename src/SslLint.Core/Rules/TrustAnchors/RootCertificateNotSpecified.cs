@@ -28,12 +28,19 @@ public sealed class RootCertificateNotSpecified : Rule
         }
 
         // Npgsql reads PGSSLROOTCERT where the string names no file.
-        if (context is { DefaultBundle: { } bundle, Reading.Driver: Drivers.NpgsqlDriver } && (context.Provider is null || context.Provider.Bundle == bundle))
+        if (context.DefaultRoot is { } root && (context.Provider is null || root.Verifies(context.Provider)))
         {
             yield break;
         }
 
-        if (posture.Roots == Drivers.RootsKind.DriverDefault)
+        if (context is { DefaultRoot: { } other, Provider: { IsConfirmed: true, Name: var name }, Reading.Version: var version } && version.IsAtLeast(10))
+        {
+            yield return new RuleHit(
+                context.Reading.Decisive,
+                $"{context.Driver} verifies {name} with {other.Bundle}, which the application hands to it where no root certificate is named: the connection fails",
+                Level.Warning);
+        }
+        else if (posture.Roots == Drivers.RootsKind.DriverDefault)
         {
             yield return new RuleHit(
                 context.Reading.Decisive,
