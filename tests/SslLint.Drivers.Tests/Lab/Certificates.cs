@@ -11,7 +11,9 @@ internal sealed class Certificates
 
     private readonly string folder;
 
-    public Certificates(string folder)
+    /// <param name="folder">Where the files are written.</param>
+    /// <param name="names">The names of the right server beside <c>localhost</c>, which the server of the other CA has as well.</param>
+    public Certificates(string folder, params string[] names)
     {
         this.folder = folder;
         using var root = CreateAuthority("Lab Root");
@@ -24,13 +26,13 @@ internal sealed class Certificates
         File.WriteAllText(PathOf("both.pem"), other.ExportCertificatePem() + "\n" + root.ExportCertificatePem() + "\n");
         File.WriteAllText(PathOf("garbage.pem"), "no certificate\n");
 
-        WriteServer("right", root, "localhost");
-        WriteServer("wrong-host", root, "elsewhere.example");
-        WriteServer("other-ca", other, "localhost");
-        WriteServer("expired", root, "localhost", expired: true);
+        WriteServer("right", root, ["localhost", .. names]);
+        WriteServer("wrong-host", root, ["elsewhere.example"]);
+        WriteServer("other-ca", other, ["localhost", .. names]);
+        WriteServer("expired", root, ["localhost"], expired: true);
 
         // PostgreSQL maps a client certificate to nobody here; the password stays, the certificate comes on top.
-        using var client = Issue(clients, "lab", hostName: null, expired: false);
+        using var client = Issue(clients, "lab", [], expired: false);
         WriteCertificate("client.pem", client);
         using var key = client.GetECDsaPrivateKey()!;
         WriteKey("client.key", key);
@@ -52,16 +54,20 @@ internal sealed class Certificates
         return request.CreateSelfSigned(DateTimeOffset.UtcNow.AddYears(-2), DateTimeOffset.UtcNow.AddYears(2));
     }
 
-    private static X509Certificate2 Issue(X509Certificate2 authority, string name, string? hostName, bool expired)
+    private static X509Certificate2 Issue(X509Certificate2 authority, string name, IReadOnlyList<string> hostNames, bool expired)
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var request = new CertificateRequest($"CN={name}", key, HashAlgorithmName.SHA256);
         request.CertificateExtensions.Add(new X509BasicConstraintsExtension(certificateAuthority: false, hasPathLengthConstraint: false, pathLengthConstraint: 0, critical: true));
         request.CertificateExtensions.Add(X509AuthorityKeyIdentifierExtension.CreateFromCertificate(authority, includeKeyIdentifier: true, includeIssuerAndSerial: false));
-        if (hostName is not null)
+        if (hostNames.Count > 0)
         {
             var names = new SubjectAlternativeNameBuilder();
-            names.AddDnsName(hostName);
+            foreach (var hostName in hostNames)
+            {
+                names.AddDnsName(hostName);
+            }
+
             request.CertificateExtensions.Add(names.Build());
         }
 
@@ -71,9 +77,9 @@ internal sealed class Certificates
         return certificate.CopyWithPrivateKey(key);
     }
 
-    private void WriteServer(string name, X509Certificate2 authority, string hostName, bool expired = false)
+    private void WriteServer(string name, X509Certificate2 authority, IReadOnlyList<string> hostNames, bool expired = false)
     {
-        using var certificate = Issue(authority, hostName, hostName, expired);
+        using var certificate = Issue(authority, hostNames[0], hostNames, expired);
         using var key = certificate.GetECDsaPrivateKey()!;
         WriteCertificate(name + ".pem", certificate);
         // Readable by all, for the server's user copies it; the folder goes with the run.

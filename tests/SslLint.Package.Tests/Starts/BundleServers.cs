@@ -5,7 +5,7 @@ using SslLint.Drivers.Tests.Lab;
 
 namespace SslLint.Package.Tests.Starts;
 
-/// <summary>Two PostgreSQL servers with TLS for the name localhost: one signed by the CA of the tests, the other by another.</summary>
+/// <summary>Two PostgreSQL servers with TLS for the name localhost and those of a provider: one signed by the CA of the tests, the other by another.</summary>
 internal sealed class BundleServers : IAsyncDisposable
 {
     private const string Binaries = "/usr/lib/postgresql/15/bin";
@@ -18,11 +18,14 @@ internal sealed class BundleServers : IAsyncDisposable
     private BundleServers(string folder)
     {
         this.folder = folder;
-        certificates = new Certificates(folder);
+        certificates = new Certificates(folder, ProviderHosts);
     }
 
     /// <summary>Why the servers can't be had on this machine; null where they can.</summary>
     public static string? Obstacle => File.Exists(Path.Combine(Binaries, "initdb")) ? null : $"{Binaries}/initdb is missing: run eng/install-test-deps.sh";
+
+    /// <summary>Names of a provider's hosts that the servers' certificates hold too.</summary>
+    public static string[] ProviderHosts { get; } = ["shop.c0ffee.eu-west-1.rds.amazonaws.com", "orders.c0ffee.eu-west-1.rds.amazonaws.com"];
 
     /// <summary>The port of the server that the CA has signed.</summary>
     public int RightPort { get; private set; }

@@ -3,26 +3,8 @@ namespace SslLint.Package.Tests.Starts;
 /// <summary>An application and a test project that bring the same bundle and connect with each way of naming it.</summary>
 internal static class StartedProjects
 {
-    /// <summary>What both compile: it prints a line <c>way server outcome</c> for each way of naming the bundle and each server.</summary>
-    private const string Connections = """"
-        using System;
-        using System.IO;
-        using System.Security.Authentication;
-        using System.Text.Json;
-        using Npgsql;
-
-        internal static class Connections
-        {
-            public static void TryAll()
-            {
-                using var settings = JsonDocument.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "appsettings.json")));
-                var byPath = settings.RootElement.GetProperty("ConnectionStrings").GetProperty("Shop").GetString();
-                var common = "Host=localhost;Username=shop;Password=hunter2;Database=postgres;SSL Mode=VerifyFull;Pooling=false";
-                Try("class", $"{common};Root Certificate={CaBundles.ShopCa}");
-                Try("environment", common);
-                Try("path", byPath);
-            }
-
+    /// <summary>Connects with a string to each server, and prints what came of it.</summary>
+    public const string Try = """"
             private static void Try(string way, string text)
             {
                 foreach (var server in new[] { "right", "other" })
@@ -52,8 +34,50 @@ internal static class StartedProjects
                     return e.GetType().Name + ": " + e.Message;
                 }
             }
+        """";
+
+    /// <summary>What both compile: it prints a line <c>way server outcome</c> for each way of naming the bundle and each server.</summary>
+    private const string Connections = """"
+        using System;
+        using System.IO;
+        using System.Security.Authentication;
+        using System.Text.Json;
+        using Npgsql;
+
+        internal static class Connections
+        {
+            public static void TryAll()
+            {
+                using var settings = JsonDocument.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "appsettings.json")));
+                var byPath = settings.RootElement.GetProperty("ConnectionStrings").GetProperty("Shop").GetString();
+                var common = "Host=localhost;Username=shop;Password=hunter2;Database=postgres;SSL Mode=VerifyFull;Pooling=false";
+                Try("class", $"{common};Root Certificate={CaBundles.ShopCa}");
+                Try("environment", common);
+                Try("path", byPath);
+            }
+
+        """" + Try + """"
+
         }
         """";
+
+    /// <summary>A test that writes what the application says to a file.</summary>
+    public const string Tests = """
+        using System;
+        using System.IO;
+        using Xunit;
+
+        public class ConnectionTests
+        {
+            [Fact]
+            public void The_outcomes_are_written_down()
+            {
+                using var writer = new StreamWriter(Environment.GetEnvironmentVariable("SHOP_RESULTS"));
+                Console.SetOut(writer);
+                Connections.TryAll();
+            }
+        }
+        """;
 
     private const string Settings = """
         { "ConnectionStrings": { "Shop": "Host=localhost;Username=shop;Password=hunter2;Database=postgres;SSL Mode=VerifyFull;Pooling=false;Root Certificate=certs/shop-ca.pem" } }
@@ -65,32 +89,14 @@ internal static class StartedProjects
     /// <param name="caFile">The CA of the right server.</param>
     public static void Write(string folder, PackedFeed feed, string caFile)
     {
-        Write(folder, "nuget.config", $"""<configuration><packageSources><add key="packed" value="{feed.Feed}" /></packageSources></configuration>""");
-        Write(folder, "global.json", """{ "test": { "runner": "Microsoft.Testing.Platform" } }""");
-        Write(folder, "Directory.Build.targets", "<Project />");
-        Write(folder, "Directory.Build.props", "<Project />");
+        WriteSurroundings(folder, feed);
         Write(folder, "App/App.csproj", Project(feed.Version, "<OutputType>Exe</OutputType>", ""));
         Write(folder, "App/Program.cs", "Connections.TryAll();\n");
         Write(folder, "App.Tests/App.Tests.csproj", Project(
             feed.Version,
             "<OutputType>Exe</OutputType><UseMicrosoftTestingPlatformRunner>true</UseMicrosoftTestingPlatformRunner><TestingPlatformDotnetTestSupport>true</TestingPlatformDotnetTestSupport>",
             """<PackageReference Include="xunit.v3.mtp-v2" Version="4.0.2" />"""));
-        Write(folder, "App.Tests/ConnectionTests.cs", """
-            using System;
-            using System.IO;
-            using Xunit;
-
-            public class ConnectionTests
-            {
-                [Fact]
-                public void The_outcomes_are_written_down()
-                {
-                    using var writer = new StreamWriter(Environment.GetEnvironmentVariable("SHOP_RESULTS"));
-                    Console.SetOut(writer);
-                    Connections.TryAll();
-                }
-            }
-            """);
+        Write(folder, "App.Tests/ConnectionTests.cs", Tests);
         foreach (var project in new[] { "App", "App.Tests" })
         {
             Write(folder, $"{project}/Connections.cs", Connections);
@@ -102,7 +108,17 @@ internal static class StartedProjects
         }
     }
 
-    private static void Write(string folder, string path, string content)
+    /// <summary>Writes what stands around projects: the feed, the runner of tests, and nothing that comes from folders above.</summary>
+    public static void WriteSurroundings(string folder, PackedFeed feed)
+    {
+        Write(folder, "nuget.config", $"""<configuration><packageSources><add key="packed" value="{feed.Feed}" /></packageSources></configuration>""");
+        Write(folder, "global.json", """{ "test": { "runner": "Microsoft.Testing.Platform" } }""");
+        Write(folder, "Directory.Build.targets", "<Project />");
+        Write(folder, "Directory.Build.props", "<Project />");
+    }
+
+    /// <summary>Writes a file.</summary>
+    public static void Write(string folder, string path, string content)
     {
         var file = Path.Combine(folder, path);
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
