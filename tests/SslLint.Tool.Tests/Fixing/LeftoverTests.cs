@@ -69,12 +69,7 @@ public sealed class LeftoverTests : IDisposable
     [Fact]
     public void A_file_of_another_user_is_a_file_like_any_other()
     {
-        Assert.SkipUnless(Environment.IsPrivilegedProcess, "only root gives files to others");
-        using (var handle = UnixFiles.Open(tree["d/" + Name], UnixOpen.Read))
-        {
-            UnixFiles.ChangeOwner(handle, 1234, 1234);
-        }
-
+        ToolProcess.ChangeOwner(tree["d/" + Name], 1234, 1234);
         Assert.Contains("SSL1001", Run("scan").Output);
         Assert.Contains("SSL1001", Run("fix").Output);
         Assert.True(File.Exists(tree["d/" + Name]));

@@ -13,9 +13,19 @@ internal static class ToolProcess
     /// <summary>Starts it; standard input stays open.</summary>
     public static Process Start(string folder, params string[] args) => Start(folder, ["dotnet", program], args);
 
-    /// <summary>Runs it as a user to whom no file belongs. The tests run as root.</summary>
+    /// <summary>Runs it as root, which gives files to others.</summary>
+    public static ToolRun RunAsRoot(string folder, params string[] args) => Finish(Start(folder, AsRoot("dotnet", program), args));
+
+    /// <summary>Runs it as a user to whom no file belongs.</summary>
     public static ToolRun RunAsNobody(string folder, params string[] args) =>
-        Finish(Start(folder, ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", "dotnet", program], args));
+        Finish(Start(folder, AsRoot("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", "dotnet", program), args));
+
+    /// <summary>Gives a file to a user and a group.</summary>
+    public static void ChangeOwner(string path, uint owner, uint group)
+    {
+        var command = AsRoot("chown", $"{owner}:{group}", path);
+        ExternalProgram.Run("/", command[0], [], command[1..]);
+    }
 
     /// <summary>Sends a signal.</summary>
     public static void Signal(Process process, string name) => ExternalProgram.Run("/", "kill", [], "-s", name, process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture));
@@ -31,6 +41,10 @@ internal static class ToolProcess
             return new ToolRun(process.ExitCode, output.Result, error.Result);
         }
     }
+
+    /// <summary>A command as root runs it. Where the tests don't run as root they need sudo without a password, as CI servers have it.</summary>
+    private static string[] AsRoot(params string[] command) =>
+        Environment.IsPrivilegedProcess ? command : ["sudo", "-n", "env", "PATH=" + Environment.GetEnvironmentVariable("PATH"), .. command];
 
     private static Process Start(string folder, string[] command, string[] args)
     {
