@@ -194,6 +194,22 @@ public sealed class SecretTests
         }
     }
 
+    /// <summary>Hiding whole lines would be no answer.</summary>
+    [Fact]
+    public void Beside_what_is_hidden_the_setting_at_fault_is_shown()
+    {
+        using var tree = PlantedSecrets.Plant();
+        var lines = Run(tree, "scan", "--no-config", "--include-local", "around").Output.Split('\n');
+        var places = lines.Select((l, i) => (Line: l, Index: i)).Where(l => l.Line.Contains("--> ", StringComparison.Ordinal)).ToList();
+        Assert.True(places.Count >= 12, string.Join('\n', lines));
+        foreach (var (place, index) in places.Where(p => !p.Line.Contains("missing", StringComparison.Ordinal)))
+        {
+            var mark = lines[index + 3];
+            var marked = lines[index + 2].Substring(mark.IndexOf('^', StringComparison.Ordinal), mark.Count(c => c == '^'));
+            Assert.True(marked.Contains("require", StringComparison.OrdinalIgnoreCase), $"{place}: {lines[index + 2]}");
+        }
+    }
+
     [Fact]
     public void What_is_looked_for_is_found_where_it_is_shown()
     {
