@@ -73,6 +73,6 @@ public sealed record Finding
     /// <summary>The whole connection in the file: findings of one connection share it, so that it is fixed once.</summary>
     public SourceSpan ConnectionSpan { get; init; }
 
-    /// <summary>A stable mark without line number or secret: a hash of rule, path and what is known of the connection: see <see cref="Fingerprints"/>.</summary>
+    /// <summary>A stable mark without line number or secret: a hash of rule, path and what is known of the connection, see <see cref="Fingerprints"/>.</summary>
     public required string Fingerprint { get; init; }
 }

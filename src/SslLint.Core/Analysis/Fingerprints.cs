@@ -21,7 +21,8 @@ internal static class Fingerprints
     };
 
     /// <summary>Keys that hold a path or a mode for certain.</summary>
-    private static readonly HashSet<TlsKeyMeaning> harmless = [TlsKeyMeaning.Mode, TlsKeyMeaning.RootCertificate, TlsKeyMeaning.ClientCertificate, TlsKeyMeaning.ClientKey];
+    private static readonly HashSet<TlsKeyMeaning> harmless =
+        [TlsKeyMeaning.Mode, TlsKeyMeaning.RootCertificate, TlsKeyMeaning.ClientCertificate, TlsKeyMeaning.ClientKey];
 
     /// <summary>The mark of a finding about a connection.</summary>
     public static string Of(string rule, string path, ConnectionString source)

@@ -110,7 +110,8 @@ internal sealed record CodeSyntax(CommentSyntax Comments, StringForm[] Strings, 
         ],
         Prefixes: "$");
 
-    /// <summary>C# as far as its strings and comments go (ECMA-334, sections 6.3.3 and 6.4.5): for what may be shown of a line. Its reader has the compiler's own parser.</summary>
+    /// <summary>C# as far as its strings and comments go (ECMA-334, sections 6.3.3 and 6.4.5): for what may be shown of a line.</summary>
+    /// <remarks>The reader of C# has the compiler's own parser.</remarks>
     public static CodeSyntax CSharp { get; } = new(
         CommentSyntax.Of(".cs"),
         [

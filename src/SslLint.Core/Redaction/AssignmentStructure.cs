@@ -3,7 +3,8 @@ using SslLint.Text;
 
 namespace SslLint.Redaction;
 
-/// <summary>Lines of <c>key = value</c>: environment files, properties, INI, TOML, and every format that is not known. The key is shown, and the quotes of the value.</summary>
+/// <summary>Lines of <c>key = value</c>: environment files, properties, INI, TOML, and every format that is not known. The key is shown,
+/// and the quotes of the value.</summary>
 internal static class AssignmentStructure
 {
     private static readonly string[] introductions = ["export ", "set ", "setenv ", "- ", "+ "];

@@ -26,7 +26,7 @@ internal static class CodeStructure
         HereDocuments(marks, text);
     }
 
-    /// <summary>Texts between <c>&lt;&lt;NAME</c> and a line of that name: Ruby, PHP, HCL, Perl. In other languages what stands there is a shift by a variable.</summary>
+    /// <summary>Texts between <c>&lt;&lt;NAME</c> and a line of that name: Ruby, PHP, HCL. In other languages that is a shift by a variable.</summary>
     private static void HereDocuments(Marks marks, string text)
     {
         var missing = 0;

@@ -17,7 +17,10 @@ internal static class HarmlessSettings
 
     /// <summary>What a key that nobody knows may have been meant to be; such a mistake is what a finding speaks of.</summary>
     private static readonly string[] misspelt =
-        ["host", "server", "port", "database", "username", "sslmode", "sslrootcert", "sslcert", "sslkey", "root certificate", "ssl certificate", "trust server certificate"];
+    [
+        "host", "server", "port", "database", "username", "sslmode", "sslrootcert", "sslcert", "sslkey", "root certificate", "ssl certificate",
+        "trust server certificate",
+    ];
 
     private static readonly string[] bare = ["true", "false", "yes", "no", "on", "off"];
 
@@ -81,7 +84,8 @@ internal static class HarmlessSettings
         {
             // IPv6, in brackets perhaps with a port.
             var address = host.Trim('[').Split(']');
-            return address[0].All(static c => Uri.IsHexDigit(c) || c is ':' or '.' || c == '%') && (address.Length == 1 || address[1].Length == 0 || IsPort(address[1].TrimStart(':')));
+            return address[0].All(static c => Uri.IsHexDigit(c) || c is ':' or '.' or '%')
+                && (address.Length == 1 || address[1].Length == 0 || IsPort(address[1].TrimStart(':')));
         }
 
         return (colon < 0 ? host : host.Substring(0, colon)).All(IsNamePart) && (colon < 0 || IsPort(host.Substring(colon + 1)));

@@ -3,17 +3,21 @@ using SslLint.Text;
 
 namespace SslLint.Redaction;
 
-/// <summary>Shell scripts, PowerShell and Dockerfiles, in which every word is a literal: variables, options, keywords and well-known commands are shown.</summary>
+/// <summary>Shell scripts, PowerShell and Dockerfiles, in which every word is a literal: variables, options, keywords and known commands are shown.</summary>
 internal static class ShellStructure
 {
     private const string Breaks = " \t\r\n;|&()<>,[]{}\\";
 
     private static readonly HashSet<string> words = new(StringComparer.Ordinal)
     {
-        "export", "env", "set", "local", "declare", "readonly", "if", "then", "else", "elif", "fi", "for", "do", "done", "while", "case", "esac", "in", "function", "return",
-        "exec", "sudo", "source", "eval", "echo", "printf", "true", "false", "psql", "pg_dump", "pg_dumpall", "pg_restore", "pg_isready", "createdb", "dropdb", "vacuumdb",
-        "docker", "run", "node", "npm", "npx", "yarn", "pnpm", "python", "python3", "ruby", "php", "java", "dotnet", "bash", "sh", "make", "go", "cargo", "kubectl", "helm",
-        "FROM", "RUN", "CMD", "ENTRYPOINT", "ENV", "ARG", "EXPOSE", "COPY", "ADD", "WORKDIR", "USER", "LABEL", "HEALTHCHECK", "VOLUME", "STOPSIGNAL", "ONBUILD", "AS",
+        "export", "env", "set", "local", "declare", "readonly", "if", "then", "else", "elif", "fi", "for", "do", "done", "while", "case", "esac",
+        "in", "function", "return",
+        "exec", "sudo", "source", "eval", "echo", "printf", "true", "false", "psql", "pg_dump", "pg_dumpall", "pg_restore", "pg_isready", "createdb",
+        "dropdb", "vacuumdb",
+        "docker", "run", "node", "npm", "npx", "yarn", "pnpm", "python", "python3", "ruby", "php", "java", "dotnet", "bash", "sh", "make", "go", "cargo",
+        "kubectl", "helm",
+        "FROM", "RUN", "CMD", "ENTRYPOINT", "ENV", "ARG", "EXPOSE", "COPY", "ADD", "WORKDIR", "USER", "LABEL", "HEALTHCHECK", "VOLUME", "STOPSIGNAL",
+        "ONBUILD", "AS",
         "new", "param", "foreach", "New-Object", "Invoke-Sqlcmd", "Start-Process", "=", "!", "==", "+=", "--",
     };
 

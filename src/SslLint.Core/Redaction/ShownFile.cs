@@ -95,7 +95,8 @@ public sealed class ShownFile
             }
         }
 
-        return new ShownLine(line, new RedactedText(text, Runs(i => isSecret[i] || !marks.IsShown(line.Start + i), text)), Runs(i => isSecret[i] || marks.IsSecret(line.Start + i), text));
+        var hidden = Runs(i => isSecret[i] || !marks.IsShown(line.Start + i), text);
+        return new ShownLine(line, new RedactedText(text, hidden), Runs(i => isSecret[i] || marks.IsSecret(line.Start + i), text));
     }
 
     /// <summary>The runs of hidden characters without the white space at their ends, which separates.</summary>

@@ -112,7 +112,7 @@ internal sealed class YamlStructure(Marks marks, string text)
         }
     }
 
-    /// <summary>A plain key with its colon, a variable with its equals sign, or a value up to the end of the line or of its place in a flow collection.</summary>
+    /// <summary>A plain key with its colon, a variable with its equals sign, or a value up to its end.</summary>
     private int Plain(int start, int end)
     {
         if (text[start] == ':')

@@ -38,7 +38,11 @@ internal sealed record FileAnalysis(AnalysisResult Result, IReadOnlyList<ReadWar
 /// <param name="Warnings">Where the reader gave up.</param>
 /// <param name="LazilyShown">What may be shown of it, made where anything is.</param>
 internal sealed record AnalyzedFile(
-    AnalysisResult Result, IReadOnlyList<ReportedFinding> Findings, IReadOnlyList<ReportedFinding> Suppressed, IReadOnlyList<ReadWarning> Warnings, Lazy<ShownFile> LazilyShown)
+    AnalysisResult Result,
+    IReadOnlyList<ReportedFinding> Findings,
+    IReadOnlyList<ReportedFinding> Suppressed,
+    IReadOnlyList<ReadWarning> Warnings,
+    Lazy<ShownFile> LazilyShown)
 {
     /// <summary>What may be shown of it.</summary>
     public ShownFile Shown => LazilyShown.Value;
