@@ -45,7 +45,9 @@ internal static class ToolTargets
         return () =>
         {
             var host = new ToolHost { Input = new(Stream.Null), Output = TextWriter.Null, Error = TextWriter.Null, WorkingDirectory = folder, Analysis = engine };
-            new SslLint.Tool.Fixing.FixPlanner(new Scanner(host, ConfigurationIndex.None, CancellationToken.None), new ProjectIndex(folder), options, includeUnsafe: false).Plan(path, name);
+            var selection = new SelectionRequest { Root = folder, Paths = [folder], Variable = _ => null };
+            var scanner = new Scanner(host, ConfigurationIndex.None, CancellationToken.None);
+            new FixPlanner(scanner, new ScannedTree(selection), scanner.ProjectsIn(folder, selection.Gate), options, folder, includeUnsafe: false).Plan(path, name);
             Directory.Delete(folder, recursive: true);
         };
     }

@@ -69,7 +69,6 @@ public class PgjdbcDriverTests
     [InlineData("?sslmode=verify-full&ssl=true", "always chain host default")]
     [InlineData("?ssl=true&sslmode=disable", "never - ssl")]
     [InlineData("?ssl=false&sslmode=verify-full", "always chain host default - ssl")]
-    [InlineData("?ssl=false&sslmode=disable", "never")]
     [InlineData("?ssl=true&sslrootcert=/ca.pem", "always chain host file:/ca.pem")]
     public void Ssl_counts_only_where_sslmode_is_absent(string query, string expected) => Assert.Equal(expected, Read(query, old));
 
