@@ -10,7 +10,7 @@ internal static class StartedProjects
                 foreach (var server in new[] { "right", "other" })
                 {
                     var port = Environment.GetEnvironmentVariable("SHOP_PORT_" + server.ToUpperInvariant());
-                    Console.WriteLine($"RESULT {way} {server} {Outcome($"{text};Port={port}")}");
+                    Console.WriteLine($"RESULT {way} {server} {Outcome($"{text};Port={port};Timeout=300")}");
                 }
             }
 
