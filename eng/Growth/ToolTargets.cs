@@ -47,7 +47,7 @@ internal static class ToolTargets
             var host = new ToolHost { Input = new(Stream.Null), Output = TextWriter.Null, Error = TextWriter.Null, WorkingDirectory = folder, Analysis = engine };
             var selection = new SelectionRequest { Root = folder, Paths = [folder], Variable = _ => null };
             var scanner = new Scanner(host, ConfigurationIndex.None, CancellationToken.None);
-            new FixPlanner(scanner, new ScannedTree(selection), scanner.ProjectsIn(folder, selection.Gate), options, folder, includeUnsafe: false).Plan(path, name);
+            new SslLint.Tool.Fixing.FixPlanner(scanner, new ScannedTree(selection), scanner.ProjectsIn(folder, selection.Gate), options, folder, includeUnsafe: false).Plan(path, name);
             Directory.Delete(folder, recursive: true);
         };
     }
