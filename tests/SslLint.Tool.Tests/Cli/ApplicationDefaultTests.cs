@@ -158,7 +158,7 @@ public sealed class ApplicationDefaultTests : IDisposable
         tree.Write("shared/App.csproj", tree.Read("App/App.csproj"));
         File.Delete(tree["App/App.csproj"]);
         File.CreateSymbolicLink(tree["App/App.csproj"], tree["shared/App.csproj"]);
-        var run = ToolRunner.Run(tree.Root, "fix", "App/appsettings.json");
+        var run = ToolRunner.Run(tree.Root, "fix");
         Assert.Equal(1, run.ExitCode);
         Assert.Contains("App/App.csproj is none of the files that may be written", run.Output);
         Assert.DoesNotContain("SslLintSetPgSslRootCert", tree.Read("shared/App.csproj"));

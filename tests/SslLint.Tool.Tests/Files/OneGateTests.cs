@@ -14,6 +14,7 @@ public sealed partial class OneGateTests
         ["Fixing/Leftovers.cs"] = "opens to delete, where the system's calls are not known",
         ["Fixing/OutputFile.cs"] = "writes",
         ["Output/GitHubFormat.cs"] = "writes",
+        ["Projects/ProjectProperty.cs"] = "XML of a text",
         ["RulePages.cs"] = "a resource of the assembly",
         ["Cli/CompletionCommand.cs"] = "a resource of the assembly",
         ["Cli/InitCommand.cs"] = "an answer at the terminal",
