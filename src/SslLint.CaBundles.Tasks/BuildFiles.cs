@@ -1,7 +1,8 @@
 namespace SslLint.CaBundles.Tasks;
 
 /// <summary>Reads files that a project names.</summary>
-/// <remarks>A build runs what its project says, so this is no wall. It keeps a pipe or an endless file under such a name, which have no length, from holding the build up.</remarks>
+/// <remarks>A build runs what its project says, so this is no wall. It keeps a pipe or an endless file under such a name, which have no length,
+/// from holding the build up.</remarks>
 internal static class BuildFiles
 {
     private const long MaximumLength = 64 * 1024 * 1024;

@@ -36,6 +36,7 @@ internal sealed record ToolHost
     /// <summary>The absolute form of a path that the caller wrote.</summary>
     public string Resolve(string path) => Path.GetFullPath(path, WorkingDirectory);
 
-    /// <summary>Says something that is no finding, under the tool's name, in one line: file names and messages of others can neither steer a terminal nor begin a line that a CI server obeys.</summary>
+    /// <summary>Says something that is no finding, under the tool's name, in one line: file names and messages of others can neither steer
+    /// a terminal nor begin a line that a CI server obeys.</summary>
     public void Report(string kind, string message) => Error.WriteLine($"dotnet-sslconnect: {kind}: {Printable.Of(message)}");
 }

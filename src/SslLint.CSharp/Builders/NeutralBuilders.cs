@@ -25,7 +25,9 @@ internal sealed class NeutralBuilders(SyntaxIndex index, SinkFlow flow)
     public BuilderType? TypeOf(ExpressionSyntax place, Declaration? holder)
     {
         var given = holder is null ? DriversOf([place]) : DriversOf(holder);
-        var type = given.Count == 0 ? OfFactory(holder?.Initializer ?? place) : BuilderTypes.All.FirstOrDefault(b => given is [var driver] && b.Driver == driver);
+        var type = given.Count == 0
+            ? OfFactory(holder?.Initializer ?? place)
+            : BuilderTypes.All.FirstOrDefault(b => given is [var driver] && b.Driver == driver);
         return type is null ? null : type with { Name = Name, Namespace = Namespace, HasOnlyKeys = true };
     }
 

@@ -100,7 +100,8 @@ internal sealed class CallbackConnection(SyntaxIndex index)
         _ => null,
     };
 
-    /// <summary>The builder that a data source's own settings are set on, where it is made without a string: <c>b.ConnectionStringBuilder.Host = …</c>.</summary>
+    /// <summary>The builder that a data source's own settings are set on, where it is made without a string:
+    /// <c>b.ConnectionStringBuilder.Host = …</c>.</summary>
     /// <param name="site">The assignment or call that sets the callback.</param>
     public SourceSpan? BuilderOf(ExpressionSyntax site)
     {

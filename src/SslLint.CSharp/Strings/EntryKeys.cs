@@ -156,7 +156,9 @@ internal sealed class EntryKeys(ConstantValues constants)
     {
         InitializerExpressionSyntax or CollectionExpressionSyntax => SectionOf(call.Parent),
         ExpressionElementSyntax element => SectionOf(element.Parent),
-        _ => (SimpleNames.Receiver(call as ExpressionSyntax) is { } receiver and (IdentifierNameSyntax or MemberAccessExpressionSyntax) ? Receiver(receiver) + "@" : "()@") + Member(call),
+        _ => (SimpleNames.Receiver(call as ExpressionSyntax) is { } receiver and (IdentifierNameSyntax or MemberAccessExpressionSyntax)
+            ? Receiver(receiver) + "@"
+            : "()@") + Member(call),
     };
 
     /// <summary>What tells receivers apart: what is written, or the place.</summary>

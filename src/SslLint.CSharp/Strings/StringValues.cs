@@ -251,7 +251,8 @@ internal sealed class StringValues(SyntaxIndex index, ConstantValues constants)
     {
         PredefinedTypeSyntax type => type.Keyword.IsKind(SyntaxKind.StringKeyword),
         IdentifierNameSyntax name => name.Identifier.ValueText == "String",
-        MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "System" } } access => access.Name.Identifier.ValueText == "String",
+        MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "System" } } access =>
+            access.Name.Identifier.ValueText == "String",
         _ => false,
     };
 

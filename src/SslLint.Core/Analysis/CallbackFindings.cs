@@ -56,7 +56,9 @@ internal sealed class CallbackFindings(SourceFile file, ReadResult read, Project
             // A string that gets VerifyFull beside a callback connects no more; which string it stands beside isn't known here.
             if (read.Validations.Any(v => v.Driver == driver && v is { Connection: null, Validation.IsCallback: true }))
             {
-                return new FixPlan(null, "a callback in this file decides which certificates are accepted, beside which the driver takes no string that verifies: "
+                return new FixPlan(
+                    null,
+                    "a callback in this file decides which certificates are accepted, beside which the driver takes no string that verifies: "
                     + "whether it is this connection's can't be seen");
             }
 
@@ -102,7 +104,14 @@ internal sealed class CallbackFindings(SourceFile file, ReadResult read, Project
         var found = FoundConnection.Of(file, builder);
         var candidates = DriverResolver.Resolve(found, project, options).Candidates;
         return candidates.Count > 0
-            && FixPlanner.Plan(found, candidates, new RuleContext(Readings.Representative(candidates[0], found), null, IsNamed: true, found.IsComplete), HostClass.Remote, project, options, withExpression: null).Fix is { IsSafe: true } fix
+            && FixPlanner.Plan(
+                found,
+                candidates,
+                new RuleContext(Readings.Representative(candidates[0], found), null, IsNamed: true, found.IsComplete),
+                HostClass.Remote,
+                project,
+                options,
+                withExpression: null).Fix is { IsSafe: true } fix
             ? fix with { Description = $"{fix.Description}, not with a callback" }
             : null;
     }

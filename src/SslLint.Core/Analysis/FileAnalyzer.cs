@@ -58,7 +58,10 @@ public static class FileAnalyzer
         }
 
         findings.AddRange(callbacks.Rest());
-        IReadOnlyList<Finding> all = [.. findings.Select(f => options.Levels.TryGetValue(f.Rule.Id, out var level) ? f with { Level = level } : f).Where(f => IsWanted(f, options)).OrderBy(f => f.Span.Start).ThenBy(f => f.Rule.Id, StringComparer.Ordinal)];
+        IReadOnlyList<Finding> all = [.. findings.Select(f => options.Levels.TryGetValue(f.Rule.Id, out var level) ? f with { Level = level } : f)
+            .Where(f => IsWanted(f, options))
+            .OrderBy(f => f.Span.Start)
+            .ThenBy(f => f.Rule.Id, StringComparer.Ordinal)];
         var (kept, suppressed) = options.HeedSuppressions && read.IsRead ? Suppressor.Apply(file, all, read.Suppressions, options.Rules) : (all, []);
         return new AnalysisResult
         {
@@ -113,7 +116,11 @@ public static class FileAnalyzer
         }
 
         var provider = ProviderOf(reading);
-        var context = new RuleContext(reading, provider, resolution.IsNamed, found.IsComplete) { DefaultRoot = DefaultOf(reading, project, options), Validation = found.Validation };
+        var context = new RuleContext(reading, provider, resolution.IsNamed, found.IsComplete)
+        {
+            DefaultRoot = DefaultOf(reading, project, options),
+            Validation = found.Validation,
+        };
         context = context with { RootCertificate = context.RootSetting is { } root && !options.Vouches(root.Value) ? project.RootCertificates(root.Value) : null };
         var hits = RuleCatalog.All.SelectMany(r => r.Check(context).Select(h => (Rule: r.Descriptor, Hit: h))).ToList();
         var own = callbacks.Of(found, reading.Driver.Name);
@@ -145,7 +152,8 @@ public static class FileAnalyzer
         }).Concat(callbacks.Judge(own, found, plan, reading.Posture is { IsStrict: true }));
     }
 
-    private static ConnectionRecord Record(SourceFile file, FoundConnection found, Resolution resolution, IReadOnlyList<Reading> readings, ProjectFacts project, AnalysisOptions options)
+    private static ConnectionRecord Record(
+        SourceFile file, FoundConnection found, Resolution resolution, IReadOnlyList<Reading> readings, ProjectFacts project, AnalysisOptions options)
     {
         var reading = Weakest(readings);
         var redacted = RedactedValue(found);
@@ -157,7 +165,8 @@ public static class FileAnalyzer
             Engine = DriverNames.PostgreSql,
             Reading = reading,
             Evidence = resolution.Evidence,
-            Hosts = [.. reading.Endpoints.Where(e => e.Host.Length > 0).Take(MostHosts).Select(e => HostText.Shown(e, redacted) + (e.Port is { Length: > 0 } port && HarmlessSettings.IsPort(port) ? ":" + port : ""))],
+            Hosts = [.. reading.Endpoints.Where(e => e.Host.Length > 0).Take(MostHosts).Select(e => HostText.Shown(e, redacted)
+                + (e.Port is { Length: > 0 } port && HarmlessSettings.IsPort(port) ? ":" + port : ""))],
             HostClass = ClassOf(reading, found),
             Provider = context.Provider?.Id,
             RootCertificate = context.RootSetting is { } root ? project.RootCertificates(root.Value) : null,

@@ -18,7 +18,8 @@ public sealed record FileEdits(string Path, IReadOnlyList<TextEdit> Edits);
 /// <param name="BundlePath">The path that the change writes for it, or null.</param>
 public sealed record Fix(bool IsSafe, IReadOnlyList<TextEdit> Edits, string Description, string? Bundle, string? BundlePath)
 {
-    /// <summary>The change of another file that has to be written before this one, so that a run that is killed in between leaves what connects; null for most.</summary>
+    /// <summary>The change of another file that has to be written before this one, so that a run that is killed in between leaves what connects;
+    /// null for most.</summary>
     public FileEdits? First { get; init; }
 
     /// <summary>The path that the user gave and the change writes as it was given; null where it writes none, or one of its own choice.</summary>
@@ -73,6 +74,7 @@ public sealed record Finding
     /// <summary>The whole connection in the file: findings of one connection share it, so that it is fixed once.</summary>
     public SourceSpan ConnectionSpan { get; init; }
 
-    /// <summary>A stable mark without line number or secret: a hash of rule, path and what is known of the connection, see <see cref="Fingerprints"/>.</summary>
+    /// <summary>A stable mark without line number or secret: a hash of rule, path and what is known of the connection,
+    /// see <see cref="Fingerprints"/>.</summary>
     public required string Fingerprint { get; init; }
 }

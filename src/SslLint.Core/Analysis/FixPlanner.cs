@@ -77,9 +77,12 @@ internal static class FixPlanner
     private static FixPlan Unmatched(FixPlan plan) => new(
         plan.Fix is { } fix ? fix with { IsSafe = false } : null,
         "the host is an IP address, which matches only a certificate that holds this address: give the host's name, or see that the certificate has it. "
-            + "Then " + (plan.Fix is { IsSafe: true } ? plan.Help.Replace("`dotnet sslconnect fix` writes it", "`dotnet sslconnect fix --unsafe` writes it") : plan.Help));
+            + "Then " + (plan.Fix is { IsSafe: true }
+                ? plan.Help.Replace("`dotnet sslconnect fix` writes it", "`dotnet sslconnect fix --unsafe` writes it")
+                : plan.Help));
 
-    /// <summary>A callback decides which certificates are accepted: the string can only insist on TLS. VerifyFull and a root certificate are refused there.</summary>
+    /// <summary>A callback decides which certificates are accepted: the string can only insist on TLS. VerifyFull and a root certificate
+    /// are refused there.</summary>
     private static FixPlan BesideCallback(FoundConnection found, DriverCandidate main, Reading reading, ServerValidation callback, AnalysisOptions options)
     {
         if (reading.Posture is not { Encryption: not Encryption.Always })
@@ -101,7 +104,8 @@ internal static class FixPlanner
 
         // Whoever names the CA of the server says that it speaks TLS.
         var isVouchedFor = options.RootCertificate is not null || options.PublicCa
-            || (reading.Endpoints.Count > 0 && reading.Endpoints.All(e => e.Kind == EndpointKind.Network && AnchorChoices.GivenFor(e.Host, options) is not null));
+            || (reading.Endpoints.Count > 0
+                && reading.Endpoints.All(e => e.Kind == EndpointKind.Network && AnchorChoices.GivenFor(e.Host, options) is not null));
         var isSafe = isVouchedFor && takers.Versions.Count == main.Versions.Count;
         var fix = new Fix(isSafe, edits, "insist on TLS, whose certificate the callback verifies", null, null);
         return new FixPlan(fix, "set SSL Mode=Require, beside which the callback decides (Npgsql refuses VerifyFull there): "
@@ -150,7 +154,9 @@ internal static class FixPlanner
         {
             var namesNone = anchor is TrustAnchor.Existing && context.Reading.Posture is { RootCertificate: null };
             return new FixPlan(null, namesNone ? Missing(found, main, context)
-                : bundle is not null && !choice.IsBrought ? $"`dotnet add package SslLint.CaBundles` brings the CA certificates of {context.Provider!.Name}, `dotnet sslconnect bundle export {bundle} --out PATH` writes them"
+                : bundle is not null && !choice.IsBrought
+                    ? $"`dotnet add package SslLint.CaBundles` brings the CA certificates of {context.Provider!.Name}, "
+                        + $"`dotnet sslconnect bundle export {bundle} --out PATH` writes them"
                 : "the string is as strict as its driver allows");
         }
 
@@ -185,7 +191,8 @@ internal static class FixPlanner
     }
 
     /// <summary>The edits of the file that make every candidate read the connection as strict.</summary>
-    private static (IReadOnlyList<TextEdit>? Edits, string? Obstacle) Harden(FoundConnection found, IReadOnlyList<DriverCandidate> candidates, HardeningOptions options)
+    private static (IReadOnlyList<TextEdit>? Edits, string? Obstacle) Harden(
+        FoundConnection found, IReadOnlyList<DriverCandidate> candidates, HardeningOptions options)
     {
         var main = candidates[0];
         if (found.Literal is null)
@@ -274,7 +281,8 @@ internal static class FixPlanner
             + $"name it by `{BundleNames.ClassName}` in code, or by SslLintSetPgSslRootCert for configuration"
             + (choice.Offer?.Obstacle is { } why ? $" ({why})" : "") + "; `dotnet sslconnect fix --unsafe` writes the path",
         { Anchor: TrustAnchor.File file, Bundle: not null } =>
-            $"{provider!.Name} is verified with {file.Path}: `dotnet add package SslLint.CaBundles` brings it, then `dotnet sslconnect fix` writes it; `fix --unsafe` writes both now",
+            $"{provider!.Name} is verified with {file.Path}: `dotnet add package SslLint.CaBundles` brings it, "
+            + "then `dotnet sslconnect fix` writes it; `fix --unsafe` writes both now",
         { Anchor: TrustAnchor.Existing } =>
             "`dotnet sslconnect fix --unsafe` makes the string strict with the root certificate that it names; `fix --root-cert PATH` vouches for one",
         _ => "the driver asks online for revoked certificates, which fails behind closed egress: `dotnet sslconnect fix --unsafe` makes the string strict",
@@ -293,10 +301,12 @@ internal static class FixPlanner
         if (provider is { Ca: CaKind.Public })
         {
             var uses = provider.IsConfirmed ? "uses a public CA" : "is said to use a public CA: if so";
-            return $"{Strict(found, main, new AnchorChoice(new TrustAnchor.System(), IsSafe: false))}{provider.Name} {uses}, `dotnet sslconnect fix --public-ca` writes it";
+            return $"{Strict(found, main, new AnchorChoice(new TrustAnchor.System(), IsSafe: false))}{provider.Name} {uses}, "
+                + "`dotnet sslconnect fix --public-ca` writes it";
         }
 
         var how = provider?.HowToGetCa is { } get ? $"{get}, then " : "";
-        return $"{Strict(found, main, new AnchorChoice(new TrustAnchor.File("PATH"), IsSafe: false))}{how}`dotnet sslconnect fix --root-cert PATH` writes it with the CA of this server (`--public-ca` if a public CA signed it)";
+        return $"{Strict(found, main, new AnchorChoice(new TrustAnchor.File("PATH"), IsSafe: false))}{how}"
+            + "`dotnet sslconnect fix --root-cert PATH` writes it with the CA of this server (`--public-ca` if a public CA signed it)";
     }
 }

@@ -49,7 +49,8 @@ internal static class PgBouncerConfiguration
         return isConfiguration && Contains(file.Path, Name);
     }
 
-    /// <summary>The parts of a text under a line <c>[databases]</c>: up to the next section, or to a line that is indented less, where another file's text goes on.</summary>
+    /// <summary>The parts of a text under a line <c>[databases]</c>: up to the next section, or to a line that is indented less,
+    /// where another file's text goes on.</summary>
     private static List<Text.SourceSpan> Regions(string text)
     {
         var regions = new List<Text.SourceSpan>();

@@ -76,7 +76,8 @@ internal static class SpreadSettings
     }
 
     /// <summary>A key that ends in <c>sslmode</c>, or <c>mode</c> in a section <c>ssl</c>, beside a host under the same prefix.</summary>
-    private static IEnumerable<FoundConnection> ModeBesideHost(SourceFile file, string section, List<SourceEntry> siblings, Siblings beside, ILookup<string, SourceEntry> all)
+    private static IEnumerable<FoundConnection> ModeBesideHost(
+        SourceFile file, string section, List<SourceEntry> siblings, Siblings beside, ILookup<string, SourceEntry> all)
     {
         Siblings? above = null;
         foreach (var mode in siblings)

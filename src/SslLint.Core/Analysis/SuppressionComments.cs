@@ -55,7 +55,10 @@ public static class SuppressionComments
     {
         var span = line.Span;
         var before = TextLines.TrimEnd(text, SourceSpan.FromBounds(span.Start, at));
-        var mark = Array.Find(marks, m => before - m.Length >= span.Start && TextLines.StartsAt(text, before - m.Length, m) && (!char.IsLetter(m[0]) || line.Start == before - m.Length));
+        var mark = Array.Find(
+            marks,
+            m => before - m.Length >= span.Start && TextLines.StartsAt(text, before - m.Length, m)
+                && (!char.IsLetter(m[0]) || line.Start == before - m.Length));
         var open = TextLines.SkipBlanks(text, at + Word.Length, span.End);
         if (mark is null || string.Compare(text, open, Ignore, 0, Ignore.Length, StringComparison.OrdinalIgnoreCase) != 0)
         {

@@ -27,7 +27,8 @@ internal static class UriFinder
             at = Math.Max(at, end);
 
             // "postgres://" alone is a scheme in a comparison, "jdbc:postgresql:" alone a prefix.
-            if (text.Substring(start, end - start).TrimEnd('/').Length <= authority - start - (jdbc ? 0 : 2) || (kind == EntryKind.Value && lead.IsProseBefore(start)))
+            if (text.Substring(start, end - start).TrimEnd('/').Length <= authority - start - (jdbc ? 0 : 2)
+                || (kind == EntryKind.Value && lead.IsProseBefore(start)))
             {
                 continue;
             }

@@ -2,7 +2,8 @@ using SslLint.Text;
 
 namespace SslLint.Dialects;
 
-/// <summary>Tells where placeholders start and end. Brackets are matched once for the whole text, so that many that never close cost no more than one.</summary>
+/// <summary>Tells where placeholders start and end. Brackets are matched once for the whole text, so that many that never close cost
+/// no more than one.</summary>
 internal sealed class PlaceholderSearch(string value)
 {
     private const string KeyVault = "@Microsoft.KeyVault(";
@@ -149,7 +150,8 @@ internal sealed class PlaceholderSearch(string value)
         return end;
     }
 
-    /// <summary>Length from <paramref name="at"/> to the bracket that closes the one at <paramref name="open"/>; 0 if none does or nothing stands between.</summary>
+    /// <summary>Length from <paramref name="at"/> to the bracket that closes the one at <paramref name="open"/>; 0 if none does
+    /// or nothing stands between.</summary>
     private int Balanced(int at, int open)
     {
         var closings = value[open] == '{' ? braces ??= Closings('{', '}') : parentheses ??= Closings('(', ')');

@@ -67,7 +67,8 @@ internal sealed class SecretValue
         return SourceSpan.FromBounds(content, QuotedEnd(content, quote, start < around.End && IsInQuotes ? around.End : text.Length));
     }
 
-    /// <summary>The closing quote: not doubled, not escaped by a backslash. A careless password holds its own quote: only one that ends the value for certain does so.</summary>
+    /// <summary>The closing quote: not doubled, not escaped by a backslash. A careless password holds its own quote: only one that ends
+    /// the value for certain does so.</summary>
     private int QuotedEnd(int content, string quote, int limit)
     {
         var ends = values.EndsOf(new SecretEnds.Key(around, IsInQuotes, text[delimiter], quote, limit, isVariable, IsQuery: false, IsSpaced: false));

@@ -3,7 +3,8 @@ using SslLint.Text;
 namespace SslLint.Dialects;
 
 /// <summary>The values behind the secret names of a text.</summary>
-/// <remarks>Many names may stand before one long value, so what was found for one is used for the next: where runs of blanks end, whether a <c>;</c> stands in a
+/// <remarks>Many names may stand before one long value, so what was found for one is used for the next: where runs of blanks end,
+/// whether a <c>;</c> stands in a
 /// line, where a value ends. The results are those that each name would get alone.</remarks>
 internal sealed class SecretValues(string text, QuotedRanges quotes)
 {
@@ -112,7 +113,8 @@ internal sealed class SecretEnds
     private int block = -1;
 
     /// <summary>What the end of a value depends on, beside the place where it starts.</summary>
-    public readonly record struct Key(SourceSpan Around, bool IsInQuotes, char Delimiter, string? Quote, int Limit, bool IsVariable, bool IsQuery, bool IsSpaced);
+    public readonly record struct Key(
+        SourceSpan Around, bool IsInQuotes, char Delimiter, string? Quote, int Limit, bool IsVariable, bool IsQuery, bool IsSpaced);
 
     /// <summary>Starts a search.</summary>
     public void Begin()

@@ -155,7 +155,8 @@ internal sealed class UserInformationSecrets
         return Search(from, end, ':', remembers: true);
     }
 
-    /// <summary>The first place of a character that is in no placeholder. Colons are remembered: from every place that a search has passed it is the same one.</summary>
+    /// <summary>The first place of a character that is in no placeholder. Colons are remembered: from every place that a search has passed
+    /// it is the same one.</summary>
     private int Search(int from, int end, char wanted, bool remembers)
     {
         passed.Clear();

@@ -85,7 +85,8 @@ public static class Hardener
     }
 
     /// <summary>Why the result isn't good for every version, or null. A version that refuses both texts alike, for something else, doesn't count.</summary>
-    private static string? Fault(Driver driver, ConnectionString source, ConnectionString parsed, IReadOnlyList<DriverVersion> versions, HardeningOptions options)
+    private static string? Fault(
+        Driver driver, ConnectionString source, ConnectionString parsed, IReadOnlyList<DriverVersion> versions, HardeningOptions options)
     {
         var isGoodForSome = false;
         foreach (var version in versions)

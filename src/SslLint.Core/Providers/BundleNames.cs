@@ -17,7 +17,8 @@ public static class BundleNames
     /// <summary>Members that the class has for itself, has from <see cref="object"/>, or can't have: that of its own name.</summary>
     private static readonly HashSet<string> reserved = new(StringComparer.Ordinal)
     {
-        ClassName, "PathOf", "SetPgSslRootCert", DefaultBundle, DefaultProvider, "Equals", "Finalize", "GetHashCode", "GetType", "MemberwiseClone", "ReferenceEquals", "ToString",
+        ClassName, "PathOf", "SetPgSslRootCert", DefaultBundle, DefaultProvider,
+        "Equals", "Finalize", "GetHashCode", "GetType", "MemberwiseClone", "ReferenceEquals", "ToString",
     };
 
     /// <summary>The bundles that providers are verified with, in the order of the catalogue.</summary>

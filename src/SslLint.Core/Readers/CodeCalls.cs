@@ -51,7 +51,8 @@ internal static class CodeCalls
     /// <remarks>Standard libraries of Python, JavaScript, Ruby, Go, Java, PHP and .NET; dj-database-url and Npgsql.FSharp by their documentation.</remarks>
     private static readonly string[] UriTakers =
     [
-        "urlparse", "urllib.parse.urlparse", "parse.urlparse", "urlsplit", "urllib.parse.urlsplit", "parse.urlsplit", "URL", "url.parse", "URI", "URI.parse", "URI.create",
+        "urlparse", "urllib.parse.urlparse", "parse.urlparse", "urlsplit", "urllib.parse.urlsplit", "parse.urlsplit",
+        "URL", "url.parse", "URI", "URI.parse", "URI.create",
         "url.Parse", "Uri", "Uri.parse", "System.Uri", "parse_url", "Sql.fromUri", "dj_database_url.parse", "dj_database_url.config",
     ];
 

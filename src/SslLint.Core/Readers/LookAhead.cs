@@ -8,7 +8,8 @@ internal static class LookAhead
 
     private const long AtLeast = 64 * 1024;
 
-    /// <summary>How many characters may be looked at in vain. A text that asks for more is none of the reader's language: what seems to open something there is an
+    /// <summary>How many characters may be looked at in vain. A text that asks for more is none of the reader's language:
+    /// what seems to open something there is an
     /// ordinary character, so that the rest is read all the same, and in a time that grows with the text.</summary>
     public static long For(string text) => (TimesOver * text.Length) + AtLeast;
 }

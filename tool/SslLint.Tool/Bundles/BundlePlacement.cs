@@ -33,7 +33,10 @@ internal static class BundlePlacement
 
         if (Path.IsPathRooted(file.WrittenPath) || !ScanRoot.Holds(root, file.FullPath))
         {
-            return (Result.Refused, $"the bundle {file.Bundle} can't be put at {file.WrittenPath}, since that is outside of the tree: use --root-cert with a file that will be there");
+            return (
+                Result.Refused,
+                $"the bundle {file.Bundle} can't be put at {file.WrittenPath}, since that is outside of the tree: "
+                    + "use --root-cert with a file that will be there");
         }
 
         if (BundleCatalog.Read(file.Bundle) is not { } content)
@@ -50,7 +53,9 @@ internal static class BundlePlacement
                     : (Result.Refused, $"the bundle {file.Bundle} can't be put at {file.WrittenPath}, since something that is no file stands there");
             }
 
-            return (Result.IsThere, $"{ScanRoot.Relative(root, file.FullPath)} holds the CA certificates of {file.Bundle}: see that it is deployed with the application");
+            return (
+                Result.IsThere,
+                $"{ScanRoot.Relative(root, file.FullPath)} holds the CA certificates of {file.Bundle}: see that it is deployed with the application");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

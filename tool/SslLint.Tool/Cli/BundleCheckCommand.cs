@@ -104,7 +104,9 @@ internal sealed class BundleCheckCommand : Command, IHasExamples
             }
             else
             {
-                host.Output.WriteLine($"{Printable.AtLineStart(path)}:{finding.Line}: {style.OfLevel(finding.Level, $"{level}[{finding.Kind}]")}: {Printable.Of(finding.Message)}");
+                host.Output.WriteLine(
+                    $"{Printable.AtLineStart(path)}:{finding.Line}: {style.OfLevel(finding.Level, $"{level}[{finding.Kind}]")}: "
+                    + Printable.Of(finding.Message));
                 host.Output.WriteLine($"  {style.Frame("=")} {style.Help("help")}: {Printable.Of(finding.Help)}");
             }
         }

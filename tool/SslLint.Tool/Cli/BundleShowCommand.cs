@@ -49,7 +49,9 @@ internal sealed class BundleShowCommand : Command, IHasExamples
             return ExitCode.Clean;
         }
 
-        host.Output.WriteLine($"{Printable.AtLineStart(name)}: {Counted.Of(certificates.Count, "certificate")}{(BundleCatalog.Find(name) is { } bundle ? $", for {bundle.Purpose}" : "")}");
+        host.Output.WriteLine(
+            $"{Printable.AtLineStart(name)}: {Counted.Of(certificates.Count, "certificate")}"
+            + $"{(BundleCatalog.Find(name) is { } bundle ? $", for {bundle.Purpose}" : "")}");
         foreach (var certificate in certificates)
         {
             var model = Model(certificate, now);

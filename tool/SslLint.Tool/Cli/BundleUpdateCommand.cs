@@ -69,7 +69,13 @@ internal sealed class BundleUpdateCommand : Command, IHasExamples
         return ExitCode.Clean;
     }
 
-    private void Update(Bundle bundle, string path, IReadOnlyList<Uri> addresses, ParseResult parsed, IReadOnlyList<string> accepted, IReadOnlyList<CertificateEntry> trusted)
+    private void Update(
+        Bundle bundle,
+        string path,
+        IReadOnlyList<Uri> addresses,
+        ParseResult parsed,
+        IReadOnlyList<string> accepted,
+        IReadOnlyList<CertificateEntry> trusted)
     {
         var full = host.Resolve(path);
         try
@@ -79,7 +85,9 @@ internal sealed class BundleUpdateCommand : Command, IHasExamples
             var refresh = BundleRefresh.Of(bundle, downloads, before is null ? null : CertificateFile.Read(before), accepted, DateTime.UtcNow);
             var isSame = before is not null && before.AsSpan().SequenceEqual(refresh.Content);
             var place = OutputFile.PlaceOf(full, GitRepository.Around(host.WorkingDirectory));
-            if (!isSame && !(before is null ? AtomicFile.TryPut(place, refresh.Content, mode: null, overwrite: false) : AtomicFile.TryReplace(place, before, refresh.Content, out _)))
+            if (!isSame && !(before is null
+                ? AtomicFile.TryPut(place, refresh.Content, mode: null, overwrite: false)
+                : AtomicFile.TryReplace(place, before, refresh.Content, out _)))
             {
                 throw new CommandException($"{path}: the file has changed meanwhile; nothing was written, run it again");
             }

@@ -108,7 +108,8 @@ internal sealed class InitCommand : Command, IHasExamples
     {
         using var progress = new ScanProgress(host);
         var selection = new SelectionRequest { Root = folder.Root, Paths = [folder.Root], Variable = host.Variable };
-        return new Scanner(host, ConfigurationIndex.Discovered(selection.Gate), cancellation).Scan(new ScanRequest { Selection = selection, Analysis = new AnalysisOptions() }, progress);
+        return new Scanner(host, ConfigurationIndex.Discovered(selection.Gate), cancellation)
+            .Scan(new ScanRequest { Selection = selection, Analysis = new AnalysisOptions() }, progress);
     }
 
     private void Show(InitPlan plan, AnsiStyle style)
@@ -149,7 +150,9 @@ internal sealed class InitCommand : Command, IHasExamples
             {
                 var place = folder.PlaceOf(file.Path);
                 string? note = null;
-                var isWritten = file.Before is null ? AtomicFile.TryPut(place, file.After, mode: null, overwrite: false) : AtomicFile.TryReplace(place, file.Before, file.After, out note);
+                var isWritten = file.Before is null
+                    ? AtomicFile.TryPut(place, file.After, mode: null, overwrite: false)
+                    : AtomicFile.TryReplace(place, file.Before, file.After, out note);
                 if (!isWritten)
                 {
                     throw new CommandException($"{file.Path}: not written, since it has changed meanwhile; run init again");

@@ -25,7 +25,9 @@ internal sealed class PrintInfo(ToolHost host) : SynchronousCommandLineAction
         Write("runtime", RuntimeInformation.FrameworkDescription);
         Write("system", string.Create(CultureInfo.InvariantCulture, $"{RuntimeInformation.OSDescription}, {RuntimeInformation.OSArchitecture}, processors: {Environment.ProcessorCount}"));
         Write("git", Git());
-        Write("folder", GitRepository.Discover(host.WorkingDirectory, new FileGate(host.WorkingDirectory, [])) is { } repository ? repository.WorkTree == host.WorkingDirectory ? "top of a git work tree" : "inside of a git work tree" : "no git work tree");
+        Write("folder", GitRepository.Discover(host.WorkingDirectory, new FileGate(host.WorkingDirectory, [])) is { } repository
+            ? repository.WorkTree == host.WorkingDirectory ? "top of a git work tree" : "inside of a git work tree"
+            : "no git work tree");
         Write("terminals", $"input {YesOrNo(host.InputIsTerminal)}, output {YesOrNo(host.OutputIsTerminal)}, error {YesOrNo(host.ErrorIsTerminal)}");
         Write("variables", variables.Where(v => host.Variable(v) is { Length: > 0 }).ToList() is { Count: > 0 } set ? string.Join(", ", set) : "none");
         Write("knows", string.Create(CultureInfo.InvariantCulture, $"{RuleCatalog.All.Count} rules, {DriverCatalog.All.Count} drivers, {BundleCatalog.Names.Count} CA bundles, whose first certificate ends on {firstEnd:yyyy-MM-dd}"));

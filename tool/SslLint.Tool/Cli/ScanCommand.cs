@@ -84,7 +84,9 @@ internal sealed class ScanCommand : Command, IHasExamples
             MaximumFileSize = selection.MaximumFileSize(parsed),
             Threads = selection.Threads(parsed),
         };
-        return parsed.GetValue(staged) ? RunStaged(request, parsed) : Finish(Scan(request, parsed), parsed, request.Selection.AsksFor, ScannedTree.RealFolders(request.Selection));
+        return parsed.GetValue(staged)
+            ? RunStaged(request, parsed)
+            : Finish(Scan(request, parsed), parsed, request.Selection.AsksFor, ScannedTree.RealFolders(request.Selection));
     }
 
     private int RunStaged(ScanRequest request, ParseResult parsed)

@@ -56,7 +56,9 @@ internal sealed class TruststoreShowCommand : Command, IHasExamples
 
     private void WriteText(string path, StoreListing listing, DateTime now)
     {
-        host.Output.WriteLine($"{Printable.AtLineStart(path)}: {TypeOf(listing.Type)}, {(listing.Entries.Count == 1 ? "1 entry" : $"{listing.Entries.Count} entries")}");
+        host.Output.WriteLine(
+            $"{Printable.AtLineStart(path)}: {TypeOf(listing.Type)}, "
+            + $"{(listing.Entries.Count == 1 ? "1 entry" : $"{listing.Entries.Count} entries")}");
         foreach (var entry in listing.Entries)
         {
             host.Output.WriteLine();

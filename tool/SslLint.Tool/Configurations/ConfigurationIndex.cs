@@ -83,7 +83,9 @@ internal sealed class ConfigurationIndex
     }
 
     private static EditorConfigFile? Read(string path, FileGate gate) =>
-        gate.TryRead(path, FileLimit.Configuration, LinkRule.InTree) is { } content ? EditorConfigFile.Parse(Slashed(path), TextEncoding.Decode(content).Text) : null;
+        gate.TryRead(path, FileLimit.Configuration, LinkRule.InTree) is { } content
+            ? EditorConfigFile.Parse(Slashed(path), TextEncoding.Decode(content).Text)
+            : null;
 
     private static string Slashed(string path) => Path.DirectorySeparatorChar == '/' ? path : path.Replace(Path.DirectorySeparatorChar, '/');
 }

@@ -17,7 +17,8 @@ internal enum LinkRule
 
 /// <summary>Decides which files may be opened, and reads them up to a limit.</summary>
 /// <remarks>
-/// Who names a file decides. The caller of the tool may name any file, and pipes. Of what the tree holds, and of what lies around it, regular files alone are read; what the tree holds is read only where its
+/// Who names a file decides. The caller of the tool may name any file, and pipes. Of what the tree holds, and of what lies around it,
+/// regular files alone are read; what the tree holds is read only where its
 /// real path lies in the tree. The tree is what the caller named: folders, and the folders of files. Every refusal is kept, so that the run can say it.
 /// </remarks>
 internal sealed class FileGate
@@ -132,7 +133,12 @@ internal sealed class FileGate
     /// <param name="path">Its absolute path, or what stands for it.</param>
     /// <param name="reason">What happened.</param>
     public void Refuse(string path, Exception reason) =>
-        refusals.TryAdd(path, new FileRefusal(ScanRoot.Relative(root, path), (reason as FileRefusedException)?.Skip ?? SkipReason.Unreadable, FileFailure.Reason(reason)));
+        refusals.TryAdd(
+            path,
+            new FileRefusal(
+                ScanRoot.Relative(root, path),
+                (reason as FileRefusedException)?.Skip ?? SkipReason.Unreadable,
+                FileFailure.Reason(reason)));
 
     private void DemandInTree(string path, OpenedFile file)
     {

@@ -11,7 +11,8 @@ internal sealed record SelectionRequest
     /// <summary>Absolute paths of files and folders.</summary>
     public required IReadOnlyList<string> Paths { get; init; }
 
-    /// <summary>Decides which files may be opened. Made when it is first asked for: what is changed of the request by <c>with</c> after that, it doesn't know.</summary>
+    /// <summary>Decides which files may be opened. Made when it is first asked for: what is changed of the request by <c>with</c> after that,
+    /// it doesn't know.</summary>
     public FileGate Gate => gate ??= new FileGate(Root, Paths);
 
     /// <summary>Whether ignore files are honoured.</summary>

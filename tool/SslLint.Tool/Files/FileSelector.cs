@@ -81,7 +81,11 @@ internal sealed class FileSelector
             {
                 if (!GitIndex.IsPathOfFile(path))
                 {
-                    request.Gate.Refuse(path, new FileRefusedException(SkipReason.Outside, "git's index names it, and git itself takes no such path for that of a file in the work tree"));
+                    request.Gate.Refuse(
+                        path,
+                        new FileRefusedException(
+                            SkipReason.Outside,
+                            "git's index names it, and git itself takes no such path for that of a file in the work tree"));
                 }
                 else if (path.StartsWith(prefix, StringComparison.Ordinal))
                 {
@@ -109,7 +113,8 @@ internal sealed class FileSelector
         }
     }
 
-    /// <summary>Tracked files that a sparse checkout or a deletion left absent are no error. What lies behind a link is another file than the one that git tracks.</summary>
+    /// <summary>Tracked files that a sparse checkout or a deletion left absent are no error. What lies behind a link is another file
+    /// than the one that git tracks.</summary>
     private void AddTracked(string path, Tree tree)
     {
         var relative = Relative(path);
@@ -154,7 +159,8 @@ internal sealed class FileSelector
             return;
         }
 
-        if (request.HonourIgnoreFiles && folder != tree.Start && entries.Exists(e => e.Name == ".git") && GitRepository.Open(folder, request.Gate) is { } nested)
+        if (request.HonourIgnoreFiles && folder != tree.Start && entries.Exists(e => e.Name == ".git")
+            && GitRepository.Open(folder, request.Gate) is { } nested)
         {
             // Git looks into no repository within a repository; where none is around it, each is read by its own rules.
             if (tree.Repository is null)

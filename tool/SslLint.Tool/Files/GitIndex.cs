@@ -55,12 +55,15 @@ internal static class GitIndex
         return paths;
     }
 
-    /// <summary>Whether git itself would take a path into an index: relative, without empty, <c>.</c> and <c>..</c> components, and never into a <c>.git</c> (verify_path in git's read-cache.c).</summary>
+    /// <summary>Whether git itself would take a path into an index: relative, without empty, <c>.</c> and <c>..</c> components,
+    /// and never into a <c>.git</c> (verify_path in git's read-cache.c).</summary>
     /// <param name="path">The path, with <c>/</c>.</param>
     public static bool IsPathOfFile(string path) =>
-        path.Split('/').All(IsName) && (!OperatingSystem.IsWindows() || !(path.Contains('\\', StringComparison.Ordinal) || path.Contains(':', StringComparison.Ordinal)));
+        path.Split('/').All(IsName)
+        && (!OperatingSystem.IsWindows() || !(path.Contains('\\', StringComparison.Ordinal) || path.Contains(':', StringComparison.Ordinal)));
 
-    /// <summary>Other spellings of <c>.git</c> are those of Windows (with dots and blanks at the end, in 8.3 form) and of macOS (with characters that it ignores).</summary>
+    /// <summary>Other spellings of <c>.git</c> are those of Windows (with dots and blanks at the end, in 8.3 form) and of macOS
+    /// (with characters that it ignores).</summary>
     private static bool IsName(string name)
     {
         if (name is "" or "." or "..")
@@ -68,7 +71,8 @@ internal static class GitIndex
             return false;
         }
 
-        var bare = string.Concat(name.Where(c => !(c is '\u200C' or '\u200D' or '\uFEFF' || c is >= '\u200E' and <= '\u200F' or >= '\u202A' and <= '\u202E' or >= '\u206A' and <= '\u206F'))).TrimEnd('.', ' ');
+        var bare = string.Concat(name.Where(c => !(c is '\u200C' or '\u200D' or '\uFEFF'
+            || c is >= '\u200E' and <= '\u200F' or >= '\u202A' and <= '\u202E' or >= '\u206A' and <= '\u206F'))).TrimEnd('.', ' ');
         return !bare.Equals(".git", StringComparison.OrdinalIgnoreCase) && !bare.Equals("git~1", StringComparison.OrdinalIgnoreCase);
     }
 

@@ -35,7 +35,8 @@ internal sealed class GitRepository
     }
 
     /// <summary>The top of the work tree that holds a folder, without links; nothing outside any.</summary>
-    public static IReadOnlyList<string> Around(string folder) => Discover(RealPath.OfTarget(folder), new FileGate(folder, [folder])) is { } repository ? [repository.WorkTree] : [];
+    public static IReadOnlyList<string> Around(string folder) =>
+        Discover(RealPath.OfTarget(folder), new FileGate(folder, [folder])) is { } repository ? [repository.WorkTree] : [];
 
     /// <summary>The repository whose top folder is <paramref name="folder"/>, or null. Worktrees and submodules have a <c>.git</c> file that names the place.</summary>
     public static GitRepository? Open(string folder, FileGate gate)
@@ -55,7 +56,8 @@ internal sealed class GitRepository
         string[] files =
         [
             .. new[] { "HEAD", "index", "commondir" }.Select(f => Path.Combine(gitFolder, f)),
-            .. new[] { "config", "packed-refs", "shallow", "info/exclude", "info/attributes", "objects/info/alternates" }.Select(f => Path.Combine(commonFolder, f)),
+            .. new[] { "config", "packed-refs", "shallow", "info/exclude", "info/attributes", "objects/info/alternates" }
+                .Select(f => Path.Combine(commonFolder, f)),
         ];
         foreach (var file in files)
         {
@@ -80,7 +82,9 @@ internal sealed class GitRepository
     /// <exception cref="InvalidDataException">The index can't be read here; the message says why.</exception>
     public List<string> ReadTrackedPaths()
     {
-        return gate.TryRead(Path.Combine(gitFolder, "index"), FileLimit.GitIndex, LinkRule.Anywhere) is { } index ? GitIndex.ReadPaths(index, HashLength()) : [];
+        return gate.TryRead(Path.Combine(gitFolder, "index"), FileLimit.GitIndex, LinkRule.Anywhere) is { } index
+            ? GitIndex.ReadPaths(index, HashLength())
+            : [];
     }
 
     /// <summary>The exclude files that hold for the whole work tree, the weakest first: the user's, then the repository's.</summary>
@@ -100,7 +104,8 @@ internal sealed class GitRepository
     /// <summary>The folder that a file of git names; null where there is none.</summary>
     private static string? PlaceIn(string file, string prefix, string folder, FileGate gate)
     {
-        if (gate.TryRead(file, FileLimit.GitPath, LinkRule.Anywhere) is not { } content || TextEncoding.Decode(content).Text is var text && !text.StartsWith(prefix, StringComparison.Ordinal))
+        if (gate.TryRead(file, FileLimit.GitPath, LinkRule.Anywhere) is not { } content
+            || TextEncoding.Decode(content).Text is var text && !text.StartsWith(prefix, StringComparison.Ordinal))
         {
             return null;
         }
@@ -110,7 +115,10 @@ internal sealed class GitRepository
     }
 
     private int HashLength() =>
-        string.Equals(GitConfig.Read(gate, Path.Combine(commonFolder, "config"), "extensions", "objectformat"), "sha256", StringComparison.OrdinalIgnoreCase) ? 32 : 20;
+        string.Equals(
+            GitConfig.Read(gate, Path.Combine(commonFolder, "config"), "extensions", "objectformat"),
+            "sha256",
+            StringComparison.OrdinalIgnoreCase) ? 32 : 20;
 
     private string? GlobalExcludesFile(Func<string, string?> variable)
     {

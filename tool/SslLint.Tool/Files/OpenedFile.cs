@@ -3,8 +3,10 @@ using Microsoft.Win32.SafeHandles;
 
 namespace SslLint.Tool.Files;
 
-/// <summary>A file that is open to be read: regular, or a pipe where the caller named it. The one place of the tool that opens files for their content.</summary>
-/// <remarks>Opening never waits. The kind is asked before, since opening alone can change a device, and again of what was opened, since the name may have gone to something else.</remarks>
+/// <summary>A file that is open to be read: regular, or a pipe where the caller named it. The one place of the tool that opens files
+/// for their content.</summary>
+/// <remarks>Opening never waits. The kind is asked before, since opening alone can change a device, and again of what was opened,
+/// since the name may have gone to something else.</remarks>
 internal sealed class OpenedFile : IDisposable
 {
     /// <summary>Who writes into a pipe that is named on a command line has been started before.</summary>
@@ -73,7 +75,8 @@ internal sealed class OpenedFile : IDisposable
     }
 
     /// <summary>Whether it is the file that stands under a path which has no links in it.</summary>
-    public bool Is(string path) => !UnixFiles.IsSupported || (UnixFiles.StatusOf(path, follow: false) is { } found && status is { } own && own.IsSameFile(found));
+    public bool Is(string path) =>
+        !UnixFiles.IsSupported || (UnixFiles.StatusOf(path, follow: false) is { } found && status is { } own && own.IsSameFile(found));
 
     /// <summary>Reads all.</summary>
     /// <param name="limit">How much is read.</param>

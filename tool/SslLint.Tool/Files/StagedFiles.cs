@@ -69,8 +69,10 @@ internal sealed class StagedFiles : IDisposable
         var staged = entries.Select(e => (Entry: e, FullPath: Path.GetFullPath(e.Path, WorkTree))).ToList();
         selection.Errors.AddRange(request.Paths.Where(p => !Path.Exists(p) && !staged.Exists(s => ScanRoot.Holds(p, s.FullPath)))
             .Select(p => $"{ScanRoot.Relative(request.Root, p)}: no such file or folder, and nothing staged"));
-        selection.Errors.AddRange(entries.Where(e => !GitIndex.IsPathOfFile(e.Path)).Select(e => $"{e.Path}: not read, since git's index names it, and git itself takes no such path for that of a file in the work tree"));
-        foreach (var (entry, full) in staged.Where(s => s.Entry.Status != Deleted && GitIndex.IsPathOfFile(s.Entry.Path) && request.Paths.Any(p => ScanRoot.Holds(p, s.FullPath))))
+        selection.Errors.AddRange(entries.Where(e => !GitIndex.IsPathOfFile(e.Path))
+            .Select(e => $"{e.Path}: not read, since git's index names it, and git itself takes no such path for that of a file in the work tree"));
+        foreach (var (entry, full) in staged.Where(
+            s => s.Entry.Status != Deleted && GitIndex.IsPathOfFile(s.Entry.Path) && request.Paths.Any(p => ScanRoot.Holds(p, s.FullPath))))
         {
             var relative = ScanRoot.Relative(request.Root, full);
             if (request.Outputs.Contains(full) || !request.Wants(relative))

@@ -66,7 +66,8 @@ internal static partial class UnixFiles
         public static int SetAttribute(SafeFileHandle handle, string name, byte[] value) =>
             isMac ? SetAttributeOnMac(handle, name, value, (nuint)value.Length, 0, 0) : SetAttributeOnLinux(handle, name, value, (nuint)value.Length, 0);
 
-        public static int RemoveAttribute(SafeFileHandle handle, string name) => isMac ? RemoveAttributeOnMac(handle, name, 0) : RemoveAttributeOnLinux(handle, name);
+        public static int RemoveAttribute(SafeFileHandle handle, string name) =>
+            isMac ? RemoveAttributeOnMac(handle, name, 0) : RemoveAttributeOnLinux(handle, name);
 
         [LibraryImport(Library, EntryPoint = "openat", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
         public static partial SafeFileHandle OpenAt(int folder, string path, int flags, uint mode);
@@ -198,7 +199,15 @@ internal static partial class UnixFiles
             var result = name.Length == 0
                 ? IsMacArm ? StatusOfMacArm(folder, out found) : StatusOfMacIntel(folder, out found)
                 : IsMacArm ? StatusOfMacArm(folder, name, out found, flags) : StatusOfMacIntel(folder, name, out found, flags);
-            status = new FileStatus(FileStatus.KindOf(found.Mode), FileStatus.PermissionsOf(found.Mode), found.Owner, found.Group, found.Links, (uint)found.Device, found.Inode, found.Length);
+            status = new FileStatus(
+                FileStatus.KindOf(found.Mode),
+                FileStatus.PermissionsOf(found.Mode),
+                found.Owner,
+                found.Group,
+                found.Links,
+                (uint)found.Device,
+                found.Inode,
+                found.Length);
             return result;
         }
 

@@ -21,9 +21,11 @@ internal enum UnixOpen
     NoFollow = 4,
 }
 
-/// <summary>What the runtime lacks of the file system of a Unix: opening without waiting and without following links, calls that begin at an opened folder, owners, kinds, attributes.</summary>
+/// <summary>What the runtime lacks of the file system of a Unix: opening without waiting and without following links,
+/// calls that begin at an opened folder, owners, kinds, attributes.</summary>
 /// <remarks>
-/// Linux and macOS, any processor. Every method throws <see cref="UnixFileException"/>, an <see cref="IOException"/>, where the system refuses. What is written reaches the disk by
+/// Linux and macOS, any processor. Every method throws <see cref="UnixFileException"/>, an <see cref="IOException"/>,
+/// where the system refuses. What is written reaches the disk by
 /// <see cref="RandomAccess.FlushToDisk"/>, for folders too; permissions are set by <see cref="File.SetUnixFileMode(SafeFileHandle, UnixFileMode)"/>.
 /// </remarks>
 [UnsupportedOSPlatform("windows")]
@@ -77,17 +79,21 @@ internal static partial class UnixFiles
     /// <param name="mode">Its permissions, from which the mask of the process takes away.</param>
     public static SafeFileHandle CreateAt(SafeFileHandle folder, string name, UnixFileMode mode) => At(folder, name, mode, static (f, n, m) =>
     {
-        var handle = Native.IsMacArm ? Native.CreateAtOnMacArm(f, n, Native.CreateFlags, 0, 0, 0, 0, 0, (nint)m) : Native.OpenAt(f, n, Native.CreateFlags, (uint)m);
+        var handle = Native.IsMacArm
+            ? Native.CreateAtOnMacArm(f, n, Native.CreateFlags, 0, 0, 0, 0, 0, (nint)m)
+            : Native.OpenAt(f, n, Native.CreateFlags, (uint)m);
         return handle.IsInvalid ? throw Failed() : handle;
     });
 
     /// <summary>What an opened file is.</summary>
-    public static FileStatus StatusOf(SafeFileHandle handle) => At(handle, "", 0, static (f, _, _) => Native.Status(f, "", follow: false)) ?? throw new UnixFileException(2);
+    public static FileStatus StatusOf(SafeFileHandle handle) =>
+        At(handle, "", 0, static (f, _, _) => Native.Status(f, "", follow: false)) ?? throw new UnixFileException(2);
 
     /// <summary>What stands under a name of a folder, a link being one; null where nothing does.</summary>
     /// <param name="folder">The opened folder.</param>
     /// <param name="name">A single name.</param>
-    public static FileStatus? StatusAt(SafeFileHandle folder, string name) => At(folder, Single(name), 0, static (f, n, _) => Native.Status(f, n, follow: false));
+    public static FileStatus? StatusAt(SafeFileHandle folder, string name) =>
+        At(folder, Single(name), 0, static (f, n, _) => Native.Status(f, n, follow: false));
 
     /// <summary>What stands under a path; null where nothing does.</summary>
     /// <param name="path">The path.</param>
@@ -95,10 +101,12 @@ internal static partial class UnixFiles
     public static FileStatus? StatusOf(string path, bool follow) => Native.Status(Native.CurrentFolder, Path(path), follow);
 
     /// <summary>Renames a file, over an existing one too.</summary>
-    public static void RenameAt(SafeFileHandle fromFolder, string from, SafeFileHandle toFolder, string to) => Demand(Native.RenameAt(fromFolder, Single(from), toFolder, Single(to)));
+    public static void RenameAt(SafeFileHandle fromFolder, string from, SafeFileHandle toFolder, string to) =>
+        Demand(Native.RenameAt(fromFolder, Single(from), toFolder, Single(to)));
 
     /// <summary>Gives a file a second name, which must not exist.</summary>
-    public static void LinkAt(SafeFileHandle fromFolder, string from, SafeFileHandle toFolder, string to) => Demand(Native.LinkAt(fromFolder, Single(from), toFolder, Single(to), 0));
+    public static void LinkAt(SafeFileHandle fromFolder, string from, SafeFileHandle toFolder, string to) =>
+        Demand(Native.LinkAt(fromFolder, Single(from), toFolder, Single(to), 0));
 
     /// <summary>Takes the name of a file or link away.</summary>
     public static void UnlinkAt(SafeFileHandle folder, string name) => Demand(Native.UnlinkAt(folder, Single(name), 0));

@@ -36,11 +36,15 @@ internal sealed class FixAccount(bool isDry, AnsiStyle style, ProjectIndex proje
             writer.WriteLine(Printable.Of(line));
         }
 
-        foreach (var given in fixes.SelectMany(f => f.Connections.Where(c => c is { IsFixed: true, GivenPath: not null }).Select(c => (Path: c.GivenPath!, projects.Around(f.FullPath).IsMsBuild)))
+        foreach (var given in fixes
+            .SelectMany(f => f.Connections
+                .Where(c => c is { IsFixed: true, GivenPath: not null })
+                .Select(c => (Path: c.GivenPath!, projects.Around(f.FullPath).IsMsBuild)))
             .Where(g => RootCertificatePaths.IsJudged(g.Path)).Distinct())
         {
             writer.WriteLine($"{Printable.Of(given.Path)} is looked up in the working directory: " + (given.IsMsBuild
-                ? "`dotnet run` finds it only in the project's folder, a single file and a test project only where the build copies it, and output that is started from another folder not at all"
+                ? "`dotnet run` finds it only in the project's folder, a single file and a test project only where the build copies it, "
+                    + "and output that is started from another folder not at all"
                 : "an application that is started in another folder does not find it"));
         }
 

@@ -45,7 +45,8 @@ internal sealed class ScannedTree
         return ScanRoot.Holds(folder, path) ? TreePlace.Below(folder, path) : throw new WriteRefusedException("it lies outside of the tree");
     }
 
-    /// <summary>The folders without links, and the work trees of git around them: when something is written elsewhere, no link that lies there is followed.</summary>
+    /// <summary>The folders without links, and the work trees of git around them: when something is written elsewhere,
+    /// no link that lies there is followed.</summary>
     /// <param name="selection">What was asked for.</param>
     public static IReadOnlyList<string> RealFolders(SelectionRequest selection) =>
         [.. selection.Paths.SelectMany(p => RealFolders(p, selection.Gate)).Distinct(StringComparer.Ordinal)];

@@ -217,7 +217,8 @@ internal sealed class TemporaryFile : IDisposable
         return false;
     }
 
-    /// <summary>Takes the lock by which other runs know that the file is not left behind. Where the file system has no locks, they can't take it either.</summary>
+    /// <summary>Takes the lock by which other runs know that the file is not left behind. Where the file system has no locks,
+    /// they can't take it either.</summary>
     [UnsupportedOSPlatform("windows")]
     private bool TryHold()
     {

@@ -26,7 +26,9 @@ internal sealed class InitFolder(string root, bool isRepository)
     {
         var realRoot = RealPath.OfTarget(root);
         var real = RealPath.OfTarget(this[path]);
-        return ScanRoot.Holds(realRoot, real) && real.Length > realRoot.Length ? TreePlace.Below(realRoot, real) : throw new WriteRefusedException("a link leads out of the folder");
+        return ScanRoot.Holds(realRoot, real) && real.Length > realRoot.Length
+            ? TreePlace.Below(realRoot, real)
+            : throw new WriteRefusedException("a link leads out of the folder");
     }
 
     /// <summary>Whether there is such a file or folder.</summary>

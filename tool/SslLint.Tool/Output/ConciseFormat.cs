@@ -13,7 +13,9 @@ internal sealed class ConciseFormat : ResultFormat
     {
         foreach (var (finding, start, _, _) in report.Findings)
         {
-            writer.WriteLine($"{Printable.AtLineStart(finding.Path)}({start.Line},{start.Column}): {context.Style.OfLevel(finding.Level, LevelNames.Of(finding.Level))} {finding.Rule.Id}: {Printable.Of(finding.Message)}");
+            writer.WriteLine(
+                $"{Printable.AtLineStart(finding.Path)}({start.Line},{start.Column}): "
+                + $"{context.Style.OfLevel(finding.Level, LevelNames.Of(finding.Level))} {finding.Rule.Id}: {Printable.Of(finding.Message)}");
         }
     }
 }

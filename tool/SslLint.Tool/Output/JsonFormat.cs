@@ -151,7 +151,13 @@ internal sealed record JsonSummary
         Connections = summary.Connections,
         NotRead = summary.NotRead,
         OtherReaders = summary.OtherReaders,
-        Skipped = new JsonSkipped(summary.SkippedBinary, summary.SkippedLarge, summary.SkippedSymlinks, summary.SkippedNotRegular, summary.SkippedOutside, summary.Unreadable),
+        Skipped = new JsonSkipped(
+            summary.SkippedBinary,
+            summary.SkippedLarge,
+            summary.SkippedSymlinks,
+            summary.SkippedNotRegular,
+            summary.SkippedOutside,
+            summary.Unreadable),
         Seconds = Math.Round(summary.Elapsed.TotalSeconds, 3),
     };
 }

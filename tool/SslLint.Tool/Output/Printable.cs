@@ -31,5 +31,6 @@ internal static class Printable
     }
 
     /// <summary>Whether a character must not be printed.</summary>
-    public static bool Breaks(char c) => char.IsControl(c) || c is '\u061C' or '\u200E' or '\u200F' or >= '\u2028' and <= '\u202E' or >= '\u2066' and <= '\u2069';
+    public static bool Breaks(char c) =>
+        char.IsControl(c) || c is '\u061C' or '\u200E' or '\u200F' or >= '\u2028' and <= '\u202E' or >= '\u2066' and <= '\u2069';
 }

@@ -17,7 +17,11 @@ namespace SslLint.Tool.Projects;
 /// <param name="connections">The connections of a file; null where it can't be read.</param>
 /// <param name="gate">Decides which of these files may be opened.</param>
 internal sealed class ApplicationDefaults(
-    string root, ProjectIndex projects, Func<IReadOnlyList<SelectedFile>> files, Func<SelectedFile, IReadOnlyList<ReportedConnection>?> connections, FileGate gate)
+    string root,
+    ProjectIndex projects,
+    Func<IReadOnlyList<SelectedFile>> files,
+    Func<SelectedFile, IReadOnlyList<ReportedConnection>?> connections,
+    FileGate gate)
 {
     private readonly Lazy<IReadOnlyList<SelectedFile>> files = new(files);
     private readonly ConcurrentDictionary<string, Lazy<IReadOnlyCollection<string>>> needs = new(StringComparer.Ordinal);
@@ -157,7 +161,8 @@ internal sealed class ApplicationDefaults(
     private HashSet<string> FindNeeds(ProjectFolder project)
     {
         var found = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var file in files.Value.Where(f => BundleSettings.IsSource(Path.GetFileName(f.Path)) && !f.Path.Split('/').Any(part => part is "bin" or "obj")))
+        foreach (var file in files.Value.Where(
+            f => BundleSettings.IsSource(Path.GetFileName(f.Path)) && !f.Path.Split('/').Any(part => part is "bin" or "obj")))
         {
             if (projects.Around(file.FullPath).ProjectFiles.SequenceEqual(project.ProjectFiles) && TextOf(file.FullPath) is { } text)
             {

@@ -116,11 +116,13 @@ internal sealed record ProjectFolder
     }
 
     /// <summary>The projects that a project references, as written.</summary>
-    private static List<string> ReferencesOf(SourceFile file) => !IsMsBuildProject(file.Name) || !file.Text.Contains("ProjectReference", StringComparison.Ordinal)
+    private static List<string> ReferencesOf(SourceFile file) =>
+        !IsMsBuildProject(file.Name) || !file.Text.Contains("ProjectReference", StringComparison.Ordinal)
         ? []
         : [.. new XmlConfigReader().Read(file, CancellationToken.None).Entries
             .Where(e => e.Key == "Include" && e.Section[(e.Section.LastIndexOf(':') + 1)..].StartsWith("ProjectReference", StringComparison.Ordinal))
-            .SelectMany(e => e.Value.Value.Split(';')).Select(path => path.Trim().Replace('\\', '/')).Where(path => path.Length > 0 && !path.Contains('\0', StringComparison.Ordinal))];
+            .SelectMany(e => e.Value.Value.Split(';')).Select(path => path.Trim().Replace('\\', '/'))
+            .Where(path => path.Length > 0 && !path.Contains('\0', StringComparison.Ordinal))];
 
     private static bool IsMsBuildProject(string name) => name.EndsWith("proj", StringComparison.OrdinalIgnoreCase);
 
@@ -130,5 +132,6 @@ internal sealed record ProjectFolder
     /// <summary>MSBuild reads these for every project below without being told.</summary>
     private static bool IsShared(string name) => IsMsBuildPart(name) && name.StartsWith("Directory.", StringComparison.OrdinalIgnoreCase);
 
-    private sealed record Manifest(string Name, string Text, IReadOnlyList<PackageReference> Packages, BundleSettings Bundles, IReadOnlyList<string> References);
+    private sealed record Manifest(
+        string Name, string Text, IReadOnlyList<PackageReference> Packages, BundleSettings Bundles, IReadOnlyList<string> References);
 }

@@ -24,7 +24,12 @@ internal sealed class ProjectIndex(string root, FileGate gate)
     /// <param name="tree">The files that git tracks or would track below the root.</param>
     /// <param name="connections">The connections of a file; null where it can't be read.</param>
     /// <param name="cancellation">Stops the listing.</param>
-    public ProjectIndex(string root, FileGate gate, SelectionRequest tree, Func<SelectedFile, IReadOnlyList<ReportedConnection>?> connections, CancellationToken cancellation)
+    public ProjectIndex(
+        string root,
+        FileGate gate,
+        SelectionRequest tree,
+        Func<SelectedFile, IReadOnlyList<ReportedConnection>?> connections,
+        CancellationToken cancellation)
         : this(root, gate) => defaults = new ApplicationDefaults(root, this, () => FileSelector.Select(tree, cancellation).Files, connections, tree.Gate);
 
     /// <summary>What the nearest project says about a file, and what is known of the files that its strings name.</summary>

@@ -298,7 +298,8 @@ internal sealed class Scanner
     private static int CountOf(SkipReason skip, IReadOnlyCollection<FileOutcome> outcomes, IReadOnlyCollection<FileRefusal> refusals) =>
         outcomes.Count(o => o.Skip == skip) + refusals.Count(r => r.Skip == skip);
 
-    private static ScanSummary Count(IReadOnlyList<ReportedFinding> findings, IReadOnlyCollection<FileOutcome> outcomes, IReadOnlyCollection<FileRefusal> refusals) => new ScanSummary
+    private static ScanSummary Count(
+        IReadOnlyList<ReportedFinding> findings, IReadOnlyCollection<FileOutcome> outcomes, IReadOnlyCollection<FileRefusal> refusals) => new ScanSummary
     {
         Suppressed = outcomes.Sum(o => o.Suppressed.Count),
         Files = outcomes.Count(o => o.Skip == SkipReason.None),

@@ -36,7 +36,8 @@ public sealed class RootCertificateNotFound : Rule
                 path,
                 $"'{ShownPath.Of(path.Value)}' is looked up in the working directory: `dotnet run`, and output that is started from another folder, do not find it",
                 Level.Info,
-                $"in code write `{{{Member(path.Value)}}}` in the place of the path; in configuration set <SslLintSetPgSslRootCert> in the project and take the "
+                $"in code write `{{{Member(path.Value)}}}` in the place of the path; "
+                + "in configuration set <SslLintSetPgSslRootCert> in the project and take the "
                 + "setting out; both hold wherever the application is started");
         }
     }

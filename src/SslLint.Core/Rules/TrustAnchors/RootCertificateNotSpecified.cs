@@ -37,7 +37,8 @@ public sealed class RootCertificateNotSpecified : Rule
         {
             yield return new RuleHit(
                 context.Reading.Decisive,
-                $"{context.Driver} verifies {name} with {other.Bundle}, which the application hands to it where no root certificate is named: the connection fails",
+                $"{context.Driver} verifies {name} with {other.Bundle}, which the application hands to it where no root certificate is named: "
+                + "the connection fails",
                 Level.Warning);
         }
         else if (posture.Roots == Drivers.RootsKind.DriverDefault)
