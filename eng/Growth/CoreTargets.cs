@@ -19,7 +19,8 @@ internal static class CoreTargets
 
     private static readonly string[] files =
     [
-        "a.json", "web.config", ".env", "a.properties", "a.sh", "Dockerfile", "a.js", "a.py", "a.go", "a.java", "a.kt", "a.groovy", "a.c", "a.rb", "a.php", "a.tf", "a.bicep", "a.sql", "a.ps1", "a.vb", "a.fs",
+        "a.json", "web.config", ".env", "a.properties", "a.sh", "Dockerfile", "a.js", "a.py", "a.go", "a.java", "a.kt", "a.groovy", "a.c", "a.rb", "a.php",
+        "a.tf", "a.bicep", "a.sql", "a.ps1", "a.vb", "a.fs",
         "a.conf", "a.ini", "a.toml", "a.unknown", "a.html", "a.lua",
     ];
 
@@ -38,7 +39,11 @@ internal static class CoreTargets
         new("lines", Of(t => _ = new LineMap(t).LineCount)),
         new("certificates", t => { var bytes = Encoding.UTF8.GetBytes(t); return () => CertificateFile.Read(bytes); }),
         new("editorconfig", Of(t => EditorConfigFile.Parse("/a/.editorconfig", t))),
-        new("editorconfig keys", t => { var file = EditorConfigFile.Parse("/a/.editorconfig", t); return () => FileConfiguration.Of(EditorConfigSet.KeysFor([file], "/a/b/c.json"), false); }),
+        new("editorconfig keys", t =>
+        {
+            var file = EditorConfigFile.Parse("/a/.editorconfig", t);
+            return () => FileConfiguration.Of(EditorConfigSet.KeysFor([file], "/a/b/c.json"), false);
+        }),
         new("section", Of(t => Match($"*{t.ReplaceLineEndings("a")}", new string('a', 200) + ".json"))) { Own = [.. Sections()] },
         new("section of a long path", Of(t => Match("*a*a*a*b{c,d}*", t.Replace('/', 'a')))),
         new("explain", Of(Explain)),
@@ -62,7 +67,12 @@ internal static class CoreTargets
     private static void Match(string glob, string path) => SectionGlob.Matches(glob, "/r", "/r/" + path);
 
     private static void Find(string text, EntryKind kind) =>
-        _ = ConnectionFinder.Find(new SourceEntry { Value = Literal.Verbatim(text, 0), Kind = kind, Evidence = [new DriverEvidence("npgsql", null, EvidenceStrength.Call, "test")] }).Count();
+        _ = ConnectionFinder.Find(new SourceEntry
+        {
+            Value = Literal.Verbatim(text, 0),
+            Kind = kind,
+            Evidence = [new DriverEvidence("npgsql", null, EvidenceStrength.Call, "test")],
+        }).Count();
 
     private static void Explain(string text)
     {
@@ -85,9 +95,15 @@ internal static class CoreTargets
         yield return new Target("edit " + dialect.Name, t => Edit(dialect.Parse(t, Placeholders.Find(t))));
         foreach (var driver in DriverCatalog.All.Where(d => d.Dialects.Contains(dialect)))
         {
-            yield return new Target($"{driver.Name} reads {dialect.Name}", t => Read(driver, dialect.Parse(t, Placeholders.Find(t)))) { Own = [.. Settings(dialect)] };
-            yield return new Target($"{driver.Name} hardens {dialect.Name}", t => Harden(driver, dialect.Parse(t, Placeholders.Find(t)))) { Own = [.. Settings(dialect)] };
-            yield return new Target($"{driver.Name} converts {dialect.Name}", t => Convert(driver, dialect.Parse(t, Placeholders.Find(t)))) { Own = [.. Settings(dialect)] };
+            yield return new Target(
+                $"{driver.Name} reads {dialect.Name}",
+                t => Read(driver, dialect.Parse(t, Placeholders.Find(t)))) { Own = [.. Settings(dialect)] };
+            yield return new Target(
+                $"{driver.Name} hardens {dialect.Name}",
+                t => Harden(driver, dialect.Parse(t, Placeholders.Find(t)))) { Own = [.. Settings(dialect)] };
+            yield return new Target(
+                $"{driver.Name} converts {dialect.Name}",
+                t => Convert(driver, dialect.Parse(t, Placeholders.Find(t)))) { Own = [.. Settings(dialect)] };
         }
     }
 
@@ -144,8 +160,10 @@ internal static class CoreTargets
         };
         string[] pairs =
         [
-            "sslmode=require", "SSL Mode=Require", "sslmode=${X}", "sslrootcert=a", "Root Certificate=a", "ssl=true", "requiressl=1", "sslcert=a", "SSL Certificate=a", "Trust Server Certificate=true",
-            "host=a", "Host=a", "port=1", "Timeout=1", "options=a", "sslMode=require", "ssl_mode=require", "sslfactory=a", "sslhostnameverifier=a", "unknown=a", "uselibpqcompat=true", "sslnegotiation=direct",
+            "sslmode=require", "SSL Mode=Require", "sslmode=${X}", "sslrootcert=a", "Root Certificate=a", "ssl=true", "requiressl=1", "sslcert=a",
+            "SSL Certificate=a", "Trust Server Certificate=true",
+            "host=a", "Host=a", "port=1", "Timeout=1", "options=a", "sslMode=require", "ssl_mode=require", "sslfactory=a", "sslhostnameverifier=a", "unknown=a",
+            "uselibpqcompat=true", "sslnegotiation=direct",
         ];
         foreach (var pair in pairs)
         {
@@ -159,7 +177,9 @@ internal static class CoreTargets
             yield return new Shape($"{key} of many commas numbered", n => head + key + "=" + Shapes.Numbered(n, i => $"a{i},"));
         }
 
-        yield return new Shape("hosts of the authority", n => (dialect is JdbcDialect ? "jdbc:postgresql://" : "postgres://") + Shapes.Numbered(n, i => $"h{i}:1,") + "h/s?sslmode=require");
+        yield return new Shape(
+            "hosts of the authority",
+            n => (dialect is JdbcDialect ? "jdbc:postgresql://" : "postgres://") + Shapes.Numbered(n, i => $"h{i}:1,") + "h/s?sslmode=require");
     }
 
     /// <summary>Names of sections that have many ways to match.</summary>
@@ -186,7 +206,9 @@ internal static class CoreTargets
             var wrapped = file switch
             {
                 "a.json" => shape.Within("in a string", t => $"{{\"ConnectionStrings\":{{\"Npgsql\":{JsonSerializer.Serialize(t)}}}}}"),
-                "web.config" => shape.Within("in an attribute", t => $"<a connectionString=\"{t.Replace("&", "&amp;").Replace("\"", "&quot;").Replace("<", "&lt;")}\" providerName=\"Npgsql\"/>"),
+                "web.config" => shape.Within(
+                    "in an attribute",
+                    t => $"<a connectionString=\"{t.Replace("&", "&amp;").Replace("\"", "&quot;").Replace("<", "&lt;")}\" providerName=\"Npgsql\"/>"),
                 ".env" => shape.Within("in a value", t => $"DATABASE_URL={t.ReplaceLineEndings(" ")}\n"),
                 "a.properties" => shape.Within("in a value", t => $"spring.datasource.url={t.ReplaceLineEndings(" ")}\n"),
                 "a.sh" => shape.Within("in single quotes", t => $"export DATABASE_URL='{t.Replace("'", "")}'\n"),
@@ -208,16 +230,28 @@ internal static class CoreTargets
                 yield return new Shape("many strings", n => "{" + Shapes.Numbered(n, i => $"\"Npgsql{i}\":\"{Pairs}\",") + "\"z\":1}");
                 yield return new Shape("many strings on lines", n => "{" + Shapes.Numbered(n, i => $"\"Npgsql{i}\":\"{Pairs}\",\n") + "\"z\":1}");
                 yield return new Shape("many objects", n => "[" + Shapes.Numbered(n, i => $"{{\"host\":\"h{i}\",\"sslmode\":\"require\"}},") + "1]");
-                yield return new Shape("many ssl objects", n => "{" + Shapes.Numbered(n, i => $"\"a{i}\":{{\"host\":\"h{i}\",\"ssl\":{{\"mode\":\"require\"}}}},") + "\"z\":1}");
+                yield return new Shape(
+                    "many ssl objects",
+                    n => "{" + Shapes.Numbered(n, i => $"\"a{i}\":{{\"host\":\"h{i}\",\"ssl\":{{\"mode\":\"require\"}}}},") + "\"z\":1}");
                 yield return new Shape("deep arrays", n => Shapes.Nested("[", $"\"{Url}\"", "]", n));
                 yield return new Shape("deep objects", n => Shapes.Nested("{\"a\":", $"\"{Url}\"", "}", n));
-                yield return new Shape("many names and values", n => "{\"env\":[" + Shapes.Numbered(n, i => $"{{\"name\":\"A{i}_HOST\",\"value\":\"b\"}},{{\"name\":\"A{i}_SSLMODE\",\"value\":\"require\"}},") + "1]}");
+                yield return new Shape(
+                    "many names and values",
+                    n => "{\"env\":[" + Shapes.Numbered(
+                        n,
+                        i => $"{{\"name\":\"A{i}_HOST\",\"value\":\"b\"}},{{\"name\":\"A{i}_SSLMODE\",\"value\":\"require\"}},") + "1]}");
                 yield return new Shape("modes and one host", n => "{\"host\":\"a\"," + Shapes.Numbered(n, i => "\"sslmode\":\"require\",") + "\"z\":1}");
-                yield return new Shape("deep arrays of strings", n => Shapes.Repeat("[", 250) + Shapes.Repeat($"\"{Url}\",", n) + "1" + Shapes.Repeat("]", 250));
+                yield return new Shape(
+                    "deep arrays of strings",
+                    n => Shapes.Repeat("[", 250) + Shapes.Repeat($"\"{Url}\",", n) + "1" + Shapes.Repeat("]", 250));
                 break;
             case "web.config":
-                yield return new Shape("many attributes", n => $"<a connectionString=\"{Pairs}\" providerName=\"Npgsql\"" + Shapes.Numbered(n, i => $" a{i}=\"b\"") + "/>");
-                yield return new Shape("many elements", n => "<a>" + Shapes.Numbered(n, i => $"<add name=\"Npgsql{i}\" connectionString=\"{Pairs}\"/>") + "</a>");
+                yield return new Shape(
+                    "many attributes",
+                    n => $"<a connectionString=\"{Pairs}\" providerName=\"Npgsql\"" + Shapes.Numbered(n, i => $" a{i}=\"b\"") + "/>");
+                yield return new Shape(
+                    "many elements",
+                    n => "<a>" + Shapes.Numbered(n, i => $"<add name=\"Npgsql{i}\" connectionString=\"{Pairs}\"/>") + "</a>");
                 yield return new Shape("many texts", n => "<a>" + Shapes.Repeat("<b/>text", n) + "</a>");
                 yield return new Shape("many entities", n => $"<a b=\"{Shapes.Repeat("&amp;", n)}\"/>");
                 yield return new Shape("many pieces of text", n => "<a>" + Shapes.Repeat("a<!-- -->", n) + "</a>");

@@ -7,8 +7,10 @@ var bound = Option("--bound", double.PositiveInfinity);
 var seconds = Option("--random", 0);
 var seed = (int)Option("--seed", 1);
 var top = (int)Option("--top", 40);
-var wanted = args.Where((a, i) => !a.StartsWith("--", StringComparison.Ordinal) && (i == 0 || !args[i - 1].StartsWith("--", StringComparison.Ordinal))).ToList();
-var targets = CoreTargets.All.Concat(ToolTargets.All).Where(t => wanted.Count == 0 || wanted.Exists(w => t.Name.StartsWith(w, StringComparison.Ordinal))).ToList();
+var wanted = args.Where((a, i) => !a.StartsWith("--", StringComparison.Ordinal) && (i == 0 || !args[i - 1].StartsWith("--", StringComparison.Ordinal)))
+    .ToList();
+var targets = CoreTargets.All.Concat(ToolTargets.All).Where(t => wanted.Count == 0 || wanted.Exists(w => t.Name.StartsWith(w, StringComparison.Ordinal)))
+    .ToList();
 var measured = new List<Series>();
 if (seconds > 0)
 {

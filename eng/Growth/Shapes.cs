@@ -21,27 +21,42 @@ internal static class Shapes
     /// <summary>What opens something, and what closes it.</summary>
     private static readonly (string Open, string Close)[] Brackets =
     [
-        ("(", ")"), ("[", "]"), ("{", "}"), ("<", ">"), ("${", "}"), ("$(", ")"), ("#{", "}"), ("{{", "}}"), ("<a>", "</a>"), ("<a ", "/>"), ("@Microsoft.KeyVault(", ")"),
-        ("[YOUR", "]"), ("{a", "}"), ("${A:-", "}"), ("\"", "\""), ("'", "'"), ("`", "`"), ("`${", "}`"), ("\"${", "}\""), ("$(\"", "\")"), ("\"$(", ")\""), ("/*", "*/"),
-        ("<!--", "-->"), ("<![CDATA[", "]]>"), ("<?", "?>"), ("%(", ")s"), ("\"\"\"", "\"\"\""), ("{a,", "}"), ("-----BEGIN PRIVATE KEY-----", "-----END PRIVATE KEY-----"),
+        ("(", ")"), ("[", "]"), ("{", "}"), ("<", ">"), ("${", "}"), ("$(", ")"), ("#{", "}"), ("{{", "}}"), ("<a>", "</a>"), ("<a ", "/>"),
+        ("@Microsoft.KeyVault(", ")"),
+        ("[YOUR", "]"), ("{a", "}"), ("${A:-", "}"), ("\"", "\""), ("'", "'"), ("`", "`"), ("`${", "}`"), ("\"${", "}\""), ("$(\"", "\")"), ("\"$(", ")\""),
+        ("/*", "*/"),
+        ("<!--", "-->"), ("<![CDATA[", "]]>"), ("<?", "?>"), ("%(", ")s"), ("\"\"\"", "\"\"\""), ("{a,", "}"),
+        ("-----BEGIN PRIVATE KEY-----", "-----END PRIVATE KEY-----"),
         ("f(", ")"), ("{\"a\":", "}"), ("a={", "}"), ("pwd='", "'"), ("pwd=\"", "\""), ("<<A\n", "A\n"), ("@'\n", "\n'@"), ("(\"a\"+", ")"), ("[\"a\",", "]"),
     ];
 
     /// <summary>What separates, names, escapes, ends.</summary>
     private static readonly string[] Words =
     [
-        "=", "==", ";", ":", "::", "&", ",", "?", "@", "/", "//", "://", "\\", "\\\\", "\\\"", "|", "!", "#", "+", "-", "--", ".", "..", "_", "__", "*", "**/", "*a", "~", "^", "\0",
-        " ", "\t", "\n", "\r\n", "a", "1", "é", "%", "%20", "%s", "%a", "$", "$$", "$a", "\\u0061", "\\u0022", "&amp;", "&quot;", "\"\"", "''", " '", "x'", "<a", "</", "</a", "</a>", "/>", ">",
-        "pwd=", "pwd", "password:", "Password=x;", "Password =", " pwd ", "-pwd ", "--password ", "pwd(\"", "<pwd>", "<pwd", "value=", "name=pwd value=", "?pwd=", "&pwd=", "pwd=&amp;", "pwd==", "PWD=a ",
-        "pwd=;", "pwd=a;b", "pwd=\"", "pwd='a' ", "\"pwd\":\"", "pwd=\\\"", "pwd=&quot;", "user=a ", "user=a;", "host=a ", "Host=a;", "Host=a,", "a=b;", "a=b ", "a=b\n", "a:b\n", "a: b\n", "key=", "sig=",
-        "a://", "a://b:", "a://b:c@", "postgres://", "postgres", "postgresql://a/b ", "jdbc:postgresql:", "jdbc:", "a@", "b:c@", "@tcp(", "a/b@", "a/b@c:1", "?a=b@", "?user=", "sqlplus ", "@//",
-        "sslmode=require", "SSL Mode=Require;", "sslmode=disable&", "ssl=true&", "SSL Mode=99;", "Trust Server Certificate=true;", "ssllint:", "# ssllint: ignore[SSL1003] a\n", "// ssllint: ignore[",
+        "=", "==", ";", ":", "::", "&", ",", "?", "@", "/", "//", "://", "\\", "\\\\", "\\\"", "|", "!", "#", "+", "-", "--", ".", "..", "_", "__", "*", "**/",
+        "*a", "~", "^", "\0",
+        " ", "\t", "\n", "\r\n", "a", "1", "é", "%", "%20", "%s", "%a", "$", "$$", "$a", "\\u0061", "\\u0022", "&amp;", "&quot;", "\"\"", "''", " '", "x'",
+        "<a", "</", "</a", "</a>", "/>", ">",
+        "pwd=", "pwd", "password:", "Password=x;", "Password =", " pwd ", "-pwd ", "--password ", "pwd(\"", "<pwd>", "<pwd", "value=", "name=pwd value=",
+        "?pwd=", "&pwd=", "pwd=&amp;", "pwd==", "PWD=a ",
+        "pwd=;", "pwd=a;b", "pwd=\"", "pwd='a' ", "\"pwd\":\"", "pwd=\\\"", "pwd=&quot;", "user=a ", "user=a;", "host=a ", "Host=a;", "Host=a,", "a=b;", "a=b ",
+        "a=b\n", "a:b\n", "a: b\n", "key=", "sig=",
+        "a://", "a://b:", "a://b:c@", "postgres://", "postgres", "postgresql://a/b ", "jdbc:postgresql:", "jdbc:", "a@", "b:c@", "@tcp(", "a/b@", "a/b@c:1",
+        "?a=b@", "?user=", "sqlplus ", "@//",
+        "sslmode=require", "SSL Mode=Require;", "sslmode=disable&", "ssl=true&", "SSL Mode=99;", "Trust Server Certificate=true;", "ssllint:",
+        "# ssllint: ignore[SSL1003] a\n", "// ssllint: ignore[",
         "-----BEGIN ", "-----BEGIN PRIVATE KEY-----", "PRIVATE KEY-----", "-----END ", "-----BEGIN CERTIFICATE-----\n",
-        "${X}", "${X};", "${X} ", "{{x}}", "{a}", "{0}", "$X", "$env:A ", "$env:", "%X%", "%(x)s", "<a-b>", "#{x}#", "__A__", "[YOUR-A]", "[YOUR", "@Microsoft.KeyVault(a)",
-        "rds.amazonaws.com ", "rds.amazonaws.com", "a.", "certs/aws-rds.pem", "certs/", "CaBundles.", "export A=b\n", "export ", "- a\n", "- ", "a:\n", " a:\n", "key:\n  ", "[a]\n", "#!", "ENV A b\n", "ENV ", "RUN a \\\n", "A=\"b\" ",
-        "A=$(", "echo ", "<<A ", "<<A\n", "<<<", "'a'+", "\"a\"+", "\"a\"+b+", "\"a\" ", "\"a\",", "a\"b\"", "f(", "f(a,", "r'", "f\"{", "'''", "\"\"\"", "/a", "/[", "a?.b", "=>", "a b", "&a", "*a ", "!a ", "? ", ": ", "|\n", ">-\n", "%YAML ", "---\n", "...\n",
-        "{\"name\":\"a\",\"value\":\"b\"},", "\"host\":\"a\",", "A_HOST=b\n", "A_SSLMODE=require\n", "PGHOST=a\n", "PGSSLMODE=require\n", "MB_DB_HOST=a\n", "<a b=\"c\"/>", "<a>", " a=\"b\"", " a=", "<add key=\"a\" value=\"b\"/>",
-        "require \"a\"\n", "Include=\"a\"", "<PackageReference Include=\"a\"/>", "{a,b}", "{1..9}", "[ab]", "[!", "?a", "root=true\n", "is_global=true\n", "#define A\n", "#if A\n", "#endif\n", "a;", "if(a)", "a?b:", "(a)", "a.b", "a[0]", "new A{B=1},", "using A;\n", "@\"", "$\"{", "\"{a}\"", "a=>", "a+", "-a", "(int)",
+        "${X}", "${X};", "${X} ", "{{x}}", "{a}", "{0}", "$X", "$env:A ", "$env:", "%X%", "%(x)s", "<a-b>", "#{x}#", "__A__", "[YOUR-A]", "[YOUR",
+        "@Microsoft.KeyVault(a)",
+        "rds.amazonaws.com ", "rds.amazonaws.com", "a.", "certs/aws-rds.pem", "certs/", "CaBundles.", "export A=b\n", "export ", "- a\n", "- ", "a:\n", " a:\n",
+        "key:\n  ", "[a]\n", "#!", "ENV A b\n", "ENV ", "RUN a \\\n", "A=\"b\" ",
+        "A=$(", "echo ", "<<A ", "<<A\n", "<<<", "'a'+", "\"a\"+", "\"a\"+b+", "\"a\" ", "\"a\",", "a\"b\"", "f(", "f(a,", "r'", "f\"{", "'''", "\"\"\"", "/a",
+        "/[", "a?.b", "=>", "a b", "&a", "*a ", "!a ", "? ", ": ", "|\n", ">-\n", "%YAML ", "---\n", "...\n",
+        "{\"name\":\"a\",\"value\":\"b\"},", "\"host\":\"a\",", "A_HOST=b\n", "A_SSLMODE=require\n", "PGHOST=a\n", "PGSSLMODE=require\n", "MB_DB_HOST=a\n",
+        "<a b=\"c\"/>", "<a>", " a=\"b\"", " a=", "<add key=\"a\" value=\"b\"/>",
+        "require \"a\"\n", "Include=\"a\"", "<PackageReference Include=\"a\"/>", "{a,b}", "{1..9}", "[ab]", "[!", "?a", "root=true\n", "is_global=true\n",
+        "#define A\n", "#if A\n", "#endif\n", "a;", "if(a)", "a?b:", "(a)", "a.b", "a[0]", "new A{B=1},", "using A;\n", "@\"", "$\"{", "\"{a}\"", "a=>", "a+",
+        "-a", "(int)",
     ];
 
     /// <summary>What may stand before: a text changes its meaning with it.</summary>
@@ -61,7 +76,8 @@ internal static class Shapes
     /// <summary>What some part once walked again and again, one shape each: few enough for tests that guard against hangs.</summary>
     public static IReadOnlyList<Shape> Known { get; } =
     [
-        .. ((string[])["pwd:", "PWD =", "<secret>", "token=\"", "$(", "#{", "{{", "<b", "[YOUR ", "%(a)s ", "/[", "\"\\", "`${", "+", "::", "? ", "@", "ftp://u", "@tcp(", "ssllint: ignore[", "<!a>", "</",
+        .. ((string[])["pwd:", "PWD =", "<secret>", "token=\"", "$(", "#{", "{{", "<b", "[YOUR ", "%(a)s ", "/[", "\"\\", "`${", "+", "::", "? ", "@",
+            "ftp://u", "@tcp(", "ssllint: ignore[", "<!a>", "</",
             "-----BEGIN ", "b ", "a=b,", "postgres://h|", "'", "; ", "{a,b}"]).Select(t => new Shape($"{Shown(t)}*", n => Repeat(t, n))),
         new("pairs", n => "Host=h.example.com;" + Repeat("SSL Mode=Allow;", n)),
         new("placeholders in pairs", n => "Host=h.example.com;SSL Mode=Allow;Database=" + Repeat("$(B);", n)),
@@ -83,7 +99,9 @@ internal static class Shapes
             2 => new Shape($"{Shown(head)}{Shown(a)}* {Shown(b)}*", n => head + Repeat(a, n / 2) + Repeat(b, n / 2) + tail),
             3 => new Shape($"{Shown(head)}{Shown(a)} {Shown(b)}* {Shown(c)}", n => head + a + Repeat(b, n) + c + tail),
             4 => new Shape($"{Shown(head)}({Shown(a)} {Shown(b)})* {Shown(c)} ({Shown(d)})*", n => head + Repeat(a + b, n / 2) + c + Repeat(d, n / 2) + tail),
-            _ => new Shape($"{Shown(head)}({Shown(a)} {Shown(b)} number {Shown(c)})*", n => head + Numbered(n, i => a + b + i.ToString(CultureInfo.InvariantCulture) + c) + tail),
+            _ => new Shape(
+                $"{Shown(head)}({Shown(a)} {Shown(b)} number {Shown(c)})*",
+                n => head + Numbered(n, i => a + b + i.ToString(CultureInfo.InvariantCulture) + c) + tail),
         };
     }
 
@@ -142,5 +160,7 @@ internal static class Shapes
 
     /// <summary>A token as one word without control characters.</summary>
     private static string Shown(string token) =>
-        token.Length > 24 ? Shown(token[..24]) + "…" : token.Replace("\r", "\\r").Replace("\n", "\\n").Replace("\t", "\\t").Replace("\0", "\\0").Replace(' ', '␣');
+        token.Length > 24
+            ? Shown(token[..24]) + "…"
+            : token.Replace("\r", "\\r").Replace("\n", "\\n").Replace("\t", "\\t").Replace("\0", "\\0").Replace(' ', '␣');
 }

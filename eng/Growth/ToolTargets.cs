@@ -29,7 +29,9 @@ internal static class ToolTargets
             return () => FileAnalyzer.Analyze(file, read, ProjectFacts.None, options);
         }) { Own = [.. Yaml()] },
         new("template mask", Of(t => TemplateMask.Apply(t))),
-        new("ignore pattern", Of(t => IgnorePattern.Parse(t)?.IsMatch(new string('a', 200) + "/" + new string('a', 50), isFolder: false))) { Own = [.. Patterns()] },
+        new(
+            "ignore pattern",
+            Of(t => IgnorePattern.Parse(t)?.IsMatch(new string('a', 200) + "/" + new string('a', 50), isFolder: false))) { Own = [.. Patterns()] },
         new("ignore file", t => { var list = IgnoreList.Parse(t, ""); return () => list.Decide("a/b/c.json", isFolder: false); }),
         new("ignore file read", Of(t => IgnoreList.Parse(t, ""))),
         .. ((string[])[".json", ".env", ".yml"]).Select(e => new Target("fix a" + e, t => Fix("a" + e, t)) { Own = [.. Files(e)] }),
@@ -44,10 +46,23 @@ internal static class ToolTargets
         File.WriteAllText(path, text);
         return () =>
         {
-            var host = new ToolHost { Input = new(Stream.Null), Output = TextWriter.Null, Error = TextWriter.Null, WorkingDirectory = folder, Analysis = engine };
+            var host = new ToolHost
+            {
+                Input = new(Stream.Null),
+                Output = TextWriter.Null,
+                Error = TextWriter.Null,
+                WorkingDirectory = folder,
+                Analysis = engine,
+            };
             var selection = new SelectionRequest { Root = folder, Paths = [folder], Variable = _ => null };
             var scanner = new Scanner(host, ConfigurationIndex.None, CancellationToken.None);
-            new SslLint.Tool.Fixing.FixPlanner(scanner, new ScannedTree(selection), scanner.ProjectsIn(folder, selection.Gate), options, folder, includeUnsafe: false).Plan(path, name);
+            new SslLint.Tool.Fixing.FixPlanner(
+                scanner,
+                new ScannedTree(selection),
+                scanner.ProjectsIn(folder, selection.Gate),
+                options,
+                folder,
+                includeUnsafe: false).Plan(path, name);
             Directory.Delete(folder, recursive: true);
         };
     }
@@ -59,7 +74,11 @@ internal static class ToolTargets
             new("strings on lines", n => "{" + Shapes.Numbered(n, i => $"\"Npgsql{i}\":\"Host=db{i}.example.com;SSL Mode=Require\",\n") + "\"z\":1}"),
             new("one string of many settings", n => "{\"Npgsql\":\"Host=db.example.com;" + Shapes.Repeat("SSL Mode=Require;", n) + "\"}"),
         ],
-        ".env" => [new("urls", n => Shapes.Numbered(n, i => $"A{i}=postgres://a@db{i}.example.com/s?sslmode=require\n")), new("spread", n => Shapes.Numbered(n, i => $"A{i}_HOST=b\nA{i}_SSLMODE=require\n"))],
+        ".env" =>
+        [
+            new("urls", n => Shapes.Numbered(n, i => $"A{i}=postgres://a@db{i}.example.com/s?sslmode=require\n")),
+            new("spread", n => Shapes.Numbered(n, i => $"A{i}_HOST=b\nA{i}_SSLMODE=require\n")),
+        ],
         _ => [new("urls", n => Shapes.Numbered(n, i => $"a{i}: postgres://a@db{i}.example.com/s?sslmode=require\n"))],
     };
 
@@ -88,7 +107,9 @@ internal static class ToolTargets
 
         yield return new Shape("many keys", n => Shapes.Numbered(n, i => $"a{i}: {Url}\n"));
         yield return new Shape("many items", n => "env:\n" + Shapes.Numbered(n, i => $"  - A{i}={Url}\n"));
-        yield return new Shape("many names and values", n => "env:\n" + Shapes.Numbered(n, i => $"  - name: A{i}_HOST\n    value: b\n  - name: A{i}_SSLMODE\n    value: require\n"));
+        yield return new Shape(
+            "many names and values",
+            n => "env:\n" + Shapes.Numbered(n, i => $"  - name: A{i}_HOST\n    value: b\n  - name: A{i}_SSLMODE\n    value: require\n"));
         yield return new Shape("one flow mapping", n => "{" + Shapes.Numbered(n, i => $"a{i}: \"{Url}\", ") + "z: 1}\n");
         yield return new Shape("one flow sequence", n => "[" + Shapes.Numbered(n, i => $"\"{Url}\", ") + "1]\n");
         yield return new Shape("deep sequences", n => Shapes.Nested("[", $"\"{Url}\"", "]", n));

@@ -12,7 +12,8 @@ internal sealed record Mutant(string Name, string File, string Old, string New)
     private const string OldMark = "- ";
     private const string NewMark = "+ ";
 
-    /// <summary>Reads a list: a line <c># name</c>, a line <c>@ file</c> where it differs from that of the mutant above, lines <c>- old</c>, lines <c>+ new</c>.</summary>
+    /// <summary>Reads a list: a line <c># name</c>, a line <c>@ file</c> where it differs from that of the mutant above,
+    /// lines <c>- old</c>, lines <c>+ new</c>.</summary>
     /// <exception cref="InvalidDataException">A line is none of these.</exception>
     public static IEnumerable<Mutant> ReadList(string path)
     {

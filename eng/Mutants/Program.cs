@@ -1,7 +1,8 @@
 using System.Diagnostics;
 using SslLint.Mutants;
 
-// Tries the faults of eng/mutants/*.txt one after another on the fast tests of SslLint.Core and writes down which are noticed. Stopped, it goes on where it was.
+// Tries the faults of eng/mutants/*.txt one after another on the fast tests of SslLint.Core and writes down which are noticed. Stopped, it
+// goes on where it was.
 //
 //   mutants ROOT            those without a result in eng/mutants/results.tsv
 //   mutants ROOT survivors  those that survived as well
@@ -39,7 +40,9 @@ if (build.Emit(null, "", assembly) is { } broken || !Holds([], out broken))
 foreach (var mutant in mutants.Where(IsDue))
 {
     var text = mutant.Apply(File.ReadAllText(Path.Combine(build.Folder, mutant.File)));
-    var result = text is null ? "no longer applies: mend it" : build.Emit(mutant, text, assembly) is { } error ? $"does not compile: {error}" : IsKilled(mutant) ? Killed : Survived;
+    var result = text is null
+        ? "no longer applies: mend it"
+        : build.Emit(mutant, text, assembly) is { } error ? $"does not compile: {error}" : IsKilled(mutant) ? Killed : Survived;
     known[mutant.Name] = result;
     Console.WriteLine($"{mutant.Name}\t{result}");
     Write();
@@ -61,10 +64,16 @@ bool IsKilled(Mutant mutant) => !Holds(["--filter-namespace", "SslLint.Core.Test
 // Fast tests: without the classes that take most of the time.
 bool Holds(string[] filter, out string output)
 {
-    string[] slow = ["*AgreementTests", "*CertificateFileTests", "*BundleNeedsTests", "*LosslessTests", "*EditPropertyTests", "*ProjectReferenceTests", "*DocumentTests"];
+    string[] slow =
+    [
+        "*AgreementTests", "*CertificateFileTests", "*BundleNeedsTests", "*LosslessTests", "*EditPropertyTests", "*ProjectReferenceTests", "*DocumentTests",
+    ];
     var start = new ProcessStartInfo(
         Path.Combine(bin, "SslLint.Core.Tests"),
-        ["--stop-on-fail", "on", "--parallel", "none", "--no-ansi", "--progress", "off", "--ignore-exit-code", "8", .. filter, .. slow.SelectMany(s => new[] { "--filter-not-class", s })])
+        [
+            "--stop-on-fail", "on", "--parallel", "none", "--no-ansi", "--progress", "off", "--ignore-exit-code", "8",
+            .. filter, .. slow.SelectMany(s => new[] { "--filter-not-class", s }),
+        ])
     {
         RedirectStandardOutput = true,
         RedirectStandardError = true,

@@ -60,7 +60,8 @@ public class BuilderFixTests
                 {
                     foreach (var mode in Modes)
                     {
-                        var code = $"using Npgsql;\nclass C\n{{\n    string M(string given, string host, bool x, int y)\n    {{\n        {creation}\n        {reset}\n        {host}\n        {mode}\n        return b.ConnectionString;\n    }}\n}}\n";
+                        var code = $"using Npgsql;\nclass C\n{{\n    string M(string given, string host, bool x, int y)\n    {{\n        {creation}\n"
+                            + $"        {reset}\n        {host}\n        {mode}\n        return b.ConnectionString;\n    }}\n}}\n";
                         var once = Fixes.All(code, Fixes.Given);
                         changed += once == code ? 0 : 1;
                         var twice = Fixes.All(once, Fixes.Given);
@@ -78,10 +79,14 @@ public class BuilderFixTests
     }
 
     [Theory]
-    [InlineData("var b = new NpgsqlConnectionStringBuilder();\nb.ConnectionString = \"Host=db.example.com\";\nif (x) { b.SslMode = SslMode.Disable; }\nUse(b.ConnectionString);\n",
-        "var b = new NpgsqlConnectionStringBuilder();\nb.ConnectionString = \"Host=db.example.com\";\nb.RootCertificate = \"certs/ca.pem\";\nif (x) { b.SslMode = SslMode.VerifyFull; }\nUse(b.ConnectionString);\n")]
-    [InlineData("var b = new NpgsqlConnectionStringBuilder { Port = 5433 };\nb.ConnectionString = \"Host=db.example.com\";\nb.SslMode = SslMode.Require;\nUse(b.ConnectionString);\n",
-        "var b = new NpgsqlConnectionStringBuilder { Port = 5433 };\nb.ConnectionString = \"Host=db.example.com\";\nb.SslMode = SslMode.VerifyFull;\nb.RootCertificate = \"certs/ca.pem\";\nUse(b.ConnectionString);\n")]
+    [InlineData("var b = new NpgsqlConnectionStringBuilder();\nb.ConnectionString = \"Host=db.example.com\";\nif (x) { b.SslMode = SslMode.Disable; }\n"
+        + "Use(b.ConnectionString);\n",
+        "var b = new NpgsqlConnectionStringBuilder();\nb.ConnectionString = \"Host=db.example.com\";\nb.RootCertificate = \"certs/ca.pem\";\n"
+            + "if (x) { b.SslMode = SslMode.VerifyFull; }\nUse(b.ConnectionString);\n")]
+    [InlineData("var b = new NpgsqlConnectionStringBuilder { Port = 5433 };\nb.ConnectionString = \"Host=db.example.com\";\nb.SslMode = SslMode.Require;\n"
+        + "Use(b.ConnectionString);\n",
+        "var b = new NpgsqlConnectionStringBuilder { Port = 5433 };\nb.ConnectionString = \"Host=db.example.com\";\nb.SslMode = SslMode.VerifyFull;\n"
+            + "b.RootCertificate = \"certs/ca.pem\";\nUse(b.ConnectionString);\n")]
     public void Behind_a_whole_string_stands_what_is_added(string code, string expected) =>
         Assert.Equal("using Npgsql;\n" + expected, Fixes.All("using Npgsql;\n" + code, Fixes.Given));
 }

@@ -23,16 +23,25 @@ public class CallbackValidationTests
     [InlineData("(_, _, _, e) => (e & ~SslPolicyErrors.RemoteCertificateNameMismatch) == SslPolicyErrors.None", Verified.Yes, Verified.No)]
     [InlineData("(_, _, _, e) => e is SslPolicyErrors.None or SslPolicyErrors.RemoteCertificateNameMismatch", Verified.Yes, Verified.No)]
     [InlineData("(_, _, _, e) => e == SslPolicyErrors.None || e == SslPolicyErrors.RemoteCertificateChainErrors", Verified.No, Verified.Yes)]
-    [InlineData("(_, c, chain, e) => { chain.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust; chain.ChainPolicy.CustomTrustStore.Add(ca); return chain.Build((X509Certificate2)c); }", Verified.Yes, Verified.No)]
-    [InlineData("(_, c, _, e) => { using var own = new X509Chain(); own.ChainPolicy.CustomTrustStore.Add(ca); return own.Build(new X509Certificate2(c)) && !e.HasFlag(SslPolicyErrors.RemoteCertificateNameMismatch); }", Verified.Yes, Verified.Yes)]
-    [InlineData("(_, c, _, e) => { if (e.HasFlag(SslPolicyErrors.RemoteCertificateNameMismatch)) return false; using (var own = new X509Chain()) { return own.Build(c2); } }", Verified.Yes, Verified.Yes)]
-    [InlineData("(_, c, chain, e) => { chain.ChainPolicy.VerificationFlags = X509VerificationFlags.AllowUnknownCertificateAuthority; return chain.Build(c2); }", Verified.Unknown, Verified.Unknown)]
+    [InlineData("(_, c, chain, e) => { chain.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust; chain.ChainPolicy.CustomTrustStore.Add(ca); "
+        + "return chain.Build((X509Certificate2)c); }",
+        Verified.Yes, Verified.No)]
+    [InlineData("(_, c, _, e) => { using var own = new X509Chain(); own.ChainPolicy.CustomTrustStore.Add(ca); "
+        + "return own.Build(new X509Certificate2(c)) && !e.HasFlag(SslPolicyErrors.RemoteCertificateNameMismatch); }",
+        Verified.Yes, Verified.Yes)]
+    [InlineData("(_, c, _, e) => { if (e.HasFlag(SslPolicyErrors.RemoteCertificateNameMismatch)) return false; "
+        + "using (var own = new X509Chain()) { return own.Build(c2); } }",
+        Verified.Yes, Verified.Yes)]
+    [InlineData("(_, c, chain, e) => { chain.ChainPolicy.VerificationFlags = X509VerificationFlags.AllowUnknownCertificateAuthority; return chain.Build(c2); }",
+        Verified.Unknown, Verified.Unknown)]
     [InlineData("(_, _, _, e) => e != SslPolicyErrors.RemoteCertificateNotAvailable", Verified.No, Verified.No)]
     [InlineData("(_, _, _, e) => e == SslPolicyErrors.None || environment.IsDevelopment()", Verified.Unknown, Verified.Unknown)]
     [InlineData("(_, _, _, e) => { e = SslPolicyErrors.None; return e == SslPolicyErrors.None; }", Verified.Unknown, Verified.Unknown)]
     [InlineData("(_, c, _, _) => c.GetCertHashString() == Pinned", Verified.Unknown, Verified.Unknown)]
     [InlineData("Elsewhere.Validate", Verified.Unknown, Verified.Unknown)]
-    [InlineData("(_, _, chain, _) => { foreach (var s in chain.ChainStatus) { if (s.Status != X509ChainStatusFlags.UntrustedRoot) return false; } return true; }", Verified.Unknown, Verified.Unknown)]
+    [InlineData("(_, _, chain, _) => { foreach (var s in chain.ChainStatus) { if (s.Status != X509ChainStatusFlags.UntrustedRoot) return false; } "
+        + "return true; }",
+        Verified.Unknown, Verified.Unknown)]
     public void What_holds_wherever_it_returns_true_is_verified(string callback, Verified chain, Verified name)
     {
         var read = Reading.Read($"var c = new NpgsqlConnection(\"Host=db.example.com\"); c.UserCertificateValidationCallback = {callback};");
@@ -95,7 +104,8 @@ public class CallbackValidationTests
     [Fact]
     public void Beside_a_callback_of_an_unknown_connection_no_string_is_made_to_verify()
     {
-        var code = "using Npgsql; class C { string Cs = \"Host=db.example.com;SSL Mode=Require\"; void M(NpgsqlDataSourceBuilder b) => b.UseUserCertificateValidationCallback((_, _, _, e) => e == SslPolicyErrors.None); }";
+        var code = "using Npgsql; class C { string Cs = \"Host=db.example.com;SSL Mode=Require\"; void M(NpgsqlDataSourceBuilder b) => "
+            + "b.UseUserCertificateValidationCallback((_, _, _, e) => e == SslPolicyErrors.None); }";
 
         var finding = Assert.Single(Fixes.Analyze(code, Fixes.Given).Findings);
 
@@ -124,7 +134,9 @@ public class CallbackValidationTests
     [InlineData("(_, _, _, e) => (e & SslPolicyErrors.RemoteCertificateChainErrors) == 0", "SSL1004 warning")]
     public void Of_two_callbacks_the_weaker_counts_and_no_string_is_made_to_verify(string other, string expected)
     {
-        var code = $"using Npgsql; var c = new NpgsqlConnection(\"Host=db.example.com;SSL Mode=Require\"); if (x) {{ c.UserCertificateValidationCallback = {other}; }} else {{ c.UserCertificateValidationCallback = (_, _, _, e) => e == SslPolicyErrors.None; }}";
+        var code = $"using Npgsql; var c = new NpgsqlConnection(\"Host=db.example.com;SSL Mode=Require\"); "
+            + $"if (x) {{ c.UserCertificateValidationCallback = {other}; }} "
+            + $"else {{ c.UserCertificateValidationCallback = (_, _, _, e) => e == SslPolicyErrors.None; }}";
 
         Assert.Equal(expected, Fixes.Show(code));
         Assert.DoesNotContain("VerifyFull", Fixes.All(code, Fixes.Given), StringComparison.Ordinal);
@@ -134,21 +146,26 @@ public class CallbackValidationTests
     [Fact]
     public void The_default_of_dotnet_verifies()
     {
-        var code = "using Npgsql; var b = new NpgsqlDataSourceBuilder(\"Host=db.example.com;SSL Mode=Require\"); b.UseSslClientAuthenticationOptionsCallback(o => o.RemoteCertificateValidationCallback = null);";
+        var code = "using Npgsql; var b = new NpgsqlDataSourceBuilder(\"Host=db.example.com;SSL Mode=Require\"); "
+            + "b.UseSslClientAuthenticationOptionsCallback(o => o.RemoteCertificateValidationCallback = null);";
 
         Assert.Equal("", Fixes.Show(code));
-        Assert.Equal("SSL1003 warning", Fixes.Show(code.Replace("RemoteCertificateValidationCallback = null", "TargetHost = \"db\"", StringComparison.Ordinal)));
+        Assert.Equal(
+            "SSL1003 warning",
+            Fixes.Show(code.Replace("RemoteCertificateValidationCallback = null", "TargetHost = \"db\"", StringComparison.Ordinal)));
     }
 
     [Fact]
     public void Settings_of_a_data_source_are_its_connection()
     {
-        var code = "using Npgsql; var b = new NpgsqlDataSourceBuilder(); b.ConnectionStringBuilder.Host = \"db.example.com\"; b.ConnectionStringBuilder.SslMode = SslMode.Require; b.UseUserCertificateValidationCallback((_, _, _, e) => e == SslPolicyErrors.None);";
+        var code = "using Npgsql; var b = new NpgsqlDataSourceBuilder(); b.ConnectionStringBuilder.Host = \"db.example.com\"; "
+            + "b.ConnectionStringBuilder.SslMode = SslMode.Require; b.UseUserCertificateValidationCallback((_, _, _, e) => e == SslPolicyErrors.None);";
 
         Assert.Equal("", Fixes.Show(code));
         Assert.Equal("SSL1003 warning", Fixes.Show(code.Replace("b.UseUser", "other.UseUser", StringComparison.Ordinal)));
     }
 
     private static string Code(string mode, string condition) =>
-        $"using Npgsql;\nvar b = new NpgsqlDataSourceBuilder(\"Host=db.example.com;Username=app;SSL Mode={mode}\");\nb.UseUserCertificateValidationCallback((sender, certificate, chain, errors) => {condition});\n";
+        $"using Npgsql;\nvar b = new NpgsqlDataSourceBuilder(\"Host=db.example.com;Username=app;SSL Mode={mode}\");\n"
+            + $"b.UseUserCertificateValidationCallback((sender, certificate, chain, errors) => {condition});\n";
 }

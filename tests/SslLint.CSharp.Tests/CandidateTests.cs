@@ -9,7 +9,10 @@ namespace SslLint.CSharp.Tests;
 public class CandidateTests
 {
     public static TheoryData<string> Names =>
-        [.. CallbackMembers.All.Where(m => !m.IsRoots).Select(m => m.Name).Concat(BuilderTypes.All.Select(b => b.Name)).Append(NeutralBuilders.Name).Distinct()];
+        [
+            .. CallbackMembers.All.Where(m => !m.IsRoots).Select(m => m.Name)
+                .Concat(BuilderTypes.All.Select(b => b.Name)).Append(NeutralBuilders.Name).Distinct(),
+        ];
 
     [Theory]
     [MemberData(nameof(Names))]

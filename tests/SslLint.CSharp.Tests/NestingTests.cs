@@ -41,7 +41,8 @@ public class NestingTests
     [InlineData("(a ? b : c) + ")]
     [InlineData("F(x) - G(y) + -1 - ")]
     [InlineData("x?.Y + ")]
-    public void Long_expressions_are_no_nesting(string part) => Assert.Null(NestingMeter.TooDeepAt("var v = " + string.Concat(Enumerable.Repeat(part, 3000)) + "z;"));
+    public void Long_expressions_are_no_nesting(string part) =>
+        Assert.Null(NestingMeter.TooDeepAt("var v = " + string.Concat(Enumerable.Repeat(part, 3000)) + "z;"));
 
     [Theory]
     [InlineData("public static async Task<List<int?>> M(int a = -1) { return !a ? b : c; }\n")]
@@ -49,13 +50,15 @@ public class NestingTests
     [InlineData("case 1: case 2: break;\n")]
     [InlineData("#if A\nvoid M() {\n#else\nvoid M(int a) {\n#endif\n}\n")]
     [InlineData("#region it's \"here\n#endregion\n")]
-    public void Members_and_statements_in_a_row_are_no_nesting(string part) => Assert.Null(NestingMeter.TooDeepAt("class A {\n" + string.Concat(Enumerable.Repeat(part, 3000)) + "}"));
+    public void Members_and_statements_in_a_row_are_no_nesting(string part) =>
+        Assert.Null(NestingMeter.TooDeepAt("class A {\n" + string.Concat(Enumerable.Repeat(part, 3000)) + "}"));
 
     [Fact]
     public void Own_code_is_far_from_the_limit()
     {
         // Four times the depth of everything here is still read.
-        var files = Directory.EnumerateFiles(Repository.Root, "*.cs", SearchOption.AllDirectories).Where(static f => !f.Contains("artifacts", StringComparison.Ordinal)).ToList();
+        var files = Directory.EnumerateFiles(Repository.Root, "*.cs", SearchOption.AllDirectories)
+            .Where(static f => !f.Contains("artifacts", StringComparison.Ordinal)).ToList();
 
         Assert.True(files.Count > 100);
         Assert.All(files, f => Assert.Null(NestingMeter.TooDeepAt(new string('(', NestingMeter.Limit * 3 / 4) + "\n" + File.ReadAllText(f))));

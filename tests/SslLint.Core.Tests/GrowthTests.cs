@@ -2,7 +2,8 @@ using SslLint.Growth;
 
 namespace SslLint.Core.Tests;
 
-/// <summary>Guards against hangs: what grows with the square of its input takes minutes here, and what grows with the input a moment. `eng/growth.sh` measures.</summary>
+/// <summary>Guards against hangs: what grows with the square of its input takes minutes here, and what grows with the input a moment.
+/// `eng/growth.sh` measures.</summary>
 public class GrowthTests
 {
     private const int Length = 150_000;

@@ -41,7 +41,9 @@ public class NestingTests
         var file = new SourceFile(name, text);
         var read = new FileReaders().Read(file, CancellationToken.None);
         var result = FileAnalyzer.Analyze(file, read, ProjectFacts.None, new AnalysisOptions());
-        Assert.True(read.Warnings.Count > 0 || result.Findings.Any(f => f.Rule.Id == "SSL1003"), $"{name} with {open}…{close}: neither a finding nor a warning");
+        Assert.True(
+            read.Warnings.Count > 0 || result.Findings.Any(f => f.Rule.Id == "SSL1003"),
+            $"{name} with {open}…{close}: neither a finding nor a warning");
     }
 
     [Theory]

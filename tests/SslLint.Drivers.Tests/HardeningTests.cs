@@ -100,7 +100,9 @@ public sealed class HardeningTests(LabFixture lab, ITestOutputHelper output)
     private bool IsInsecure(ClientKind kind, MatrixRow row) => ReadingOf(kind, row).Posture is not { IsStrict: true };
 
     /// <summary>Whether the client's code verifies the chain or the name and not both: the string beside it can't be made strict.</summary>
-    private bool IsPartial(MatrixRow row) => CellPrediction.ValidationOf(row.EnvironmentFor(lab)) is { IsCallback: true } callback && (callback.Chain, callback.HostName) != (Verified.Yes, Verified.Yes);
+    private bool IsPartial(MatrixRow row) =>
+        CellPrediction.ValidationOf(row.EnvironmentFor(lab)) is { IsCallback: true } callback
+            && (callback.Chain, callback.HostName) != (Verified.Yes, Verified.Yes);
 
     private Reading ReadingOf(ClientKind kind, MatrixRow row) =>
         CellPrediction.Of(kind, row.TextFor(lab, lab.Servers[0]), row.EnvironmentFor(lab)).Reading;

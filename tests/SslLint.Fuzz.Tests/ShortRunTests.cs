@@ -2,7 +2,8 @@ using SslLint.Tests.Shared;
 
 namespace SslLint.Fuzz.Tests;
 
-/// <summary>The short run: what every target starts from, every input that once failed, and changes of them, the same at every run. The long run is <c>eng/fuzz.sh</c>.</summary>
+/// <summary>The short run: what every target starts from, every input that once failed, and changes of them, the same at every run. The
+/// long run is <c>eng/fuzz.sh</c>.</summary>
 public sealed class ShortRunTests
 {
     /// <summary>Far from what any input takes.</summary>
@@ -40,7 +41,8 @@ public sealed class ShortRunTests
     [Fact]
     public void What_the_long_run_has_spent_is_written_down_for_every_target()
     {
-        var rows = File.ReadLines(Repository.PathOf("tests/SslLint.Fuzz/counts.tsv")).Skip(1).Select(l => l.Split('\t')).ToDictionary(r => r[0], r => long.Parse(r[1], System.Globalization.CultureInfo.InvariantCulture));
+        var rows = File.ReadLines(Repository.PathOf("tests/SslLint.Fuzz/counts.tsv")).Skip(1).Select(l => l.Split('\t'))
+            .ToDictionary(r => r[0], r => long.Parse(r[1], System.Globalization.CultureInfo.InvariantCulture));
         Assert.All(FuzzTargets.All, t => Assert.True(rows.GetValueOrDefault(t.Name) > 0, $"{t.Name} was never fuzzed"));
     }
 

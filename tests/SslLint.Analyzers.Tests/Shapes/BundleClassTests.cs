@@ -40,7 +40,8 @@ public class BundleClassTests
     [InlineData($$"""const string text = "Host={{Rds}};{|SSL1003:SSL Mode=Require|}"; _ = new NpgsqlConnection(text);""")]
     [InlineData($$"""_ = new NpgsqlConnection(string.Format("Host={{Rds}};{|SSL1003:SSL Mode=Require|};Database={0}", name));""")]
     [InlineData($$"""_ = new NpgsqlConnection("Host={{Rds}};{|SSL1003:SSL Mode=Require|};Application Name={x}");""")]
-    public Task Where_a_constant_has_to_stand_or_braces_are_text_no_path_is_written_that_fails_in_some_starts(string statements) => FixAsync(statements, statements);
+    public Task Where_a_constant_has_to_stand_or_braces_are_text_no_path_is_written_that_fails_in_some_starts(string statements) =>
+        FixAsync(statements, statements);
 
     [Fact]
     public Task A_bundle_that_the_application_makes_the_default_needs_no_name() => FixAsync(

@@ -11,7 +11,10 @@ public class ChosenDriverTests
     [InlineData("node-postgres", "libpq")]
     public void Of_equal_evidence_the_weakest_reading_is_reported(params string[] drivers)
     {
-        var findings = AnalysisHarness.Analyze(".env", "DB=postgres://app@db.example.com/d?sslmode=require", project: AnalysisHarness.Project(drivers)).Findings;
+        var findings = AnalysisHarness.Analyze(
+            ".env",
+            "DB=postgres://app@db.example.com/d?sslmode=require",
+            project: AnalysisHarness.Project(drivers)).Findings;
 
         Assert.Equal(["SSL1003 libpq"], findings.Select(f => $"{f.Rule.Id} {f.Driver}"));
     }
@@ -22,7 +25,10 @@ public class ChosenDriverTests
     [InlineData(null, "node-postgres")]
     public void The_word_of_the_user_is_stronger_than_what_the_string_says(string? configured, string expected)
     {
-        var options = new AnalysisOptions { Driver = configured is null ? null : new DriverEvidence(configured, null, EvidenceStrength.Configured, "--driver") };
+        var options = new AnalysisOptions
+        {
+            Driver = configured is null ? null : new DriverEvidence(configured, null, EvidenceStrength.Configured, "--driver"),
+        };
         var findings = AnalysisHarness.Analyze(".env", "DB=postgres://app@db.example.com/d?sslmode=no-verify", options).Findings;
 
         Assert.NotEmpty(findings);

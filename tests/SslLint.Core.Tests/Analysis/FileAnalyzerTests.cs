@@ -174,7 +174,11 @@ public sealed class FileAnalyzerTests
     {
         var text = """{ "Db": "Host=shop.abc123.eu-west-1.rds.amazonaws.com;Username=app;Password=x;SSL Mode=Require;Trust Server Certificate=true" }""";
         Assert.Equal(text, Fixed("appsettings.json", text, new AnalysisOptions()));
-        var brought = new ProjectFacts { Bundles = ["aws-rds"], OfferDefault = _ => new DefaultRootOffer(new FileEdits("App.csproj", [new TextEdit(default, "x")]), null) };
+        var brought = new ProjectFacts
+        {
+            Bundles = ["aws-rds"],
+            OfferDefault = _ => new DefaultRootOffer(new FileEdits("App.csproj", [new TextEdit(default, "x")]), null),
+        };
         Assert.Equal(
             """{ "Db": "Host=shop.abc123.eu-west-1.rds.amazonaws.com;Username=app;Password=x;SSL Mode=VerifyFull" }""",
             Fixed("appsettings.json", text, new AnalysisOptions(), project: brought));
@@ -188,7 +192,9 @@ public sealed class FileAnalyzerTests
         var text = """{ "Db": "Host=shop.abc123.eu-west-1.rds.amazonaws.com;Username=app;Password=x;SSL Mode=Require" }""";
         var brought = new ProjectFacts { Bundles = ["aws-rds"], OfferDefault = _ => new DefaultRootOffer(null, "but App.csproj can't be changed in place") };
         Assert.Equal(text, Fixed("appsettings.json", text, new AnalysisOptions(), project: brought));
-        Assert.Contains("SslLintSetPgSslRootCert for configuration (but App.csproj can't be changed in place)", Analyze("appsettings.json", text, project: brought).Findings[0].Help);
+        Assert.Contains(
+            "SslLintSetPgSslRootCert for configuration (but App.csproj can't be changed in place)",
+            Analyze("appsettings.json", text, project: brought).Findings[0].Help);
         Assert.Equal(
             text.Replace("Require", "VerifyFull;Root Certificate=certs/aws-rds.pem"),
             Fixed("appsettings.json", text, new AnalysisOptions(), unsafeToo: true, project: brought));

@@ -73,7 +73,9 @@ public sealed class OtherReaderTests
     [InlineData("db.py", "c = psycopg2.connect(\"host=db.example.com dbname=shop\")\nu = urlparse(other)\n")]
     public void What_a_driver_gets_whole_is_fixed(string path, string text)
     {
-        var options = path.EndsWith(".py", StringComparison.Ordinal) ? Given with { Driver = new SslLint.Readers.DriverEvidence("libpq", null, SslLint.Readers.EvidenceStrength.Configured, "--driver") } : Given;
+        var options = path.EndsWith(".py", StringComparison.Ordinal)
+            ? Given with { Driver = new SslLint.Readers.DriverEvidence("libpq", null, SslLint.Readers.EvidenceStrength.Configured, "--driver") }
+            : Given;
 
         Assert.NotNull(Assert.Single(Analyze(path, text, options, Project("npgsql")).Findings).Fix);
     }

@@ -18,8 +18,14 @@ public class SilenceTests
     [InlineData("SSL1002", 5, 10)]
     public void What_one_version_reads_is_not_called_ineffective(string expected, params int[] versions)
     {
-        var project = new ProjectFacts { Drivers = [.. versions.Select(v => new DriverEvidence("npgsql", new DriverVersion(v), EvidenceStrength.Project, $"Npgsql {v}"))] };
-        var findings = AnalysisHarness.Analyze(".env", "DB=Host=db.example.com;Username=app;SSL Mode=Prefer;Root Certificate=ca.pem", project: project).Findings;
+        var project = new ProjectFacts
+        {
+            Drivers = [.. versions.Select(v => new DriverEvidence("npgsql", new DriverVersion(v), EvidenceStrength.Project, $"Npgsql {v}"))],
+        };
+        var findings = AnalysisHarness.Analyze(
+            ".env",
+            "DB=Host=db.example.com;Username=app;SSL Mode=Prefer;Root Certificate=ca.pem",
+            project: project).Findings;
 
         Assert.Equal(expected, string.Join(' ', findings.Select(f => f.Rule.Id)));
     }

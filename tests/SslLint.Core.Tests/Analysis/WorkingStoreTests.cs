@@ -26,7 +26,8 @@ public sealed class WorkingStoreTests
     [InlineData(Java + "&sslmode=prefer", Java + "&sslmode=verify-full")]
     [InlineData("sslmode=disable&" + Java, "sslmode=verify-full&" + Java)]
     [InlineData("sslmode=require&" + Single, "sslmode=verify-full&" + Single)]
-    [InlineData("sslmode=require&" + Java + "&sslpasswordcallback=com.example.Ask&sslkey=client.p12", "sslmode=verify-full&" + Java + "&sslpasswordcallback=com.example.Ask&sslkey=client.p12")]
+    [InlineData("sslmode=require&" + Java + "&sslpasswordcallback=com.example.Ask&sslkey=client.p12",
+        "sslmode=verify-full&" + Java + "&sslpasswordcallback=com.example.Ask&sslkey=client.p12")]
     public void No_fix_replaces_a_factory_that_verifies(string query, string expected)
     {
         foreach (var options in new[] { new AnalysisOptions(), Given, new AnalysisOptions { PublicCa = true } })
@@ -48,7 +49,9 @@ public sealed class WorkingStoreTests
     [InlineData("sslmode=require&sslfactory=org.postgresql.ssl.NonValidatingFactory", "sslmode=verify-full&sslrootcert=/certs/ca.pem")]
     [InlineData("sslmode=require&sslfactoryarg=file:/certs/old.crt", "sslmode=verify-full&sslrootcert=/certs/ca.pem")]
     public void One_that_verifies_nothing_gives_way(string query, string expected) =>
-        Assert.Equal($"db.url=jdbc:postgresql://db.example.com/shop?{expected}\n", Fixed("app.properties", $"db.url=jdbc:postgresql://db.example.com/shop?{query}\n", Given));
+        Assert.Equal(
+            $"db.url=jdbc:postgresql://db.example.com/shop?{expected}\n",
+            Fixed("app.properties", $"db.url=jdbc:postgresql://db.example.com/shop?{query}\n", Given));
 
     [Theory]
     [InlineData("sslmode=require&sslfactory=com.example.Own")]
@@ -66,7 +69,9 @@ public sealed class WorkingStoreTests
     public void An_argument_that_no_factory_reads_is_said() =>
         Assert.Equal(
             "SSL4001 warning [sslfactoryarg=file:/certs/old.crt]",
-            Show("app.properties", "db.url=jdbc:postgresql://db.example.com/shop?sslmode=verify-full&sslrootcert=/certs/ca.pem&sslfactoryarg=file:/certs/old.crt\n"));
+            Show(
+                "app.properties",
+                "db.url=jdbc:postgresql://db.example.com/shop?sslmode=verify-full&sslrootcert=/certs/ca.pem&sslfactoryarg=file:/certs/old.crt\n"));
 
     [Theory]
     [InlineData("app.env", "DATABASE_URL=postgresql://app@10.20.30.40/shop?sslmode=require\n")]

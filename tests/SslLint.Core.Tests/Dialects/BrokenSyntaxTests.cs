@@ -37,7 +37,8 @@ public class BrokenSyntaxTests
     [InlineData("host=h password=a\\ b", "a b")]
     [InlineData("host=h password='a\\'b\\\\'", "a'b\\")]
     [InlineData("host=h password=a/b", "a/b")]
-    public void A_backslash_of_libpq_stands_for_what_follows(string text, string expected) => Assert.Equal(expected, LibpqKeywordDialect.Instance.Parse(text).Settings[1].Value);
+    public void A_backslash_of_libpq_stands_for_what_follows(string text, string expected) =>
+        Assert.Equal(expected, LibpqKeywordDialect.Instance.Parse(text).Settings[1].Value);
 
     [Theory]
     [InlineData("Host=a;Host=b", "b")]
@@ -54,6 +55,7 @@ public class BrokenSyntaxTests
         var source = AdoNetDialect.Instance.Parse("Host=h;SSL Mode=Prefer");
         var mode = source.Settings[1];
 
-        Assert.Throws<InvalidOperationException>(() => AdoNetDialect.Instance.Edit(source, [new SettingChange.Replace(mode, "Require"), new SettingChange.Remove(mode)]));
+        Assert.Throws<InvalidOperationException>(
+            () => AdoNetDialect.Instance.Edit(source, [new SettingChange.Replace(mode, "Require"), new SettingChange.Remove(mode)]));
     }
 }

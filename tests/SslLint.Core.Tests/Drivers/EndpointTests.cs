@@ -24,7 +24,8 @@ public class EndpointTests
     }
 
     [Fact]
-    public void Each_of_several_hosts_has_its_own() => Assert.Equal("a.example.com:6000, b.example.com", Summary.Endpoints(Read("a.example.com:6000,b.example.com")));
+    public void Each_of_several_hosts_has_its_own() =>
+        Assert.Equal("a.example.com:6000, b.example.com", Summary.Endpoints(Read("a.example.com:6000,b.example.com")));
 
     private static Reading Read(string host) => NpgsqlDriver.Instance.Read(AdoNetDialect.Instance.Parse($"Host={host}"), new DriverVersion(10));
 }

@@ -37,7 +37,9 @@ public class HardenerTests
     public void Placeholders_move_with_what_is_written_before_them()
     {
         const string Text = "SSL Mode=Prefer;Host=${HOST};Password=${PASSWORD}";
-        var source = AdoNetDialect.Instance.Parse(Text, [new SourceSpan(Text.IndexOf("${HOST}", StringComparison.Ordinal), 7), new SourceSpan(Text.IndexOf("${PASSWORD}", StringComparison.Ordinal), 11)]);
+        var source = AdoNetDialect.Instance.Parse(
+            Text,
+            [new SourceSpan(Text.IndexOf("${HOST}", StringComparison.Ordinal), 7), new SourceSpan(Text.IndexOf("${PASSWORD}", StringComparison.Ordinal), 11)]);
         var result = Hardener.Apply(NpgsqlDriver.Instance, source, NpgsqlDriver.Instance.Versions, options);
 
         Assert.Equal(["${HOST}", "${PASSWORD}"], result.Opaque.Select(o => o.Of(result.Text!)));
@@ -82,6 +84,8 @@ public class HardenerTests
             NpgsqlDriver.Instance.Read(AdoNetDialect.Instance.Parse(source.Text), version, context);
 
         public override HardeningResult Harden(ConnectionString source, IReadOnlyList<DriverVersion> versions, HardeningOptions options) =>
-            Adds is null ? NpgsqlDriver.Instance.Harden(AdoNetDialect.Instance.Parse(source.Text), versions, options) : new HardeningResult { Changes = [Adds] };
+            Adds is null
+                ? NpgsqlDriver.Instance.Harden(AdoNetDialect.Instance.Parse(source.Text), versions, options)
+                : new HardeningResult { Changes = [Adds] };
     }
 }

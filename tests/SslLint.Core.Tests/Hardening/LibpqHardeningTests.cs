@@ -33,10 +33,12 @@ public class LibpqHardeningTests
     [Theory]
     [InlineData("host=h", "host=h sslmode=verify-full sslrootcert=./system")]
     [InlineData("postgres://h/d?sslmode=require", "postgres://h/d?sslmode=verify-full&sslrootcert=./system")]
-    public void A_file_called_system_is_written_with_its_folder(string text, string expected) => Assert.Equal(expected, Harden.Text("libpq", text, "system-file"));
+    public void A_file_called_system_is_written_with_its_folder(string text, string expected) =>
+        Assert.Equal(expected, Harden.Text("libpq", text, "system-file"));
 
     [Theory]
-    [InlineData("libpq@18", "host=h sslmode=require ssl_min_protocol_version=TLSv1.2", "host=h sslmode=verify-full ssl_min_protocol_version=TLSv1.2 sslrootcert=/ca.pem")]
+    [InlineData("libpq@18", "host=h sslmode=require ssl_min_protocol_version=TLSv1.2",
+        "host=h sslmode=verify-full ssl_min_protocol_version=TLSv1.2 sslrootcert=/ca.pem")]
     [InlineData("libpq@18", "host=h sslmode=require ssl_min_protocol_version=TLSv1.1", "host=h sslmode=verify-full sslrootcert=/ca.pem")]
     [InlineData("libpq@18", "host=h sslmode=require sslkeylogfile=/k", "host=h sslmode=verify-full sslrootcert=/ca.pem")]
     [InlineData("libpq@18", "host=h sslmode=require sslcertmode=allow", "host=h sslmode=verify-full sslcertmode=allow sslrootcert=/ca.pem")]

@@ -15,7 +15,8 @@ public class PgjdbcHardeningTests
     [InlineData("?sslmode=verify-full&sslhostnameverifier=com.example.AcceptAll", "?sslmode=verify-full&sslrootcert=/ca.pem")]
     [InlineData("?sslmode=VERIFY-FULL&sslrootcert=/ca.pem", "?sslmode=VERIFY-FULL&sslrootcert=/ca.pem")]
     [InlineData("?ApplicationName=a+b&sslmode=prefer", "?ApplicationName=a+b&sslmode=verify-full&sslrootcert=/ca.pem")]
-    [InlineData("?sslmode=require&sslfactory=org.postgresql.ssl.SingleCertValidatingFactory&sslfactoryarg=file:/old.pem", "?sslmode=verify-full&sslrootcert=/ca.pem")]
+    [InlineData("?sslmode=require&sslfactory=org.postgresql.ssl.SingleCertValidatingFactory&sslfactoryarg=file:/old.pem",
+        "?sslmode=verify-full&sslrootcert=/ca.pem")]
     [InlineData("?sslmode=verify-full&sslrootcert=/ca.pem&sslfactoryarg=x", "?sslmode=verify-full&sslrootcert=/ca.pem")]
     [InlineData("?sslNegotiation=direct", "?sslNegotiation=direct&sslmode=verify-full&sslrootcert=/ca.pem")]
     public void File_is_the_anchor(string query, string expected) =>

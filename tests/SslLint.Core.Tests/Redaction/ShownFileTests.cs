@@ -13,27 +13,37 @@ public sealed class ShownFileTests
     /// <summary>Kinds of files with <c>§</c> for each secret, and what must still be seen.</summary>
     public static TheoryData<string, string, string> Files { get; } = new()
     {
-        { "a.js", "const c = connect('postgres://app@db.example.com/s?sslmode=require', 'app', '§');", "connect('postgres://app@db.example.com/s?sslmode=require', '***', '***')" },
+        { "a.js", "const c = connect('postgres://app@db.example.com/s?sslmode=require', 'app', '§');",
+            "connect('postgres://app@db.example.com/s?sslmode=require', '***', '***')" },
         { "a.js", "f(\"postgres://app:\" + \"§\" + \"@db.example.com/s?sslmode=require\")", "\"@db.example.com/s?sslmode=require\"" },
-        { "a.ts", "const u = `postgres://app:${process.env.PW ?? '§'}@db.example.com/s?sslmode=require`; // §", "@db.example.com/s?sslmode=require`; // ***" },
+        { "a.ts", "const u = `postgres://app:${process.env.PW ?? '§'}@db.example.com/s?sslmode=require`; // §",
+            "@db.example.com/s?sslmode=require`; // ***" },
         { "a.py", "c = connect('host=db.example.com user=app pass' 'word=§ sslmode=require')", "sslmode=require" },
-        { "A.java", "c(\"jdbc:postgresql://db.example.com/s?sslmode=require\", p.get(\"§\")); /* § */", "c(\"jdbc:postgresql://db.example.com/s?sslmode=require\", p.get(\"***\"));" },
-        { "a.go", "sql.Open(\"postgres\", \"host=db.example.com user=app password=§ sslmode=require\") // §", "sql.Open(\"***\", \"host=db.example.com user=app password=*** sslmode=require\") // ***" },
+        { "A.java", "c(\"jdbc:postgresql://db.example.com/s?sslmode=require\", p.get(\"§\")); /* § */",
+            "c(\"jdbc:postgresql://db.example.com/s?sslmode=require\", p.get(\"***\"));" },
+        { "a.go", "sql.Open(\"postgres\", \"host=db.example.com user=app password=§ sslmode=require\") // §",
+            "sql.Open(\"***\", \"host=db.example.com user=app password=*** sslmode=require\") // ***" },
         { "a.rb", "c = ['postgres://app@db.example.com/s?sslmode=require', \"§\"]", "'postgres://app@db.example.com/s?sslmode=require'" },
-        { "a.json", "{ \"§\\u0020x\": 1, \"Note\": \"§\", \"Db\": \"postgres://app@db.example.com/s?sslmode=require\", \"Pin\": 8675309 }", "\"Note\": \"***\", \"Db\": \"postgres://app@db.example.com/s?sslmode=require\", \"Pin\": ***" },
-        { "web.config", "<add name=\"a\" providerName=\"Npgsql\" connectionString=\"postgres://app:§db.example.com:5432/s?sslmode=require\" />", "sslmode=require\" />" },
+        { "a.json", "{ \"§\\u0020x\": 1, \"Note\": \"§\", \"Db\": \"postgres://app@db.example.com/s?sslmode=require\", \"Pin\": 8675309 }",
+            "\"Note\": \"***\", \"Db\": \"postgres://app@db.example.com/s?sslmode=require\", \"Pin\": ***" },
+        { "web.config", "<add name=\"a\" providerName=\"Npgsql\" connectionString=\"postgres://app:§db.example.com:5432/s?sslmode=require\" />",
+            "sslmode=require\" />" },
         { "a.json", "{ \"Db\": \"postgres://app:12/§.example.com:x/s?sslmode=require\" }", "sslmode=require" },
         { "a.json", "{ \"Db\": \"postgres://app@db.example.com/s?application_name=§&sslmode=require\" }", "application_name=***&sslmode=require" },
         { "a.json", "{ \"Db\": \"postgres://app%3A§@db.example.com/s?sslmode=require\" }", "@db.example.com/s?sslmode=require" },
-        { "app.config", "<add key=\"Db\" value=\"postgres://app@db.example.com/s?sslmode=require\" note='§' /><!-- § -->§", "<add key=\"Db\" value=\"postgres://app@db.example.com/s?sslmode=require\" note='***' />" },
+        { "app.config", "<add key=\"Db\" value=\"postgres://app@db.example.com/s?sslmode=require\" note='§' /><!-- § -->§",
+            "<add key=\"Db\" value=\"postgres://app@db.example.com/s?sslmode=require\" note='***' />" },
         { ".env", "URL=postgres://app:${PW:-§}@db.example.com/s?sslmode=require # §", "@db.example.com/s?sslmode=require" },
         { ".env", "URL=postgres://${APP:-§}@db.example.com/s?sslmode=require", "postgres://${APP:-***}@db.example.com/s?sslmode=require" },
-        { "a.properties", "spring.datasource.url=jdbc:postgresql://db.example.com/s?sslmode=require&extra=§", "spring.datasource.url=jdbc:postgresql://db.example.com/s?sslmode=require&extra=***" },
-        { "a.sh", "PGPASSWORD=§ psql -W § \"host=db.example.com user=app sslmode=require\" --note=§", "psql -W *** \"host=db.example.com user=app sslmode=require\"" },
+        { "a.properties", "spring.datasource.url=jdbc:postgresql://db.example.com/s?sslmode=require&extra=§",
+            "spring.datasource.url=jdbc:postgresql://db.example.com/s?sslmode=require&extra=***" },
+        { "a.sh", "PGPASSWORD=§ psql -W § \"host=db.example.com user=app sslmode=require\" --note=§",
+            "psql -W *** \"host=db.example.com user=app sslmode=require\"" },
         { "Dockerfile", "ENV URL=postgres://app@db.example.com/s?sslmode=require NOTE=§", "ENV URL=postgres://app@db.example.com/s?sslmode=require" },
         { "a.toml", "url = \"postgres://app@db.example.com/s?sslmode=require\" # §", "url = \"postgres://app@db.example.com/s?sslmode=require\"" },
         { "a.unknown", "§ url: postgres://app@db.example.com/s?sslmode=require §", "postgres://app@db.example.com/s?sslmode=require" },
-        { "a.fs", "let c = f \"postgres://app@db.example.com/s?sslmode=require\" \"§\" (* § *)", "let c = f \"postgres://app@db.example.com/s?sslmode=require\" \"***\"" },
+        { "a.fs", "let c = f \"postgres://app@db.example.com/s?sslmode=require\" \"§\" (* § *)",
+            "let c = f \"postgres://app@db.example.com/s?sslmode=require\" \"***\"" },
     };
 
     [Theory]
@@ -85,7 +95,9 @@ public sealed class ShownFileTests
     public void A_fingerprint_knows_the_connection_and_not_its_password()
     {
         var marks = new[] { "a;Database=d", "b;Database=d", "a;Database=e", "a;Database=d;SSL Mode=Prefer" }
-            .Select(p => Analyze("appsettings.json", $"{{ \"ConnectionStrings\": {{ \"Npgsql\": \"Host=db.example.com;Username=u;Password={p}\" }} }}").Result.Findings[0].Fingerprint).ToList();
+            .Select(p => Analyze(
+                "appsettings.json",
+                $"{{ \"ConnectionStrings\": {{ \"Npgsql\": \"Host=db.example.com;Username=u;Password={p}\" }} }}").Result.Findings[0].Fingerprint).ToList();
         Assert.Equal(marks[0], marks[1]);
         Assert.NotEqual(marks[0], marks[2]);
         Assert.NotEqual(marks[0], marks[3]);
@@ -106,7 +118,9 @@ public sealed class ShownFileTests
     public void Long_values_are_quoted_in_no_message()
     {
         var word = new string('x', 25);
-        var (_, result) = Analyze("a.json", $"{{ \"Npgsql\": \"Host=db.example.com;Username=app;SSL Mode={word}\", \"Url\": \"postgres://app@db.example.com/s?sslmode={word}\" }}");
+        var (_, result) = Analyze(
+            "a.json",
+            $"{{ \"Npgsql\": \"Host=db.example.com;Username=app;SSL Mode={word}\", \"Url\": \"postgres://app@db.example.com/s?sslmode={word}\" }}");
         Assert.NotEmpty(result.Findings);
         Assert.All(result.Findings, f => Assert.DoesNotContain(word, f.Message + f.Help));
     }

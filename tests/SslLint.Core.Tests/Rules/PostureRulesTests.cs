@@ -26,14 +26,22 @@ public class PostureRulesTests
     {
         var project = AnalysisHarness.Project("libpq") with { RootCertificates = _ => RootCertificateFile.NotFound("it is not there", isCertain: true) };
 
-        Assert.DoesNotContain("SSL2002", AnalysisHarness.Show(".env", "DB=postgresql://app@db.example.com/d?sslmode=prefer&sslrootcert=ca.pem", project: project), StringComparison.Ordinal);
-        Assert.Contains("SSL2002", AnalysisHarness.Show(".env", "DB=postgresql://app@db.example.com/d?sslmode=verify-full&sslrootcert=ca.pem", project: project), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "SSL2002",
+            AnalysisHarness.Show(".env", "DB=postgresql://app@db.example.com/d?sslmode=prefer&sslrootcert=ca.pem", project: project),
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "SSL2002",
+            AnalysisHarness.Show(".env", "DB=postgresql://app@db.example.com/d?sslmode=verify-full&sslrootcert=ca.pem", project: project),
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public void No_setting_of_a_refused_string_is_called_ineffective()
     {
-        var reading = PgjdbcDriver.Instance.Read(JdbcDialect.Instance.Parse("jdbc:postgresql://db.example.com/d?sslmode=disable&sslrootcert=ca.pem"), PgjdbcDriver.Instance.Versions[^1]);
+        var reading = PgjdbcDriver.Instance.Read(
+            JdbcDialect.Instance.Parse("jdbc:postgresql://db.example.com/d?sslmode=disable&sslrootcert=ca.pem"),
+            PgjdbcDriver.Instance.Versions[^1]);
         var refused = reading with { Invalid = [new SslLint.Drivers.InvalidSetting(null, "why")] };
 
         Assert.NotEmpty(new SslLint.Rules.IneffectiveSetting().Check(new RuleContext(reading, null, IsNamed: true, IsComplete: true)));

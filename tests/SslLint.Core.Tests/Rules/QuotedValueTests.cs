@@ -14,7 +14,9 @@ public class QuotedValueTests
     [InlineData("p$w", false)]
     public void Only_a_short_plain_word_is_quoted(string value, bool isQuoted)
     {
-        var finding = Assert.Single(AnalysisHarness.Analyze(".env", $"DB=jdbc:postgresql://db.example.com/d?sslmode=disable&useSSL={value}").Findings, f => f.Rule.Id == "SSL4001");
+        var finding = Assert.Single(
+            AnalysisHarness.Analyze(".env", $"DB=jdbc:postgresql://db.example.com/d?sslmode=disable&useSSL={value}").Findings,
+            f => f.Rule.Id == "SSL4001");
 
         Assert.Equal(isQuoted, finding.Message.Contains(value, StringComparison.Ordinal));
         Assert.Contains("'useSSL", finding.Message, StringComparison.Ordinal);

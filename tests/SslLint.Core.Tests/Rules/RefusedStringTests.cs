@@ -23,5 +23,7 @@ public class RefusedStringTests
     public void Only_the_refusal_is_reported() =>
         Assert.Equal(
             "SSL4002",
-            string.Join(' ', AnalysisHarness.Analyze(".env", "DB=jdbc:postgresql://db.example.com/d?sslmode=Disabled&sslrootcert=ca.pem").Findings.Select(f => f.Rule.Id)));
+            string.Join(
+                ' ',
+                AnalysisHarness.Analyze(".env", "DB=jdbc:postgresql://db.example.com/d?sslmode=Disabled&sslrootcert=ca.pem").Findings.Select(f => f.Rule.Id)));
 }

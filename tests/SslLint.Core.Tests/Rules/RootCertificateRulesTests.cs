@@ -72,14 +72,21 @@ public class RootCertificateRulesTests
         var project = Npgsql(state == "missing" ? RootCertificateFile.NotFound("it is not there", isCertain: true) : Made("-10..-1")) with { Bundles = ["aws-rds"] };
         Assert.Equal(
             $"DB=Host={Rds};SSL Mode=VerifyFull;Root Certificate=certs/aws-rds.pem",
-            AnalysisHarness.Fixed(".env", $"DB=Host={Rds};SSL Mode=VerifyFull;Root Certificate=certs/old.pem", new AnalysisOptions(), unsafeToo: true, project: project));
+            AnalysisHarness.Fixed(
+                ".env",
+                $"DB=Host={Rds};SSL Mode=VerifyFull;Root Certificate=certs/old.pem",
+                new AnalysisOptions(),
+                unsafeToo: true,
+                project: project));
     }
 
     [Fact]
     public void A_file_of_which_a_part_has_expired_stays()
     {
         var text = $"DB=Host={Rds};SSL Mode=VerifyFull;Root Certificate=certs/old.pem";
-        Assert.Equal(text, AnalysisHarness.Fixed(".env", text, new AnalysisOptions(), project: Npgsql(Made("-10..-1 -10..400")) with { Bundles = ["aws-rds"] }));
+        Assert.Equal(
+            text,
+            AnalysisHarness.Fixed(".env", text, new AnalysisOptions(), project: Npgsql(Made("-10..-1 -10..400")) with { Bundles = ["aws-rds"] }));
     }
 
     [Fact]

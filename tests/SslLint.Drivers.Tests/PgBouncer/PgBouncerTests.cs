@@ -81,7 +81,8 @@ internal sealed class PgBouncerFolder : IDisposable
     }
 
     /// <summary>All of its files.</summary>
-    public string Read() => string.Join("\n---\n", Directory.GetFiles(folder, "*.ini", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Select(File.ReadAllText));
+    public string Read() =>
+        string.Join("\n---\n", Directory.GetFiles(folder, "*.ini", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Select(File.ReadAllText));
 
     /// <summary>What the tool says that is told to fix all that it can.</summary>
     public async Task<string> FixAsync()

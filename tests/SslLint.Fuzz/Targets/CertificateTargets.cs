@@ -35,7 +35,15 @@ internal static class CertificateTargets
 
     public static IReadOnlyList<FuzzTarget> All { get; } =
     [
-        new("pem", Pem, [Encoding.ASCII.GetBytes(Certificate), Encoding.ASCII.GetBytes("text\r\n" + Certificate + "-----BEGIN RSA PRIVATE KEY-----\nx\n-----END RSA PRIVATE KEY-----\n" + Certificate), Der()]),
+        new(
+            "pem",
+            Pem,
+            [
+                Encoding.ASCII.GetBytes(Certificate),
+                Encoding.ASCII.GetBytes(
+                    "text\r\n" + Certificate + "-----BEGIN RSA PRIVATE KEY-----\nx\n-----END RSA PRIVATE KEY-----\n" + Certificate),
+                Der(),
+            ]),
         new("store", Stored, [Convert.FromBase64String(Store), Encoding.ASCII.GetBytes(Certificate), Der(), [0xFE, 0xED, 0xFE, 0xED, 0, 0, 0, 2, 0, 0, 0, 0]]),
     ];
 

@@ -12,19 +12,36 @@ internal static class ConfigurationTargets
     /// <summary>Patterns may cost more than their length: how much is measured elsewhere.</summary>
     private const int MaximumWildcards = 6;
 
-    private static readonly string[] manifests = ["app.csproj", "Directory.Packages.props", "package.json", "pom.xml", "build.gradle", "requirements.txt", "packages.config", "packages.lock.json", "pyproject.toml", "go.mod"];
+    private static readonly string[] manifests =
+    [
+        "app.csproj", "Directory.Packages.props", "package.json", "pom.xml", "build.gradle",
+        "requirements.txt", "packages.config", "packages.lock.json", "pyproject.toml", "go.mod",
+    ];
 
     public static IReadOnlyList<FuzzTarget> All { get; } =
     [
-        FuzzTarget.OfText("ignore", Ignore, "src/a.cs\n*.cs\n!src/**/a.cs\n/bin/\n", "a/b c\n# c\n\\#x\na\\ b\n[a-z]?\\*\n", "x/[y]/z\n**/[[:alpha:]]/z\nx/**\n"),
-        FuzzTarget.OfText("editorconfig", EditorConfig, "/r/a.cs\nroot = true\n[*.{cs,json}]\nk = v ; c\nssllint.driver = npgsql@7\n", "/r/x/1.cs\nis_global = true\n[/r/x/1.cs]\nK: V\n[{1..9}.cs]\nx = y\n"),
+        FuzzTarget.OfText(
+            "ignore",
+            Ignore,
+            "src/a.cs\n*.cs\n!src/**/a.cs\n/bin/\n",
+            "a/b c\n# c\n\\#x\na\\ b\n[a-z]?\\*\n",
+            "x/[y]/z\n**/[[:alpha:]]/z\nx/**\n"),
+        FuzzTarget.OfText(
+            "editorconfig",
+            EditorConfig,
+            "/r/a.cs\nroot = true\n[*.{cs,json}]\nk = v ; c\nssllint.driver = npgsql@7\n",
+            "/r/x/1.cs\nis_global = true\n[/r/x/1.cs]\nK: V\n[{1..9}.cs]\nx = y\n"),
         FuzzTarget.OfText("section-glob", Glob, "src/a.cs\n*.cs", "7.json\n{1..9}.{json,y*}", "a/b/c\n[!x]/**/[a-c]"),
         new("git-index", Index, [IndexOf("a.env"), IndexOf("src/appsettings.json"), IndexOf("x")]),
-        FuzzTarget.OfText("baseline", Baseline, "{ \"schemaVersion\": 1, \"findings\": [ { \"ruleId\": \"SSL1001\", \"path\": \"app.env\", \"fingerprint\": \"x\", \"count\": 1 } ] }"),
+        FuzzTarget.OfText(
+            "baseline",
+            Baseline,
+            "{ \"schemaVersion\": 1, \"findings\": [ { \"ruleId\": \"SSL1001\", \"path\": \"app.env\", \"fingerprint\": \"x\", \"count\": 1 } ] }"),
         FuzzTarget.OfText(
             "manifest",
             Manifest,
-            "a<Project><ItemGroup><PackageReference Include=\"Npgsql\" Version=\"8.0.1\" /></ItemGroup><PropertyGroup><SslLintCaBundles>aws-rds;auto</SslLintCaBundles></PropertyGroup></Project>",
+            "a<Project><ItemGroup><PackageReference Include=\"Npgsql\" Version=\"8.0.1\" /></ItemGroup><PropertyGroup><SslLintCaBundles>aws-rds;"
+                + "auto</SslLintCaBundles></PropertyGroup></Project>",
             "c{ \"dependencies\": { \"pg\": \"^8.1.0\" } }",
             "d<project><dependency><groupId>org.postgresql</groupId><artifactId>postgresql</artifactId><version>42.7.4</version></dependency></project>",
             "e implementation 'org.postgresql:postgresql:42.7.4'",
@@ -35,7 +52,8 @@ internal static class ConfigurationTargets
     private static void Ignore(string text)
     {
         var (path, patterns) = Split(text);
-        if (path.Length is 0 or > 200 || path.Contains("//", StringComparison.Ordinal) || path[0] == '/' || path[^1] == '/' || path.Contains('\r', StringComparison.Ordinal)
+        if (path.Length is 0 or > 200 || path.Contains("//", StringComparison.Ordinal) || path[0] == '/' || path[^1] == '/'
+            || path.Contains('\r', StringComparison.Ordinal)
             || patterns.Split('\n').Any(l => Wildcards(l) > MaximumWildcards))
         {
             return;
@@ -53,7 +71,8 @@ internal static class ConfigurationTargets
     private static void EditorConfig(string text)
     {
         var (path, configuration) = Split(text);
-        if (!path.StartsWith("/r/", StringComparison.Ordinal) || path.Contains('\\', StringComparison.Ordinal) || path.Any(char.IsControl) || path.Contains("//", StringComparison.Ordinal)
+        if (!path.StartsWith("/r/", StringComparison.Ordinal) || path.Contains('\\', StringComparison.Ordinal) || path.Any(char.IsControl)
+            || path.Contains("//", StringComparison.Ordinal)
             || configuration.Split('\n').Any(l => Wildcards(l) > MaximumWildcards))
         {
             return;
@@ -85,7 +104,8 @@ internal static class ConfigurationTargets
         }
 
         // The compiler writes the values of keys such as "root" in lower case; what is read here means the same in any.
-        static IEnumerable<string> Shown(IEnumerable<KeyValuePair<string, string>> keys) => keys.Select(k => $"{k.Key}={k.Value.ToLowerInvariant()}").Order(StringComparer.Ordinal);
+        static IEnumerable<string> Shown(IEnumerable<KeyValuePair<string, string>> keys) =>
+            keys.Select(k => $"{k.Key}={k.Value.ToLowerInvariant()}").Order(StringComparer.Ordinal);
         Assert.Equal(Shown(theirs), Shown(keys));
     }
 

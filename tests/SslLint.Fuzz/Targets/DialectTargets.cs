@@ -7,7 +7,12 @@ namespace SslLint.Fuzz.Targets;
 internal static class DialectTargets
 {
     public static IReadOnlyList<FuzzTarget> All { get; } =
-        [Of(AdoNetDialect.Instance, "dialect-ado-net"), Of(LibpqKeywordDialect.Instance, "dialect-libpq-keywords"), Of(UriDialect.Instance, "dialect-uri"), Of(JdbcDialect.Instance, "dialect-jdbc")];
+        [
+            Of(AdoNetDialect.Instance, "dialect-ado-net"),
+            Of(LibpqKeywordDialect.Instance, "dialect-libpq-keywords"),
+            Of(UriDialect.Instance, "dialect-uri"),
+            Of(JdbcDialect.Instance, "dialect-jdbc"),
+        ];
 
     private static FuzzTarget Of(Dialect dialect, string name) =>
         FuzzTarget.OfText(
@@ -45,7 +50,8 @@ internal static class DialectTargets
         // No driver takes an empty key, and what stands before its '=' would become one. An '@' of a query ends the user information as soon as no '/'
         // stands before it any more: the hardener, which looks at what it has written, refuses that.
         var pairs = source.Settings.Where(s => s.Place == SettingPlace.Pair).ToList();
-        if (pairs.Any(s => s.Key.Length == 0 || s.Key.Any(char.IsControl) || s.Key == "new" || (dialect is UriDialect && s.Span.Of(source.Text).Contains('@', StringComparison.Ordinal))))
+        if (pairs.Any(s => s.Key.Length == 0 || s.Key.Any(char.IsControl) || s.Key == "new"
+            || (dialect is UriDialect && s.Span.Of(source.Text).Contains('@', StringComparison.Ordinal))))
         {
             return;
         }
@@ -74,7 +80,8 @@ internal static class DialectTargets
             return;
         }
 
-        var expected = source.Settings.Where(s => s != removed).Select(s => (s.Key, s == replaced ? "/path/to ca.pem" : s.Value)).Append(("new", "verify-full")).Order();
+        var expected = source.Settings.Where(s => s != removed).Select(s => (s.Key, s == replaced ? "/path/to ca.pem" : s.Value)).Append(("new", "verify-full"))
+            .Order();
         var read = dialect.Parse(result);
         Assert.True(read.Error is null, "what was written can be read");
         Assert.Equal(expected, read.Settings.Select(s => (s.Key, s.Value)).Order());

@@ -21,15 +21,18 @@ internal static class Documents
     public static Document Xml { get; } = new(
         "web.config",
         [
-            .. Samples.Strings.Select(s => $"<configuration><connectionStrings><add name=\"Shop\" providerName=\"Npgsql\" connectionString=\"{SecurityElement.Escape(s)}\" /></connectionStrings></configuration>\n"),
-            "<?xml version=\"1.0\"?><c><!-- x --><appSettings><add key=\"Url\" value=\"postgres://a@h.example.com/d?sslmode=allow\"/></appSettings><p><![CDATA[Host=h;SSL Mode=Disable]]></p></c>",
+            .. Samples.Strings.Select(s => $"<configuration><connectionStrings><add name=\"Shop\" providerName=\"Npgsql\" "
+                + $"connectionString=\"{SecurityElement.Escape(s)}\" /></connectionStrings></configuration>\n"),
+            "<?xml version=\"1.0\"?><c><!-- x --><appSettings><add key=\"Url\" value=\"postgres://a@h.example.com/d?sslmode=allow\"/></appSettings>"
+                + "<p><![CDATA[Host=h;SSL Mode=Disable]]></p></c>",
         ]);
 
     public static Document Yaml { get; } = new(
         "values.yaml",
         [
             .. Samples.Strings.Select(s => $"database:\n  url: {JsonSerializer.Serialize(s)}\n  password: x\n"),
-            "env:\n- name: DATABASE_URL\n  value: 'postgres://a:b@h.example.com/d?sslmode=prefer'\nb: >-\n  Host=h.example.com;\n  SSL Mode=Prefer\nc: |\n  PGHOST=h.example.com\n&x d: *x\n",
+            "env:\n- name: DATABASE_URL\n  value: 'postgres://a:b@h.example.com/d?sslmode=prefer'\nb: >-\n  Host=h.example.com;\n  SSL Mode=Prefer\nc: |\n"
+                + "  PGHOST=h.example.com\n&x d: *x\n",
         ]);
 
     public static Document Env { get; } = new(
@@ -52,12 +55,14 @@ internal static class Documents
 
     public static Document Dockerfile { get; } = new(
         "Dockerfile",
-        [.. Samples.Strings.Select(s => $"FROM a\nENV PGHOST=db.example.com PGSSLMODE=require\nENV URL=\"{s}\" \\\n  B='x'\nRUN psql \"{s}\"\nCMD [\"psql\", {JsonSerializer.Serialize(s)}]\n")]);
+        [.. Samples.Strings.Select(s => $"FROM a\nENV PGHOST=db.example.com PGSSLMODE=require\nENV URL=\"{s}\" \\\n  B='x'\nRUN psql \"{s}\"\n"
+            + $"CMD [\"psql\", {JsonSerializer.Serialize(s)}]\n")]);
 
     public static Document JavaScript { get; } = new(
         "db.js",
         [
-            .. Samples.Strings.Select(s => $"const pool = new Pool({{ connectionString: {JsonSerializer.Serialize(s)}, ssl: {{ rejectUnauthorized: false }} }}); // c\nconst u = '{s.Replace("'", "\\'", StringComparison.Ordinal)}';\n"),
+            .. Samples.Strings.Select(s => $"const pool = new Pool({{ connectionString: {JsonSerializer.Serialize(s)}, "
+                + $"ssl: {{ rejectUnauthorized: false }} }}); // c\nconst u = '{s.Replace("'", "\\'", StringComparison.Ordinal)}';\n"),
             "const u = `postgres://${a}:${f(`x${b}`)}@h.example.com/d?sslmode=require` + \"&x=1\"; /* postgres:// */ const r = /\"/g;",
         ]);
 
@@ -65,8 +70,10 @@ internal static class Documents
         "Db.cs",
         [
             .. Samples.Strings.Select(s => $"class Db {{ const string S = {JsonSerializer.Serialize(s)}; object C() => new NpgsqlConnection(S); }}\n"),
-            "class A { object B(string p) => new NpgsqlConnection($\"Host=h.example.com;Password={p};\" + @\"SSL Mode=Require\" + \"\"\";Pooling=true\"\"\"); }",
-            "class A { void B() { var b = new NpgsqlConnectionStringBuilder { Host = \"h.example.com\", SslMode = SslMode.Require, TrustServerCertificate = true }; b.Password = \"x\"; } }",
+            "class A { object B(string p) => new NpgsqlConnection($\"Host=h.example.com;Password={p};\" + @\"SSL Mode=Require\" + "
+                + "\"\"\";Pooling=true\"\"\"); }",
+            "class A { void B() { var b = new NpgsqlConnectionStringBuilder { Host = \"h.example.com\", SslMode = SslMode.Require, "
+                + "TrustServerCertificate = true }; b.Password = \"x\"; } }",
             "class A { object C() => new NpgsqlDataSourceBuilder(\"Host=h.example.com\").UseUserCertificateValidationCallback((a, b, c, d) => true); }",
         ]);
 

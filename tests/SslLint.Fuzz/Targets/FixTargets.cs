@@ -3,11 +3,13 @@ using System.Text.Json;
 
 namespace SslLint.Fuzz.Targets;
 
-/// <summary>A whole file through <c>scan</c> and <c>fix</c>: only what an edit names changes, a second run changes nothing, and no other file is touched.</summary>
+/// <summary>A whole file through <c>scan</c> and <c>fix</c>: only what an edit names changes, a second run changes nothing, and no other
+/// file is touched.</summary>
 internal static class FixTargets
 {
     /// <summary>Anchors for every host, so that as much as can be is written.</summary>
-    private const string Configuration = "root = true\n[*]\nssllint.local_hosts = report\nssllint.root_certificate = certs/ca.pem\ndotnet_diagnostic.SSL1001.severity = warning\n";
+    private const string Configuration = "root = true\n[*]\nssllint.local_hosts = report\nssllint.root_certificate = certs/ca.pem\n"
+        + "dotnet_diagnostic.SSL1001.severity = warning\n";
 
     private static readonly UTF8Encoding utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
@@ -73,7 +75,8 @@ internal static class FixTargets
 
         using var document = JsonDocument.Parse(report);
         var edits = new List<(int Start, int End, string Text)>();
-        foreach (var fix in document.RootElement.GetProperty("findings").EnumerateArray().Select(f => f.GetProperty("fix")).Where(f => f.ValueKind == JsonValueKind.Object))
+        foreach (var fix in document.RootElement.GetProperty("findings").EnumerateArray()
+            .Select(f => f.GetProperty("fix")).Where(f => f.ValueKind == JsonValueKind.Object))
         {
             if (fix.GetProperty("edits").ValueKind == JsonValueKind.Null)
             {
@@ -83,11 +86,16 @@ internal static class FixTargets
 
             // Several insertions of one fix at one place are one, in its order.
             edits.AddRange(fix.GetProperty("edits").EnumerateArray().Where(e => !e.TryGetProperty("path", out _))
-                .Select(e => (Start: e.GetProperty("startOffset").GetInt32(), End: e.GetProperty("endOffset").GetInt32(), Text: e.GetProperty("newText").GetString()!))
+                .Select(e => (
+                    Start: e.GetProperty("startOffset").GetInt32(),
+                    End: e.GetProperty("endOffset").GetInt32(),
+                    Text: e.GetProperty("newText").GetString()!))
                 .GroupBy(e => (e.Start, e.End), (span, same) => (span.Start, span.End, string.Concat(same.Select(e => e.Text)))));
         }
 
-        Assert.True(Leads(source, result, [.. edits.Distinct().OrderBy(e => e.Start).ThenBy(e => e.End)]), "nothing changes outside of the edits that are shown");
+        Assert.True(
+            Leads(source, result, [.. edits.Distinct().OrderBy(e => e.Start).ThenBy(e => e.End)]),
+            "nothing changes outside of the edits that are shown");
     }
 
     /// <summary>Takes each edit or leaves it: the places of the result that the source up to an edit can have reached.</summary>

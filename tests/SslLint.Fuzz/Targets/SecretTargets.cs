@@ -15,7 +15,8 @@ internal static class SecretTargets
 
     private static readonly string[] texts =
     [
-        .. Samples.Strings, "scott/tiger@//db.example.com:1521/x sqlplus a/b@c", "app:pw@tcp(db:3306)/x", "\"password\": \"x\", <password>y</password> --password z",
+        .. Samples.Strings, "scott/tiger@//db.example.com:1521/x sqlplus a/b@c", "app:pw@tcp(db:3306)/x",
+        "\"password\": \"x\", <password>y</password> --password z",
         "-----BEGIN RSA PRIVATE KEY-----\nabc\n-----END RSA PRIVATE KEY-----\n", "PGPASSWORD=a\\ b psql 'host=h' &pwd=x&amp;token=\\u0022y\\u0022",
     ];
 
@@ -23,7 +24,10 @@ internal static class SecretTargets
     private static Func<string, (string Path, string Text)>[] Wrappers { get; } =
     [
         s => ("appsettings.json", $"{{ \"ConnectionStrings\": {{ \"Shop\": {JsonSerializer.Serialize(s)} }}, \"Provider\": \"PostgreSQL\" }}\n"),
-        s => ("web.config", $"<c><connectionStrings><add name=\"Shop\" providerName=\"Npgsql\" connectionString=\"{SecurityElement.Escape(s)}\" /></connectionStrings></c>\n"),
+        s => (
+            "web.config",
+            $"<c><connectionStrings><add name=\"Shop\" providerName=\"Npgsql\" connectionString=\"{SecurityElement.Escape(s)}\" "
+                + "/></connectionStrings></c>\n"),
         s => ("values.yaml", $"database:\n  url: '{s.Replace("'", "''", StringComparison.Ordinal)}'\n"),
         s => ("app.env", $"DATABASE_URL='{s.Replace("'", "", StringComparison.Ordinal)}'\n"),
         s => ("application.properties", $"spring.datasource.url={s.Replace("\\", "\\\\", StringComparison.Ordinal)}\n"),
@@ -39,8 +43,10 @@ internal static class SecretTargets
         (password, other) => $"Host=db.example.com;Application Name={Quoted(other)};SSL Mode=Prefer;Pwd={Quoted(password)}",
         (password, other) => $"host=db.example.com user=app password={Escaped(password)} sslmode=disable application_name={Escaped(other)}",
         (password, other) => $"postgresql://app:{Uri.EscapeDataString(password)}@db.example.com/{Uri.EscapeDataString(other)}?sslmode=disable",
-        (password, other) => $"jdbc:postgresql://db.example.com/{Uri.EscapeDataString(other)}?user=app&password={Uri.EscapeDataString(password)}&sslmode=prefer",
-        (password, other) => $"postgres://db.example.com/x?application_name={Uri.EscapeDataString(other)}&sslmode=prefer&password={Uri.EscapeDataString(password)}",
+        (password, other) =>
+            $"jdbc:postgresql://db.example.com/{Uri.EscapeDataString(other)}?user=app&password={Uri.EscapeDataString(password)}&sslmode=prefer",
+        (password, other) =>
+            $"postgres://db.example.com/x?application_name={Uri.EscapeDataString(other)}&sslmode=prefer&password={Uri.EscapeDataString(password)}",
     ];
 
     public static IReadOnlyList<FuzzTarget> All { get; } =
@@ -53,7 +59,10 @@ internal static class SecretTargets
         FuzzTarget.OfText(
             "secrets-shown",
             AssertHidden,
-            [.. Enumerable.Range(0, Wrappers.Length * Strings.Length).Select(i => $"{(char)('a' + (i / Strings.Length))}{(char)('a' + (i % Strings.Length))}{(char)('a' + (i % formats.Length))}a;b\n'c\" d\nshop")]),
+            [
+                .. Enumerable.Range(0, Wrappers.Length * Strings.Length).Select(i => $"{(char)('a' + (i / Strings.Length))}"
+                    + $"{(char)('a' + (i % Strings.Length))}{(char)('a' + (i % formats.Length))}a;b\n'c\" d\nshop"),
+            ]),
     ];
 
     private static FuzzTarget Finder(string name, Func<string, QuotedRanges, IEnumerable<SourceSpan>> find) =>
@@ -83,7 +92,8 @@ internal static class SecretTargets
         }
     }
 
-    /// <summary>The input: a character for the file, one for the string, one for the format; then three lines: before the marker, behind it, and in another value.</summary>
+    /// <summary>The input: a character for the file, one for the string, one for the format; then three lines: before the marker, behind
+    /// it, and in another value.</summary>
     private static void AssertHidden(string text)
     {
         var lines = text.Length < 3 ? [] : text[3..].Split('\n').Select(Plain).ToList();

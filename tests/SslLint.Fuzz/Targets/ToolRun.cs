@@ -11,7 +11,8 @@ internal static class ToolRun
     static ToolRun() => AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(Folder, recursive: true);
 
     /// <summary>The folder. In memory where the machine has a file system for that.</summary>
-    public static string Folder { get; } = Directory.CreateDirectory(Path.Combine(Directory.Exists("/dev/shm") ? "/dev/shm" : Path.GetTempPath(), $"ssllint-fuzz-{Environment.ProcessId}")).FullName;
+    public static string Folder { get; } = Directory.CreateDirectory(
+        Path.Combine(Directory.Exists("/dev/shm") ? "/dev/shm" : Path.GetTempPath(), $"ssllint-fuzz-{Environment.ProcessId}")).FullName;
 
     /// <summary>Puts files, and nothing else, into the folder.</summary>
     public static void Write(params (string Path, byte[] Content)[] files)
@@ -27,7 +28,8 @@ internal static class ToolRun
 
     /// <summary>Every file of the folder with its content.</summary>
     public static Dictionary<string, byte[]> Files() =>
-        Directory.EnumerateFiles(Folder, "*", SearchOption.AllDirectories).ToDictionary(f => Path.GetRelativePath(Folder, f), File.ReadAllBytes, StringComparer.Ordinal);
+        Directory.EnumerateFiles(Folder, "*", SearchOption.AllDirectories)
+            .ToDictionary(f => Path.GetRelativePath(Folder, f), File.ReadAllBytes, StringComparer.Ordinal);
 
     /// <summary>Runs a command line and gives back what it prints on both streams. An exception inside the tool fails here.</summary>
     public static (int ExitCode, string Output, string Error) Run(params string[] line)

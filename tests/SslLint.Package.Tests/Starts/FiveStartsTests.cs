@@ -22,7 +22,11 @@ public sealed class FiveStartsTests(PackedFeed feed)
         Assert.Equal(
             DocumentedTable(),
             ways.Select(w => string.Join(" | ", starts.Select(s => InWords(s.Results[w.Way, "right"])).Prepend(w.Name))));
-        Assert.All(ways, w => Assert.All(starts, s => Assert.Equal(s.Results[w.Way, "right"] == "connected" ? "refused" : s.Results[w.Way, "right"], s.Results[w.Way, "other"])));
+        Assert.All(
+            ways,
+            w => Assert.All(
+                starts,
+                s => Assert.Equal(s.Results[w.Way, "right"] == "connected" ? "refused" : s.Results[w.Way, "right"], s.Results[w.Way, "other"])));
     }
 
     [Fact]
@@ -43,7 +47,9 @@ public sealed class FiveStartsTests(PackedFeed feed)
         var (added, output) = PackedFeed.Run("dotnet", folder, "add", "App", "package", "SslLint.CaBundles", "--version", feed.Version);
         Assert.True(added == 0, output);
         var project = Path.Combine(folder, "App", "App.csproj");
-        File.WriteAllText(project, File.ReadAllText(project).Replace("<!-- own -->", """<SslLintCaBundle Include="trust/aws-rds.pem" />""", StringComparison.Ordinal));
+        File.WriteAllText(
+            project,
+            File.ReadAllText(project).Replace("<!-- own -->", """<SslLintCaBundle Include="trust/aws-rds.pem" />""", StringComparison.Ordinal));
         Assert.DoesNotContain("SslLintSetPgSslRootCert", File.ReadAllText(project));
 
         var (code, account) = PackedFeed.Run(feed.Tool, folder, "fix");

@@ -10,11 +10,19 @@ internal sealed class Starts(string folder, BundleServers servers, string[]? hos
 {
     /// <summary>The ways, as <c>docs/ca-bundles.md</c> calls them.</summary>
     public static string[] Names { get; } =
-        ["`dotnet run`", "build output, started from another folder", "published, started from another folder", "single file, started in its folder", "test project"];
+        [
+            "`dotnet run`",
+            "build output, started from another folder",
+            "published, started from another folder",
+            "single file, started in its folder",
+            "test project",
+        ];
 
     /// <summary>Why names can't be made to stand for this machine; null where they can.</summary>
     public static string? HostsObstacle { get; } =
-        PackedFeed.Run("sh", "/", "-c", "unshare -rm true").ExitCode == 0 ? null : "unshare -rm is not allowed here, which gives an application other names of hosts";
+        PackedFeed.Run("sh", "/", "-c", "unshare -rm true").ExitCode == 0
+            ? null
+            : "unshare -rm is not allowed here, which gives an application other names of hosts";
 
     private string App => Path.Combine(folder, "App");
 
@@ -28,7 +36,9 @@ internal sealed class Starts(string folder, BundleServers servers, string[]? hos
         Run(App, "dotnet", "publish", "-o", published, "-nologo");
         var byPublish = new StartResults(Run("/", "dotnet", Path.Combine(published, "App.dll")));
         Run(App, "dotnet", "publish", "-o", single, "-r", "linux-x64", "--self-contained", "false", "-p:PublishSingleFile=true", "-nologo");
-        Assert.Equal(["App", "App.pdb", "appsettings.json", "certs"], Directory.EnumerateFileSystemEntries(single).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["App", "App.pdb", "appsettings.json", "certs"],
+            Directory.EnumerateFileSystemEntries(single).Select(Path.GetFileName).Order(StringComparer.Ordinal));
         var bySingleFile = new StartResults(Run(single, Path.Combine(single, "App")));
         Run(Path.Combine(folder, "App.Tests"), "dotnet", "test");
         var byTest = new StartResults(File.ReadAllText(Path.Combine(folder, "results.txt")));
@@ -43,7 +53,12 @@ internal sealed class Starts(string folder, BundleServers servers, string[]? hos
         // A file of names of its own for the process alone: that of the machine stays as it is.
         string[] command = hosts is null ? [program, .. arguments]
             : ["unshare", "-rm", "sh", "-c", "mount --bind \"$0\" /etc/hosts && exec \"$@\"", HostsFile(), program, .. arguments];
-        var start = new ProcessStartInfo(command[0], command[1..]) { WorkingDirectory = workingDirectory, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(command[0], command[1..])
+        {
+            WorkingDirectory = workingDirectory,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
         start.Environment["DOTNET_NOLOGO"] = "1";
         start.Environment["SHOP_PORT_RIGHT"] = $"{servers.RightPort}";

@@ -8,19 +8,30 @@ public sealed class ApplicationDefaultTests : IDisposable
 {
     private const string Rds = "Host=orders.cq7f2example.eu-north-1.rds.amazonaws.com;Username=orders;SSL Mode=Require";
     private const string Strict = "Host=orders.cq7f2example.eu-north-1.rds.amazonaws.com;Username=orders;SSL Mode=VerifyFull";
-    private const string Packages = """<ItemGroup><PackageReference Include="Npgsql" Version="10.0.3" /><PackageReference Include="SslLint.CaBundles" Version="0.1.0" /></ItemGroup>""";
+    private const string Packages = """<ItemGroup><PackageReference Include="Npgsql" Version="10.0.3" />"""
+        + """<PackageReference Include="SslLint.CaBundles" Version="0.1.0" /></ItemGroup>""";
 
     private readonly TempTree tree = new();
 
     public void Dispose() => tree.Dispose();
 
     [Theory]
-    [InlineData("<Project Sdk=\"Microsoft.NET.Sdk\">\n\n\t<PropertyGroup>\n\t\t<TargetFramework>net10.0</TargetFramework>\n{1}\t</PropertyGroup>\n\n\t{0}\n</Project>\n", "\t\t{0}\n")]
-    [InlineData("<Project Sdk=\"Microsoft.NET.Sdk\">\r\n  <PropertyGroup>\r\n    <TargetFramework>net10.0</TargetFramework>\r\n{1}  </PropertyGroup>\r\n  {0}\r\n</Project>", "    {0}\r\n")]
+    [InlineData("<Project Sdk=\"Microsoft.NET.Sdk\">\n\n\t<PropertyGroup>\n\t\t<TargetFramework>net10.0</TargetFramework>\n{1}\t</PropertyGroup>\n\n\t{0}\n"
+        + "</Project>\n",
+        "\t\t{0}\n")]
+    [InlineData("<Project Sdk=\"Microsoft.NET.Sdk\">\r\n  <PropertyGroup>\r\n    <TargetFramework>net10.0</TargetFramework>\r\n{1}  </PropertyGroup>\r\n"
+        + "  {0}\r\n</Project>",
+        "    {0}\r\n")]
     [InlineData("<Project Sdk=\"Microsoft.NET.Sdk\"><PropertyGroup><TargetFramework>net10.0</TargetFramework>{1}</PropertyGroup>{0}</Project>", "{0}")]
-    [InlineData("<Project>\n  <Sdk Name=\"Microsoft.NET.Sdk\" />\n  <PropertyGroup>\n    <TargetFrameworks>net8.0;net10.0</TargetFrameworks>\n{1}  </PropertyGroup>\n  {0}\n</Project>", "    {0}\n")]
-    [InlineData("<Project Sdk=\"Microsoft.NET.Sdk\">\n  {1}<PropertyGroup Condition=\"'$(A)' == ''\">\n    <TargetFramework>net10.0</TargetFramework>\n  </PropertyGroup>\n  {0}\n</Project>", "<PropertyGroup>\n    {0}\n  </PropertyGroup>\n  ")]
-    [InlineData("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<!-- <PropertyGroup> -->\n<Project Sdk=\"Microsoft.NET.Sdk\">\n  <PropertyGroup>\n    <!-- </PropertyGroup> -->\n    <TargetFramework>net10.0</TargetFramework>\n{1}  </PropertyGroup>\n  {0}\n</Project>", "    {0}\n")]
+    [InlineData("<Project>\n  <Sdk Name=\"Microsoft.NET.Sdk\" />\n  <PropertyGroup>\n    <TargetFrameworks>net8.0;net10.0</TargetFrameworks>\n"
+        + "{1}  </PropertyGroup>\n  {0}\n</Project>",
+        "    {0}\n")]
+    [InlineData("<Project Sdk=\"Microsoft.NET.Sdk\">\n  {1}<PropertyGroup Condition=\"'$(A)' == ''\">\n    <TargetFramework>net10.0</TargetFramework>\n"
+        + "  </PropertyGroup>\n  {0}\n</Project>",
+        "<PropertyGroup>\n    {0}\n  </PropertyGroup>\n  ")]
+    [InlineData("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<!-- <PropertyGroup> -->\n<Project Sdk=\"Microsoft.NET.Sdk\">\n  <PropertyGroup>\n"
+        + "    <!-- </PropertyGroup> -->\n    <TargetFramework>net10.0</TargetFramework>\n{1}  </PropertyGroup>\n  {0}\n</Project>",
+        "    {0}\n")]
     public void The_property_is_added_and_nothing_else_changes(string project, string added)
     {
         var template = project.Replace("{0}", Packages, StringComparison.Ordinal);
@@ -30,7 +41,10 @@ public sealed class ApplicationDefaultTests : IDisposable
         Assert.Equal(0, run.ExitCode);
         Assert.Contains("fixed App/App.csproj: the application hands aws-rds to Npgsql when it starts (SslLintSetPgSslRootCert)\n", run.Output);
         Assert.Equal(
-            template.Replace("{1}", added.Replace("{0}", "<SslLintSetPgSslRootCert>true</SslLintSetPgSslRootCert>", StringComparison.Ordinal), StringComparison.Ordinal),
+            template.Replace(
+                "{1}",
+                added.Replace("{0}", "<SslLintSetPgSslRootCert>true</SslLintSetPgSslRootCert>", StringComparison.Ordinal),
+                StringComparison.Ordinal),
             tree.Read("App/App.csproj"));
         Assert.Contains(Strict, tree.Read("App/appsettings.json"));
         Assert.Equal("fixed 0 connections in 0 files, 0 not fixed\n", ToolRunner.Run(tree.Root, "fix").Output);
@@ -112,7 +126,10 @@ public sealed class ApplicationDefaultTests : IDisposable
     public void The_projects_of_one_process_count(string other, string references, string referenced, bool isFixed)
     {
         Application("App", references);
-        tree.Write($"{other}/{other}.csproj", $"<Project Sdk=\"Microsoft.NET.Sdk\"><ItemGroup><PackageReference Include=\"Npgsql\" Version=\"10.0.3\" />{Reference(referenced)}</ItemGroup></Project>");
+        tree.Write(
+            $"{other}/{other}.csproj",
+            $"<Project Sdk=\"Microsoft.NET.Sdk\"><ItemGroup><PackageReference Include=\"Npgsql\" Version=\"10.0.3\" />"
+                + $"{Reference(referenced)}</ItemGroup></Project>");
         Settings(other, "Host=pg.example.net;SSL Mode=VerifyFull");
         Settings("App", Rds);
         Assert.Equal(isFixed ? 0 : 1, ToolRunner.Run(tree.Root, "fix").ExitCode);
@@ -174,7 +191,9 @@ public sealed class ApplicationDefaultTests : IDisposable
     [InlineData("Host=shop.postgres.database.azure.com;SSL Mode=Require;Check Certificate Revocation=true", null)]
     public void Hosts_that_always_have_a_public_CA_get_the_roots_of_the_machine(string connection, string? expected)
     {
-        tree.Write("App/App.csproj", "<Project Sdk=\"Microsoft.NET.Sdk\"><ItemGroup><PackageReference Include=\"Npgsql\" Version=\"10.0.3\" /></ItemGroup></Project>");
+        tree.Write(
+            "App/App.csproj",
+            "<Project Sdk=\"Microsoft.NET.Sdk\"><ItemGroup><PackageReference Include=\"Npgsql\" Version=\"10.0.3\" /></ItemGroup></Project>");
         Settings("App", connection);
         ToolRunner.Run(tree.Root, "fix");
         Assert.Contains($"\"{expected ?? connection}\"", tree.Read("App/appsettings.json"));
@@ -186,7 +205,8 @@ public sealed class ApplicationDefaultTests : IDisposable
     [InlineData("libpq", "postgresql://app@ep-y.neon.tech/x", null)]
     [InlineData("libpq@15", "postgresql://app@shop.postgres.database.azure.com/x", null)]
     [InlineData("node-postgres", "postgresql://app@ep-y.neon.tech/x?sslmode=no-verify", "postgresql://app@ep-y.neon.tech/x?sslmode=verify-full")]
-    [InlineData("pgjdbc", "jdbc:postgresql://ep-y.neon.tech/x", "jdbc:postgresql://ep-y.neon.tech/x?sslmode=verify-full&sslfactory=org.postgresql.ssl.DefaultJavaSSLFactory")]
+    [InlineData("pgjdbc", "jdbc:postgresql://ep-y.neon.tech/x",
+        "jdbc:postgresql://ep-y.neon.tech/x?sslmode=verify-full&sslfactory=org.postgresql.ssl.DefaultJavaSSLFactory")]
     public void Each_driver_has_its_word_for_the_roots_of_the_machine(string driver, string connection, string? expected)
     {
         tree.Write("app.env", $"DATABASE_URL={connection}\n");
@@ -231,7 +251,8 @@ public sealed class ApplicationDefaultTests : IDisposable
 
     private void Application(string folder, string references = "", string properties = "") => tree.Write(
         $"{folder}/{folder}.csproj",
-        $"<Project Sdk=\"Microsoft.NET.Sdk\">\n  <PropertyGroup>\n    <TargetFramework>net10.0</TargetFramework>{properties}\n  </PropertyGroup>\n  {Packages}\n  <ItemGroup>{Reference(references)}</ItemGroup>\n</Project>\n");
+        $"<Project Sdk=\"Microsoft.NET.Sdk\">\n  <PropertyGroup>\n    <TargetFramework>net10.0</TargetFramework>{properties}\n  </PropertyGroup>\n"
+            + $"  {Packages}\n  <ItemGroup>{Reference(references)}</ItemGroup>\n</Project>\n");
 
     private void Settings(string folder, params string[] connections) => tree.Write(
         $"{folder}/appsettings.json",

@@ -14,10 +14,14 @@ public sealed class OtherReaderTests : IDisposable
     [Theory]
     [InlineData("compose.yaml", "services:\n  app:\n    environment: { PGHOST: db.example.com, PGPASSWORD: Tr0ub4dor, PGSSLMODE: require }\n",
         "services:\n  app:\n    environment: { PGHOST: db.example.com, PGPASSWORD: Tr0ub4dor, PGSSLROOTCERT: /certs/ca.pem, PGSSLMODE: verify-full }\n")]
-    [InlineData("compose.yaml", "services:\n  app:\n    environment:\n      - PGHOST=db.example.com\n      - PGPASSWORD=Tr0ub4dor\n      - PGSSLMODE=require # like PGPASSWORD=Tr0ub4dor\n",
-        "services:\n  app:\n    environment:\n      - PGHOST=db.example.com\n      - PGPASSWORD=Tr0ub4dor\n      - PGSSLROOTCERT=/certs/ca.pem\n      - PGSSLMODE=verify-full # like PGPASSWORD=Tr0ub4dor\n")]
+    [InlineData("compose.yaml",
+        "services:\n  app:\n    environment:\n      - PGHOST=db.example.com\n      - PGPASSWORD=Tr0ub4dor\n"
+            + "      - PGSSLMODE=require # like PGPASSWORD=Tr0ub4dor\n",
+        "services:\n  app:\n    environment:\n      - PGHOST=db.example.com\n      - PGPASSWORD=Tr0ub4dor\n      - PGSSLROOTCERT=/certs/ca.pem\n"
+            + "      - PGSSLMODE=verify-full # like PGPASSWORD=Tr0ub4dor\n")]
     [InlineData("compose.yaml", "services:\n  app:\n    environment: [\"PGHOST=db.example.com\", \"PGPASSWORD=Tr0ub4dor\", \"PGSSLMODE=require\"]\n",
-        "services:\n  app:\n    environment: [\"PGHOST=db.example.com\", \"PGPASSWORD=Tr0ub4dor\", \"PGSSLROOTCERT=/certs/ca.pem\", \"PGSSLMODE=verify-full\"]\n")]
+        "services:\n  app:\n    environment: [\"PGHOST=db.example.com\", \"PGPASSWORD=Tr0ub4dor\", \"PGSSLROOTCERT=/certs/ca.pem\", "
+            + "\"PGSSLMODE=verify-full\"]\n")]
     [InlineData("run.sh", "docker run -e PGHOST=db.example.com -e PGPASSWORD=Tr0ub4dor -e PGSSLMODE=require --rm app\n",
         "docker run -e PGHOST=db.example.com -e PGPASSWORD=Tr0ub4dor -e PGSSLROOTCERT=/certs/ca.pem -e PGSSLMODE=verify-full --rm app\n")]
     public void A_password_beside_a_setting_stays_where_it_is(string path, string text, string expected)
@@ -37,9 +41,12 @@ public sealed class OtherReaderTests : IDisposable
 
     [Theory]
     [InlineData("pgbouncer.ini", "[databases]\nshop = host=pg.example.com port=5432 dbname=shop\n[pgbouncer]\nlisten_port = 6432\n")]
-    [InlineData("compose.yaml", "services:\n  pool:\n    image: edoburu/pgbouncer:1.23\n    environment:\n      DATABASE_URL: postgres://app@pg.example.com/shop\n")]
+    [InlineData("compose.yaml",
+        "services:\n  pool:\n    image: edoburu/pgbouncer:1.23\n    environment:\n      DATABASE_URL: postgres://app@pg.example.com/shop\n")]
     [InlineData("compose.yaml", "services:\n  pgbouncer:\n    build: pool\n    environment:\n      - DATABASE_URL=postgres://app@pg.example.com/shop\n")]
-    [InlineData("configmap.yaml", "kind: ConfigMap\ndata:\n  pgbouncer.ini: |\n    [databases]\n    shop = host=pg.example.com port=5432 dbname=shop\n    [pgbouncer]\n    listen_port = 6432\n")]
+    [InlineData("configmap.yaml",
+        "kind: ConfigMap\ndata:\n  pgbouncer.ini: |\n    [databases]\n    shop = host=pg.example.com port=5432 dbname=shop\n"
+            + "    [pgbouncer]\n    listen_port = 6432\n")]
     public void What_PgBouncer_reads_is_counted_by_name_and_stays(string path, string text)
     {
         tree.Write(path, text);
@@ -56,7 +63,10 @@ public sealed class OtherReaderTests : IDisposable
     [Fact]
     public void Behind_the_configuration_a_manifest_goes_on()
     {
-        tree.Write("configmap.yaml", "data:\n  pgbouncer.ini: |\n    [databases]\n    shop = host=pg.example.com port=5432 dbname=shop\n  url: postgres://app@db.example.com/shop?sslmode=require\n");
+        tree.Write(
+            "configmap.yaml",
+            "data:\n  pgbouncer.ini: |\n    [databases]\n    shop = host=pg.example.com port=5432 dbname=shop\n"
+                + "  url: postgres://app@db.example.com/shop?sslmode=require\n");
 
         Assert.Contains("configmap.yaml:5:", Run("scan").Output, StringComparison.Ordinal);
     }

@@ -77,7 +77,9 @@ public sealed class RootCertificateFileTests : IDisposable
         var run = ToolRunner.Run(tree.Root, "fix");
         Assert.Equal(expected is null ? 1 : 0, run.ExitCode);
         Assert.Equal(expected is not null, tree.Read("src/App/appsettings.json").Contains("SSL Mode=VerifyFull\"", StringComparison.Ordinal));
-        Assert.Equal(expected is not null, tree.Read("src/App/App.csproj").Contains($"<SslLintSetPgSslRootCert>{expected}</SslLintSetPgSslRootCert>", StringComparison.Ordinal));
+        Assert.Equal(
+            expected is not null,
+            tree.Read("src/App/App.csproj").Contains($"<SslLintSetPgSslRootCert>{expected}</SslLintSetPgSslRootCert>", StringComparison.Ordinal));
         if (expected is not null)
         {
             Assert.Empty(Scan());

@@ -34,7 +34,8 @@ public sealed class StandardErrorTests : IDisposable
         tree.Write($"{name}.d/db.env", "DATABASE_URL=postgres://app@db.example.com/app?sslmode=disable\n");
         string[][] runs =
         [
-            ["scan"], ["scan", "--format", "concise"], ["fix", "--check", "--root-cert", "ca.pem"], ["inventory"], ["bundle", "check", name], ["bundle", "show", name], ["truststore", "show", name],
+            ["scan"], ["scan", "--format", "concise"], ["fix", "--check", "--root-cert", "ca.pem"], ["inventory"], ["bundle", "check", name],
+            ["bundle", "show", name], ["truststore", "show", name],
             ["scan", "gone" + name], ["scan", "plain.json", "--config", name + "gone"], ["scan", "plain.json", "--baseline", name], ["init", name],
         ];
         foreach (var args in runs)

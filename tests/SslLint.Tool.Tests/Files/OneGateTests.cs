@@ -26,7 +26,8 @@ public sealed partial class OneGateTests
     public void Nothing_else_opens_files()
     {
         var folder = Repository.PathOf("tool/SslLint.Tool");
-        var sources = Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories).ToDictionary(f => Path.GetRelativePath(folder, f).Replace('\\', '/'), File.ReadAllText);
+        var sources = Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories)
+            .ToDictionary(f => Path.GetRelativePath(folder, f).Replace('\\', '/'), File.ReadAllText);
         Assert.Contains("Files/FileGate.cs", sources.Keys);
         var opening = sources.Where(s => Opening().IsMatch(s.Value)).Select(s => s.Key).ToList();
         Assert.Equal([], opening.Except(exceptions.Keys));
@@ -48,6 +49,8 @@ public sealed partial class OneGateTests
     [InlineData("CertificateFile.Read(content)", false)]
     public void The_search_knows_what_opens_a_file(string code, bool opens) => Assert.Equal(opens, Opening().IsMatch(code));
 
-    [GeneratedRegex(@"\bFile\.(Read|Open|AppendAll|AppendText|Copy\()|\bnew (FileStream|StreamReader|BinaryReader)\(|\.Open(Read|Text|Write)?\(\)|\w+(FromPemFile|FromEncryptedPemFile|FromFile|PemFile)\(|\b(XDocument|XElement|XmlDocument|XmlReader)\.(Load|Create)\(|MemoryMappedFile")]
+    [GeneratedRegex(
+        @"\bFile\.(Read|Open|AppendAll|AppendText|Copy\()|\bnew (FileStream|StreamReader|BinaryReader)\(|\.Open(Read|Text|Write)?\(\)"
+        + @"|\w+(FromPemFile|FromEncryptedPemFile|FromFile|PemFile)\(|\b(XDocument|XElement|XmlDocument|XmlReader)\.(Load|Create)\(|MemoryMappedFile")]
     private static partial Regex Opening();
 }

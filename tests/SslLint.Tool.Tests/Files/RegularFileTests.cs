@@ -14,7 +14,8 @@ public sealed class RegularFileTests : IDisposable
     /// <summary>Names that the tool reads for their own sake, wherever they stand.</summary>
     private static readonly string[] names =
     [
-        ".gitignore", ".editorconfig", ".globalconfig", "package.json", "appsettings.json", "Directory.Packages.props", "Directory.Build.targets", "pom.xml", "packages.lock.json",
+        ".gitignore", ".editorconfig", ".globalconfig", "package.json", "appsettings.json", "Directory.Packages.props", "Directory.Build.targets", "pom.xml",
+        "packages.lock.json",
         "packages.config", "Shop.csproj", "Shop.fsproj", "build.gradle", "requirements.txt",
     ];
 
@@ -148,7 +149,9 @@ public sealed class RegularFileTests : IDisposable
         SpecialFiles.Pipe(tree, path);
         var run = await Run("scan", "--format", "concise");
         Assert.StartsWith("db.env(1,", run.Output);
-        Assert.True(path.EndsWith("HEAD", StringComparison.Ordinal) || run.Error.Contains($"{path}: not read, since it is a pipe\n", StringComparison.Ordinal), run.Error);
+        Assert.True(
+            path.EndsWith("HEAD", StringComparison.Ordinal) || run.Error.Contains($"{path}: not read, since it is a pipe\n", StringComparison.Ordinal),
+            run.Error);
     }
 
     [Theory]
@@ -190,7 +193,11 @@ public sealed class RegularFileTests : IDisposable
         tree.Write(".git/hidden.env", Insecure);
         tree.Write(".gitignore", "*.env\n");
         var outside = $"../{Path.GetFileName(elsewhere.Root)}/db.env";
-        string[] refused = [outside, elsewhere["db.env"], ".git/hidden.env", ".GIT/hidden.env", "sub/.git /x.env", "sub//kept.env", "./kept.env", "sub/../kept.env", "GIT~1/hidden.env", ""];
+        string[] refused =
+        [
+            outside, elsewhere["db.env"], ".git/hidden.env", ".GIT/hidden.env", "sub/.git /x.env", "sub//kept.env", "./kept.env", "sub/../kept.env",
+            "GIT~1/hidden.env", "",
+        ];
         SpecialFiles.Index(tree, [.. refused, "kept.env"]);
         foreach (var args in new[] { new[] { "scan", "--format", "concise" }, ["fix", "--root-cert", "ca.pem"] })
         {
@@ -278,7 +285,9 @@ public sealed class RegularFileTests : IDisposable
     [Fact]
     public async Task A_certificate_that_a_string_names_may_be_a_pipe()
     {
-        tree.Write("App.csproj", """<Project Sdk="Microsoft.NET.Sdk"><ItemGroup><PackageReference Include="Npgsql" Version="10.0.0" /></ItemGroup></Project>""");
+        tree.Write(
+            "App.csproj",
+            """<Project Sdk="Microsoft.NET.Sdk"><ItemGroup><PackageReference Include="Npgsql" Version="10.0.0" /></ItemGroup></Project>""");
         tree.Write("appsettings.json", """{"ConnectionStrings":{"Npgsql":"Host=db.example.com;SSL Mode=VerifyFull;Root Certificate=ca.pem"}}""");
         tree.Write("db.env", Insecure);
         SpecialFiles.Pipe(tree, "ca.pem");

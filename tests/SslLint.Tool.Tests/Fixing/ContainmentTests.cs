@@ -11,7 +11,8 @@ public sealed class ContainmentTests : IDisposable
 {
     private const string Insecure = "URL=postgres://app@db.example.com/app?sslmode=disable\n";
     private const string Strict = "URL=postgres://app@db.example.com/app?sslmode=verify-full\n";
-    private const string Provided = "{ \"ConnectionStrings\": { \"Shop\": \"Host=shop.cx1k2example.eu-central-1.rds.amazonaws.com;Username=a;Password=b;SSL Mode=Require\" } }\n";
+    private const string Provided = "{ \"ConnectionStrings\": { \"Shop\": "
+        + "\"Host=shop.cx1k2example.eu-central-1.rds.amazonaws.com;Username=a;Password=b;SSL Mode=Require\" } }\n";
 
     /// <summary>Scan, plan, and the check of the result: after the second reading the plan is made, after the third the file is written.</summary>
     private const int LastReading = 3;

@@ -26,7 +26,9 @@ public class ContainmentTests
 
         Assert.Equal(1, run.ExitCode);
         Assert.Contains("appsettings.json(1,", run.Output, StringComparison.Ordinal);
-        Assert.Single(run.Error.Split('\n'), static l => l.Contains("Deep.cs", StringComparison.Ordinal) && l.Contains("nested too deeply", StringComparison.Ordinal));
+        Assert.Single(
+            run.Error.Split('\n'),
+            static l => l.Contains("Deep.cs", StringComparison.Ordinal) && l.Contains("nested too deeply", StringComparison.Ordinal));
     }
 
     [Fact]

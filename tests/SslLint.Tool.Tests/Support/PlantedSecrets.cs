@@ -58,18 +58,47 @@ internal static class PlantedSecrets
     private static void Around(TempTree tree)
     {
         const string url = "postgres://app@db.example.com/app?sslmode=require";
-        tree.Write("around/Key.cs", $"class A {{ object o = new Npgsql.NpgsqlConnection(\"Host=db.example.com;Username=app;Pa\" + \"ssword={Password};SSL Mode=Require\"); }}\n");
-        tree.Write("around/Value.cs", $"class A {{ object o = new Npgsql.NpgsqlConnection(\"Host=db.example.com;Password=\" + \"{Password}\" + \";SSL Mode=Require\"); string x = \"{Token}\"; /* {Password} */ }} // {Token}\n");
-        tree.Write("around/Raw.cs", $"class A {{ object o = new Npgsql.NpgsqlConnection(\"\"\"Host=db.example.com;SSL Mode=Require\"\"\"); string x = @\"{Token}\", y = $\"{{x}}{Password}\"; char[] z = ['\"', '\\'']; string w = \"{Password}\"; }}\n");
-        tree.Write("around/Builder.cs", $"class A {{ object o = new Npgsql.NpgsqlConnectionStringBuilder {{ Host = \"db.example.com\", SslMode = SslMode.Require, ApplicationName = \"{Token}\", Password = x ?? \"{Password}\" }}; }}\n");
-        tree.Write("around/Hole.cs", $"class A {{ object o = new Npgsql.NpgsqlConnection($\"Host=db.example.com;Password={{pw ?? \"{Password}\"}};SSL Mode=Require\"); }}\n");
-        tree.Write("around/Args.java", $"DriverManager.getConnection(\"jdbc:postgresql://db.example.com/app?sslmode=require\", \"app\", \"{Password}\"); // {Token}\n");
-        tree.Write("around/pool.js", $"new Pool({{ connectionString: '{url}' }}, '{Token}', `{Password}`, /{Token}/); f('postgres://app:' + '{Password}' + '@db.example.com/app?sslmode=require')\n");
-        tree.Write("around/folded.yaml", $"a: \"postgres://app:x\\\n  {Password}@db.example.com/app?sslmode=require\"\nb: {{ url: '{url}', x: {Token} }} # {Password}\nc: >\n  {url}\n  {Token}: {Password}\n");
-        tree.Write("around/default.env", $"URL=postgres://app:${{X:-{Password}}}@db.example.com/app?sslmode=require # {Token}\nOTHER='{url}&application_name={Token}'\n");
-        tree.Write("around/missing.config", $"<add name=\"a\" providerName=\"Npgsql\" connectionString=\"postgres://app:{Password}.example.com/app?sslmode=require\" note=\"{Token}\" />\n");
-        tree.Write("around/missing.json", $$"""{ "Npgsql": "Host=app:{{Password}}@db.example.com;SSL Mode=Require;Root Certificate=ca.pem {{Token}}", "{{url}}": "{{Token}}" }""");
-        tree.Write("around/line.sh", $"export PGHOST=db.example.com PGPASSWORD={Password} PGSSLMODE=require {Token}\npsql '{url}' -W {Password} {Token} # {Password}\n");
+        tree.Write(
+            "around/Key.cs",
+            $"class A {{ object o = new Npgsql.NpgsqlConnection(\"Host=db.example.com;Username=app;Pa\" + \"ssword={Password};SSL Mode=Require\"); }}\n");
+        tree.Write(
+            "around/Value.cs",
+            $"class A {{ object o = new Npgsql.NpgsqlConnection(\"Host=db.example.com;Password=\" + \"{Password}\" + \";SSL Mode=Require\"); "
+                + $"string x = \"{Token}\"; /* {Password} */ }} // {Token}\n");
+        tree.Write(
+            "around/Raw.cs",
+            $"class A {{ object o = new Npgsql.NpgsqlConnection(\"\"\"Host=db.example.com;SSL Mode=Require\"\"\"); "
+                + $"string x = @\"{Token}\", y = $\"{{x}}{Password}\"; char[] z = ['\"', '\\'']; string w = \"{Password}\"; }}\n");
+        tree.Write(
+            "around/Builder.cs",
+            $"class A {{ object o = new Npgsql.NpgsqlConnectionStringBuilder {{ Host = \"db.example.com\", SslMode = SslMode.Require, "
+                + $"ApplicationName = \"{Token}\", Password = x ?? \"{Password}\" }}; }}\n");
+        tree.Write(
+            "around/Hole.cs",
+            $"class A {{ object o = new Npgsql.NpgsqlConnection($\"Host=db.example.com;Password={{pw ?? \"{Password}\"}};SSL Mode=Require\"); }}\n");
+        tree.Write(
+            "around/Args.java",
+            $"DriverManager.getConnection(\"jdbc:postgresql://db.example.com/app?sslmode=require\", \"app\", \"{Password}\"); // {Token}\n");
+        tree.Write(
+            "around/pool.js",
+            $"new Pool({{ connectionString: '{url}' }}, '{Token}', `{Password}`, /{Token}/); "
+                + $"f('postgres://app:' + '{Password}' + '@db.example.com/app?sslmode=require')\n");
+        tree.Write(
+            "around/folded.yaml",
+            $"a: \"postgres://app:x\\\n  {Password}@db.example.com/app?sslmode=require\"\nb: {{ url: '{url}', x: {Token} }} # {Password}\nc: >\n  {url}\n"
+                + $"  {Token}: {Password}\n");
+        tree.Write(
+            "around/default.env",
+            $"URL=postgres://app:${{X:-{Password}}}@db.example.com/app?sslmode=require # {Token}\nOTHER='{url}&application_name={Token}'\n");
+        tree.Write(
+            "around/missing.config",
+            $"<add name=\"a\" providerName=\"Npgsql\" connectionString=\"postgres://app:{Password}.example.com/app?sslmode=require\" note=\"{Token}\" />\n");
+        tree.Write(
+            "around/missing.json",
+            $$"""{ "Npgsql": "Host=app:{{Password}}@db.example.com;SSL Mode=Require;Root Certificate=ca.pem {{Token}}", "{{url}}": "{{Token}}" }""");
+        tree.Write(
+            "around/line.sh",
+            $"export PGHOST=db.example.com PGPASSWORD={Password} PGSSLMODE=require {Token}\npsql '{url}' -W {Password} {Token} # {Password}\n");
         tree.Write("around/Dockerfile", $"ENV URL={url} NOTE={Token}\nCMD [\"psql\", \"{url}\", \"{Password}\"]\n");
         tree.Write("around/app.ini", $"[db]\nurl = {url} {Token} ; {Password}\n");
         tree.Write("around/Db.fs", $"let c = f \"{url}\" \"{Password}\" (* {Token} *) // {Token}\n");

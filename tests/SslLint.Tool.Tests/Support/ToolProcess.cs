@@ -28,7 +28,8 @@ internal static class ToolProcess
     }
 
     /// <summary>Sends a signal.</summary>
-    public static void Signal(Process process, string name) => ExternalProgram.Run("/", "kill", [], "-s", name, process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture));
+    public static void Signal(Process process, string name) =>
+        ExternalProgram.Run("/", "kill", [], "-s", name, process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture));
 
     /// <summary>Waits for its end, far longer than it can take.</summary>
     public static ToolRun Finish(Process process)
@@ -48,7 +49,13 @@ internal static class ToolProcess
 
     private static Process Start(string folder, string[] command, string[] args)
     {
-        var start = new ProcessStartInfo(command[0], [.. command[1..], .. args]) { WorkingDirectory = folder, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(command[0], [.. command[1..], .. args])
+        {
+            WorkingDirectory = folder,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         start.Environment["HOME"] = folder + ".home";
         start.Environment.Remove("FORCE_COLOR");
         return Process.Start(start)!;

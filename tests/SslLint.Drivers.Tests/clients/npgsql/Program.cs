@@ -5,7 +5,8 @@ using System.Text.Json;
 using Npgsql;
 
 // Connects with each connection string that it is given and says what came of it: one JSON string in, one JSON object out.
-// The same program is built three times, each with another version of Npgsql. LAB_CALLBACK names what its code does about certificates; LAB_CA is a root for it.
+// The same program is built three times, each with another version of Npgsql. LAB_CALLBACK names what its code does about certificates;
+// LAB_CA is a root for it.
 
 JsonSerializerOptions options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 Answer(new { version = typeof(NpgsqlConnection).Assembly.GetName().Version!.ToString(3) });
@@ -24,7 +25,9 @@ static object Connect(string connectionString)
 {
     try
     {
-        using var source = Environment.GetEnvironmentVariable("LAB_CALLBACK") is { } callback ? Validating(new NpgsqlDataSourceBuilder(connectionString), callback).Build() : null;
+        using var source = Environment.GetEnvironmentVariable("LAB_CALLBACK") is { } callback
+            ? Validating(new NpgsqlDataSourceBuilder(connectionString), callback).Build()
+            : null;
         using var connection = source?.CreateConnection() ?? new NpgsqlConnection(connectionString);
         connection.Open();
         using var command = new NpgsqlCommand("SELECT ssl FROM pg_stat_ssl WHERE pid = pg_backend_pid()", connection);
@@ -59,7 +62,9 @@ static NpgsqlDataSourceBuilder Validating(NpgsqlDataSourceBuilder builder, strin
                 return chain.Build((X509Certificate2)certificate!);
             });
         case "options-none":
-            return WithOptions(builder, static options => options.RemoteCertificateValidationCallback = static (_, _, _, errors) => errors == SslPolicyErrors.None);
+            return WithOptions(
+                builder,
+                static options => options.RemoteCertificateValidationCallback = static (_, _, _, errors) => errors == SslPolicyErrors.None);
         case "options-default":
             return WithOptions(builder, static options => options.RemoteCertificateValidationCallback = null);
         case "roots":
@@ -74,7 +79,8 @@ static NpgsqlDataSourceBuilder Validating(NpgsqlDataSourceBuilder builder, strin
 // Version 8 doesn't have the method.
 static NpgsqlDataSourceBuilder WithOptions(NpgsqlDataSourceBuilder builder, Action<SslClientAuthenticationOptions> set)
 {
-    var method = typeof(NpgsqlDataSourceBuilder).GetMethod("UseSslClientAuthenticationOptionsCallback") ?? throw new NotSupportedException("came with Npgsql 9");
+    var method = typeof(NpgsqlDataSourceBuilder).GetMethod("UseSslClientAuthenticationOptionsCallback")
+        ?? throw new NotSupportedException("came with Npgsql 9");
     return (NpgsqlDataSourceBuilder)method.Invoke(builder, [set])!;
 }
 
