@@ -3,10 +3,10 @@ using SslLint.Text;
 
 namespace SslLint.Redaction;
 
-/// <summary>XML: tags and the names of attributes are shown, and what attributes call <c>name</c> or <c>key</c>.</summary>
+/// <summary>XML: tags and the names of attributes are shown, and what attributes call <c>name</c>, or <c>key</c> before a <c>value</c>.</summary>
 internal static class XmlStructure
 {
-    private static readonly string[] keyAttributes = ["name", "key", "providerName", "xmlns"];
+    private static readonly string[] nameAttributes = ["name", "providerName", "xmlns"];
 
     public static void Apply(Marks marks, string text)
     {
@@ -116,12 +116,28 @@ internal static class XmlStructure
         }
 
         marks.Show(new SourceSpan(close, 1));
-        if (close - quote <= 100 && keyAttributes.Contains(text.Substring(at, end - at)) && SourceStructure.IsKey(text.Substring(quote + 1, close - quote - 1)))
+        if (close - quote <= 100 && IsName(text, text.Substring(at, end - at), close + 1) && SourceStructure.IsKey(text.Substring(quote + 1, close - quote - 1)))
         {
             marks.Show(SourceSpan.FromBounds(quote, close));
         }
 
         return close + 1;
+    }
+
+    /// <summary>Whether an attribute holds a name. A key without a value behind it may be one that opens something.</summary>
+    private static bool IsName(string text, string attribute, int behind)
+    {
+        if (attribute != "key")
+        {
+            return nameAttributes.Contains(attribute);
+        }
+
+        while (behind < text.Length && char.IsWhiteSpace(text[behind]))
+        {
+            behind++;
+        }
+
+        return TextLines.StartsAt(text, behind, "value");
     }
 
     private static int NameEnd(string text, int at)

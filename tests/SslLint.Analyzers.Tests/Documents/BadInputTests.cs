@@ -115,7 +115,7 @@ public class BadInputTests
         var watch = Stopwatch.StartNew();
 
         Assert.Equal(5000, (await AnalyzeAsync(compilation, [])).Length);
-        Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(20));
+        Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromMinutes(5));
     }
 
     private static Task<ImmutableArray<Diagnostic>> AnalyzeAsync(string code) => AnalyzeAsync(Compilation(code), []);

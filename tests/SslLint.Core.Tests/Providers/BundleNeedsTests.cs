@@ -55,11 +55,13 @@ public class BundleNeedsTests
     [InlineData("https://bucket.s3.amazonaws.com/ ")]
     [InlineData("Host=shop.c0ffee.us-gov-west-1.rds.amazonaws.com;")]
     [InlineData("certs/")]
-    public void A_text_of_megabytes_is_searched_in_no_time(string part)
+    public void A_text_of_megabytes_is_searched_without_a_hang(string part)
     {
         var text = string.Concat(Enumerable.Repeat(part, 4_000_000 / part.Length));
         var watch = Stopwatch.StartNew();
         Assert.Empty(BundleNeeds.Find(text, carried));
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(10), $"{watch.Elapsed}");
+
+        // The square of this length would take hours: a busy machine must not fail it.
+        Assert.True(watch.Elapsed < TimeSpan.FromMinutes(5), $"{watch.Elapsed}");
     }
 }

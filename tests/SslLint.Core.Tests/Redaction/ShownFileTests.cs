@@ -33,6 +33,7 @@ public sealed class ShownFileTests
         { "a.json", "{ \"Db\": \"postgres://app%3A§@db.example.com/s?sslmode=require\" }", "@db.example.com/s?sslmode=require" },
         { "app.config", "<add key=\"Db\" value=\"postgres://app@db.example.com/s?sslmode=require\" note='§' /><!-- § -->§",
             "<add key=\"Db\" value=\"postgres://app@db.example.com/s?sslmode=require\" note='***' />" },
+        { "app.config", "<client url=\"postgres://app@db.example.com/s?sslmode=require\" key=\"§\" />", "sslmode=require\" key=\"***\" />" },
         { ".env", "URL=postgres://app:${PW:-§}@db.example.com/s?sslmode=require # §", "@db.example.com/s?sslmode=require" },
         { ".env", "URL=postgres://${APP:-§}@db.example.com/s?sslmode=require", "postgres://${APP:-***}@db.example.com/s?sslmode=require" },
         { "a.properties", "spring.datasource.url=jdbc:postgresql://db.example.com/s?sslmode=require&extra=§",
