@@ -11,14 +11,18 @@ internal sealed class HintingNames
 {
     private const int LongestText = 40;
 
-    private readonly List<Hit> hits = [];
+    // Found when the first string asks for what stands around it: in most files none does.
+    private readonly Lazy<List<Hit>> found;
     private readonly Dictionary<string, string?> drivers = new(StringComparer.Ordinal);
     private readonly NearestAncestor functions = new(static n => n is AnonymousFunctionExpressionSyntax);
     private readonly Dictionary<BaseArgumentListSyntax, Arguments> arguments = [];
 
-    /// <summary>Finds them.</summary>
-    public HintingNames(SyntaxNode root)
+    /// <summary>Makes the names of a file.</summary>
+    public HintingNames(SyntaxNode root) => found = new Lazy<List<Hit>>(() => Find(root), LazyThreadSafetyMode.None);
+
+    private List<Hit> Find(SyntaxNode root)
     {
+        var hits = new List<Hit>();
         foreach (var node in root.DescendantNodes())
         {
             var name = node switch
@@ -32,6 +36,8 @@ internal sealed class HintingNames
                 hits.Add(new Hit(node, node.SpanStart, name, driver));
             }
         }
+
+        return hits;
     }
 
     /// <summary>The driver that a name hints at, or null.</summary>
@@ -81,6 +87,7 @@ internal sealed class HintingNames
 
     private IEnumerable<Hit> In(SyntaxNode node)
     {
+        var hits = found.Value;
         var (low, high) = (0, hits.Count);
         while (low < high)
         {
