@@ -67,6 +67,7 @@ bool Holds(string[] filter, out string output)
     string[] slow =
     [
         "*AgreementTests", "*CertificateFileTests", "*BundleNeedsTests", "*LosslessTests", "*EditPropertyTests", "*ProjectReferenceTests", "*DocumentTests",
+        "*GrowthTests", "*NestingTests",
     ];
     var start = new ProcessStartInfo(
         Path.Combine(bin, "SslLint.Core.Tests"),
