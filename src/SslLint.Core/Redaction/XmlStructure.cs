@@ -116,7 +116,9 @@ internal static class XmlStructure
         }
 
         marks.Show(new SourceSpan(close, 1));
-        if (close - quote <= 100 && IsName(text, text.Substring(at, end - at), close + 1) && SourceStructure.IsKey(text.Substring(quote + 1, close - quote - 1)))
+        if (close - quote <= 100
+            && IsName(text, text.Substring(at, end - at), close + 1)
+            && SourceStructure.IsKey(text.Substring(quote + 1, close - quote - 1)))
         {
             marks.Show(SourceSpan.FromBounds(quote, close));
         }

@@ -34,7 +34,8 @@ public sealed class RootCertificateNotFound : Rule
             // Where the working directory is the application's folder, as in many containers, it is right.
             yield return new RuleHit(
                 path,
-                $"'{ShownPath.Of(path.Value)}' is looked up in the working directory: `dotnet run`, and output that is started from another folder, do not find it",
+                $"'{ShownPath.Of(path.Value)}' is looked up in the working directory: "
+                    + "`dotnet run`, and output that is started from another folder, do not find it",
                 Level.Info,
                 $"in code write `{{{Member(path.Value)}}}` in the place of the path; "
                 + "in configuration set <SslLintSetPgSslRootCert> in the project and take the "
