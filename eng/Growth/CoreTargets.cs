@@ -5,6 +5,8 @@ using SslLint.Certificates;
 using SslLint.Configuration;
 using SslLint.Dialects;
 using SslLint.Drivers;
+using SslLint.Engines;
+using SslLint.Engines.PostgreSql;
 using SslLint.Hardening;
 using SslLint.Providers;
 using SslLint.Readers;

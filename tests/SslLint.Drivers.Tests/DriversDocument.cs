@@ -1,6 +1,7 @@
 using System.Text;
 using SslLint.Drivers.Tests.Lab;
 using SslLint.Drivers.Tests.Matrix;
+using SslLint.Engines;
 
 namespace SslLint.Drivers.Tests;
 

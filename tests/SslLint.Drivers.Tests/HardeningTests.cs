@@ -1,6 +1,8 @@
 using SslLint.Drivers.Tests.Lab;
 using SslLint.Drivers.Tests.Matrix;
 using SslLint.Drivers.Tests.Prediction;
+using SslLint.Engines;
+using SslLint.Engines.PostgreSql;
 using SslLint.Hardening;
 
 namespace SslLint.Drivers.Tests;

@@ -1,4 +1,5 @@
 using SslLint.Dialects;
+using SslLint.Engines.PostgreSql;
 
 namespace SslLint.Analysis;
 
@@ -136,8 +137,8 @@ internal static class AdoNetKeys
     /// <summary>Whether no version of Npgsql knows the key, and it is no TLS setting in another driver's spelling, which would be a mistake to tell of.</summary>
     private static bool IsUnknownToNpgsql(Setting setting) =>
         !setting.IsKeyPlaceholder
-        && Drivers.NpgsqlOptions.Find(setting.Key, 7) is null
-        && Drivers.NpgsqlOptions.Find(setting.Key, 10) is null
+        && NpgsqlOptions.Find(setting.Key, 7) is null
+        && NpgsqlOptions.Find(setting.Key, 10) is null
         && !DriverNames.Letters(setting.Key).StartsWith("ssl", StringComparison.Ordinal);
 
     /// <summary>Server values in the form that only SQL Server has: an instance, a protocol prefix, a port behind a comma, localdb.</summary>

@@ -1,4 +1,5 @@
 using SslLint.Drivers;
+using SslLint.Engines.PostgreSql;
 using SslLint.Hardening;
 using SslLint.Providers;
 using SslLint.Rules;

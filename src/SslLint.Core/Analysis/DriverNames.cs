@@ -1,6 +1,6 @@
 namespace SslLint.Analysis;
 
-/// <summary>Names of drivers that evidence may give, with the engine that each talks to. Those that <see cref="Drivers.DriverCatalog"/>
+/// <summary>Names of drivers that evidence may give, with the engine that each talks to. Those that <see cref="Engines.DriverCatalog"/>
 /// doesn't hold aren't read: their strings raise no finding and are never rewritten.</summary>
 public static class DriverNames
 {

@@ -1,5 +1,6 @@
 using SslLint.Dialects;
 using SslLint.Drivers;
+using SslLint.Engines;
 using SslLint.Rules;
 
 namespace SslLint.Analysis;

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using SslLint.Dialects;
 using SslLint.Drivers;
+using SslLint.Engines.PostgreSql;
 using SslLint.Readers;
 
 namespace SslLint.Analysis;

@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using SslLint.Drivers;
+using SslLint.Engines.PostgreSql;
 using SslLint.Readers;
 using SslLint.Text;
 

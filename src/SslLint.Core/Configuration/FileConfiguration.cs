@@ -1,5 +1,6 @@
 using SslLint.Analysis;
 using SslLint.Drivers;
+using SslLint.Engines;
 using SslLint.Readers;
 using SslLint.Rules;
 using SslLint.Text;

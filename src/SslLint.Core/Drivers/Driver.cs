@@ -1,5 +1,4 @@
 using SslLint.Dialects;
-using SslLint.Hardening;
 
 namespace SslLint.Drivers;
 

@@ -1,3 +1,5 @@
+using SslLint.Drivers;
+
 namespace SslLint.Hardening;
 
 /// <summary>The trust anchor that a hardened string gets, once it is settled.</summary>

@@ -1,6 +1,7 @@
 using SslLint.Analysis;
 using SslLint.Dialects;
 using SslLint.Drivers;
+using SslLint.Engines.PostgreSql;
 using SslLint.Text;
 
 namespace SslLint.Redaction;

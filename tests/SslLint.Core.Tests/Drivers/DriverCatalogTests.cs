@@ -1,4 +1,6 @@
 using SslLint.Drivers;
+using SslLint.Engines;
+using SslLint.Engines.PostgreSql;
 
 namespace SslLint.Core.Tests.Drivers;
 

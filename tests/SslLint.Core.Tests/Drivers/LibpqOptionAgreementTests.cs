@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using System.Text;
 using SslLint.Dialects;
 using SslLint.Drivers;
+using SslLint.Engines.PostgreSql;
 
 namespace SslLint.Core.Tests.Drivers;
 

@@ -1,6 +1,7 @@
 using Npgsql;
 using SslLint.Dialects;
 using SslLint.Drivers;
+using SslLint.Engines.PostgreSql;
 
 namespace SslLint.Core.Tests.Drivers;
 

@@ -1,7 +1,7 @@
 using SslLint.Core.Tests.Drivers;
 using SslLint.Dialects;
-using SslLint.Drivers;
-using SslLint.Hardening;
+using SslLint.Engines;
+using SslLint.Engines.PostgreSql;
 
 namespace SslLint.Core.Tests.Hardening;
 

@@ -1,7 +1,9 @@
+using SslLint.Core.Tests.Drivers;
 using SslLint.Dialects;
 using SslLint.Drivers;
+using SslLint.Engines;
+using SslLint.Engines.PostgreSql;
 using SslLint.Hardening;
-using SslLint.Core.Tests.Drivers;
 
 namespace SslLint.Core.Tests.Hardening;
 

@@ -1,5 +1,6 @@
 using SslLint.Core.Tests.Drivers;
 using SslLint.Drivers;
+using SslLint.Engines.PostgreSql;
 using SslLint.Hardening;
 
 namespace SslLint.Core.Tests.Hardening;

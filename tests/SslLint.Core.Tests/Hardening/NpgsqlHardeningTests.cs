@@ -1,6 +1,7 @@
 using SslLint.Core.Tests.Drivers;
 using SslLint.Dialects;
 using SslLint.Drivers;
+using SslLint.Engines.PostgreSql;
 using SslLint.Hardening;
 
 namespace SslLint.Core.Tests.Hardening;

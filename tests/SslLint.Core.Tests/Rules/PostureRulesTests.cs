@@ -2,6 +2,7 @@ using SslLint.Certificates;
 using SslLint.Core.Tests.Analysis;
 using SslLint.Dialects;
 using SslLint.Drivers;
+using SslLint.Engines.PostgreSql;
 using SslLint.Rules;
 
 namespace SslLint.Core.Tests.Rules;

@@ -1,6 +1,7 @@
 using SslLint.Core.Tests.Analysis;
 using SslLint.Dialects;
 using SslLint.Drivers;
+using SslLint.Engines.PostgreSql;
 
 namespace SslLint.Core.Tests.Rules;
 

@@ -1,6 +1,7 @@
 using SslLint.Analysis;
 using SslLint.Certificates;
 using SslLint.Drivers;
+using SslLint.Engines;
 using SslLint.Readers;
 using SslLint.Rules;
 using SslLint.Text;

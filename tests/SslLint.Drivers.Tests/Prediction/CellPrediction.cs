@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using SslLint.Dialects;
 using SslLint.Drivers.Tests.Lab;
+using SslLint.Engines;
 
 namespace SslLint.Drivers.Tests.Prediction;
 

@@ -1,6 +1,8 @@
 using SslLint.Analysis;
 using SslLint.Dialects;
 using SslLint.Drivers;
+using SslLint.Engines;
+using SslLint.Engines.PostgreSql;
 using SslLint.Hardening;
 
 namespace SslLint.Fuzz.Targets;

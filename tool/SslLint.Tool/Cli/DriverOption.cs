@@ -1,4 +1,5 @@
 using SslLint.Drivers;
+using SslLint.Engines;
 using SslLint.Text;
 
 namespace SslLint.Tool.Cli;

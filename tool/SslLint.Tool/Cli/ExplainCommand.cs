@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Json;
 using SslLint.Analysis;
 using SslLint.Drivers;
+using SslLint.Engines;
 using SslLint.Rules;
 using SslLint.Text;
 using SslLint.Tool.Output;

@@ -2,7 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Invocation;
 using System.Globalization;
 using System.Runtime.InteropServices;
-using SslLint.Drivers;
+using SslLint.Engines;
 using SslLint.Rules;
 using SslLint.Tool.Bundles;
 using SslLint.Tool.Files;

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using SslLint.Dialects;
 using SslLint.Drivers;
-using SslLint.Hardening;
 using SslLint.Text;
 using SslLint.Tool.Output;
 using SslLint.Tool.Rewriting;

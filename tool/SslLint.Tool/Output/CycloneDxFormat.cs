@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using SslLint.Drivers;
 using SslLint.Providers;
 using SslLint.Tool.Output.CycloneDx;
 using SslLint.Tool.Scanning;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Text;
+using SslLint.Drivers;
 using SslLint.Rules;
 using SslLint.Tool.Scanning;
 

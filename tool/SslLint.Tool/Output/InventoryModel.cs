@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using SslLint.Analysis;
 using SslLint.Certificates;
+using SslLint.Drivers;
 using SslLint.Redaction;
 using SslLint.Tool.Scanning;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using SslLint.Drivers;
 
 namespace SslLint.Tool.Output;
 

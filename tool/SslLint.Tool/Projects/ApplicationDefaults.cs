@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using SslLint.Analysis;
 using SslLint.Drivers;
+using SslLint.Engines.PostgreSql;
 using SslLint.Providers;
 using SslLint.Readers;
 using SslLint.Tool.Bundles;

@@ -1,6 +1,7 @@
 using SslLint.Analysis;
 using SslLint.Dialects;
 using SslLint.Drivers;
+using SslLint.Engines.PostgreSql;
 using SslLint.Hardening;
 using SslLint.Providers;
 using SslLint.Tool.Cli;

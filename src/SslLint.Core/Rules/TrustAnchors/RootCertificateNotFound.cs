@@ -1,5 +1,4 @@
 using SslLint.Certificates;
-using SslLint.Drivers;
 using SslLint.Providers;
 using SslLint.Redaction;
 

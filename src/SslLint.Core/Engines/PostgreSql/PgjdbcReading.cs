@@ -1,6 +1,7 @@
 using SslLint.Dialects;
+using SslLint.Drivers;
 
-namespace SslLint.Drivers;
+namespace SslLint.Engines.PostgreSql;
 
 /// <summary>What pgjdbc makes of the settings of a URL; Metabase hands its own on to it.</summary>
 /// <remarks>

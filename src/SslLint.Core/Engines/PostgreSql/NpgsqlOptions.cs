@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace SslLint.Drivers;
+namespace SslLint.Engines.PostgreSql;
 
 /// <summary>What Npgsql takes as the value of a key.</summary>
 internal enum NpgsqlValueKind

@@ -1,7 +1,6 @@
 using SslLint.Dialects;
-using SslLint.Drivers;
 
-namespace SslLint.Hardening;
+namespace SslLint.Drivers;
 
 /// <summary>The trust anchor that a hardened string shall use.</summary>
 public abstract record TrustAnchor

@@ -1,7 +1,7 @@
 using SslLint.Dialects;
-using SslLint.Hardening;
+using SslLint.Drivers;
 
-namespace SslLint.Drivers;
+namespace SslLint.Engines.PostgreSql;
 
 /// <summary>pgjdbc, the JDBC driver of PostgreSQL.</summary>
 public sealed class PgjdbcDriver : Driver

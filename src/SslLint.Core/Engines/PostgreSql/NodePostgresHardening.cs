@@ -1,7 +1,8 @@
 using SslLint.Dialects;
 using SslLint.Drivers;
+using SslLint.Hardening;
 
-namespace SslLint.Hardening;
+namespace SslLint.Engines.PostgreSql;
 
 /// <summary>node-postgres: <c>sslmode=verify-full</c> and <c>sslrootcert</c>; <c>uselibpqcompat=true</c> stays, since that mode means the same under it.</summary>
 internal static class NodePostgresHardening

@@ -1,4 +1,4 @@
-namespace SslLint.Hardening;
+namespace SslLint.Engines.PostgreSql;
 
 /// <summary>A driver family's column in <see cref="OptionNames"/>.</summary>
 internal enum OptionColumn

@@ -1,7 +1,8 @@
 using System.Globalization;
 using SslLint.Dialects;
+using SslLint.Drivers;
 
-namespace SslLint.Drivers;
+namespace SslLint.Engines.PostgreSql;
 
 /// <summary>The hosts that libpq connects to: authority, <c>host</c>, <c>hostaddr</c> and <c>port</c> put together.</summary>
 /// <remarks>Source: PostgreSQL, <c>fe-connect.c</c>, <c>pqConnectOptions2</c>. A keyword in the query of a URI overrides the authority.</remarks>

@@ -1,7 +1,7 @@
 using SslLint.Dialects;
 using SslLint.Drivers;
 
-namespace SslLint.Hardening;
+namespace SslLint.Engines.PostgreSql;
 
 /// <summary>Writes the parts of a connection in a dialect.</summary>
 internal static class ConnectionWriter

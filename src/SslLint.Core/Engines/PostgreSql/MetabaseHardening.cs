@@ -1,7 +1,8 @@
 using SslLint.Dialects;
 using SslLint.Drivers;
+using SslLint.Hardening;
 
-namespace SslLint.Hardening;
+namespace SslLint.Engines.PostgreSql;
 
 /// <summary>Metabase: the form of its documentation, <c>ssl=true&amp;sslmode=verify-full&amp;sslrootcert=…</c>, in this order.</summary>
 internal static class MetabaseHardening

@@ -1,7 +1,8 @@
 using SslLint.Dialects;
 using SslLint.Drivers;
+using SslLint.Hardening;
 
-namespace SslLint.Hardening;
+namespace SslLint.Engines.PostgreSql;
 
 /// <summary>Npgsql: <c>SSL Mode=VerifyFull;Root Certificate=…</c>, without <c>Trust Server Certificate</c>, which versions 6 and 7 refuse beside it.</summary>
 internal static class NpgsqlHardening

@@ -1,4 +1,7 @@
-namespace SslLint.Drivers;
+using SslLint.Drivers;
+using SslLint.Engines.PostgreSql;
+
+namespace SslLint.Engines;
 
 /// <summary>The drivers that are known.</summary>
 public static class DriverCatalog

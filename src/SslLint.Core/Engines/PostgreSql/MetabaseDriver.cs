@@ -1,7 +1,7 @@
 using SslLint.Dialects;
-using SslLint.Hardening;
+using SslLint.Drivers;
 
-namespace SslLint.Drivers;
+namespace SslLint.Engines.PostgreSql;
 
 /// <summary>Metabase's application database: <c>MB_DB_CONNECTION_URI</c>, or <c>MB_DB_HOST</c> and its neighbours, given to pgjdbc.</summary>
 /// <remarks>Sources: metabase, <c>src/metabase/app_db/data_source.clj</c>, and pgjdbc.</remarks>

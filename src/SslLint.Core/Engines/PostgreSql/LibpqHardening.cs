@@ -1,7 +1,8 @@
 using SslLint.Dialects;
 using SslLint.Drivers;
+using SslLint.Hardening;
 
-namespace SslLint.Hardening;
+namespace SslLint.Engines.PostgreSql;
 
 /// <summary>libpq: <c>sslmode=verify-full</c> and <c>sslrootcert</c>, without <c>requiressl</c> and a URI's <c>ssl</c>, which take the place of the mode.</summary>
 /// <remarks><c>gssencmode</c> stays out: other readers of the same URI refuse it.</remarks>

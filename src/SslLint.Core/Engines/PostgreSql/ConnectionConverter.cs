@@ -1,7 +1,7 @@
 using SslLint.Dialects;
 using SslLint.Drivers;
 
-namespace SslLint.Hardening;
+namespace SslLint.Engines.PostgreSql;
 
 /// <summary>A string in another dialect, or the reason why there is none.</summary>
 public sealed record ConvertedString

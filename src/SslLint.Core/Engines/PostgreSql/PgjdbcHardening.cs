@@ -1,7 +1,8 @@
 using SslLint.Dialects;
 using SslLint.Drivers;
+using SslLint.Hardening;
 
-namespace SslLint.Hardening;
+namespace SslLint.Engines.PostgreSql;
 
 /// <summary>pgjdbc: <c>sslmode=verify-full</c> and <c>sslrootcert</c>, or the Java runtime's roots by <c>sslfactory</c>.</summary>
 internal static class PgjdbcHardening

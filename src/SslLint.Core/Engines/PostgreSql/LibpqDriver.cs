@@ -1,7 +1,7 @@
 using SslLint.Dialects;
-using SslLint.Hardening;
+using SslLint.Drivers;
 
-namespace SslLint.Drivers;
+namespace SslLint.Engines.PostgreSql;
 
 /// <summary>libpq, PostgreSQL's C library: psql, psycopg, Ruby's pg, PHP and many more.</summary>
 /// <remarks>

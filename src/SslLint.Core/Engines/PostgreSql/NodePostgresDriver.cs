@@ -1,7 +1,7 @@
 using SslLint.Dialects;
-using SslLint.Hardening;
+using SslLint.Drivers;
 
-namespace SslLint.Drivers;
+namespace SslLint.Engines.PostgreSql;
 
 /// <summary>node-postgres (<c>pg</c>) of Node.js, and what builds on it: Knex, TypeORM, Sequelize.</summary>
 /// <remarks>

@@ -1,4 +1,6 @@
-namespace SslLint.Drivers;
+using SslLint.Drivers;
+
+namespace SslLint.Engines.PostgreSql;
 
 /// <summary>A keyword that libpq knows.</summary>
 /// <param name="Name">The keyword; libpq compares it letter by letter.</param>

@@ -1,7 +1,7 @@
 using SslLint.Dialects;
 using SslLint.Drivers;
 
-namespace SslLint.Hardening;
+namespace SslLint.Engines.PostgreSql;
 
 /// <summary>What a string says, freed of its dialect: where to connect, as whom, with which options; TLS is the posture's matter.</summary>
 internal sealed record ConnectionModel

@@ -1,7 +1,7 @@
 using SslLint.Dialects;
-using SslLint.Hardening;
+using SslLint.Drivers;
 
-namespace SslLint.Drivers;
+namespace SslLint.Engines.PostgreSql;
 
 /// <summary>Npgsql, the ADO.NET driver of .NET.</summary>
 /// <remarks>
