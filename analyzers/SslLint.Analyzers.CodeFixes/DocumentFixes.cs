@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.Text;
 using SslLint.Analysis;
+using SslLint.Fixes;
 using SslLint.Text;
 
 namespace SslLint.Analyzers.CodeFixes;

@@ -1,4 +1,4 @@
-using SslLint.Analysis;
+using SslLint.Fixes;
 
 namespace SslLint.Analyzers.CodeFixes;
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Composition;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
+using SslLint.Fixes;
 
 namespace SslLint.Analyzers.CodeFixes;
 

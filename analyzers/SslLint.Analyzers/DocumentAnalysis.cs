@@ -2,10 +2,13 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
 using SslLint.Analysis;
-using SslLint.Configuration;
 using SslLint.CSharp;
+using SslLint.Configuration;
+using SslLint.Discovery;
+using SslLint.Projects;
 using SslLint.Readers;
 using SslLint.Rules;
+using SslLint.Sources;
 
 namespace SslLint.Analyzers;
 

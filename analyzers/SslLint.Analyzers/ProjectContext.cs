@@ -1,7 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
-using SslLint.Analysis;
 using SslLint.Configuration;
+using SslLint.Projects;
 using SslLint.Providers;
 using SslLint.Readers;
 

@@ -4,12 +4,16 @@ using SslLint.Analysis;
 using SslLint.Certificates;
 using SslLint.Configuration;
 using SslLint.Dialects;
+using SslLint.Discovery;
 using SslLint.Drivers;
 using SslLint.Engines;
 using SslLint.Engines.PostgreSql;
 using SslLint.Hardening;
+using SslLint.Projects;
 using SslLint.Providers;
 using SslLint.Readers;
+using SslLint.Secrets;
+using SslLint.Sources;
 using SslLint.Text;
 
 namespace SslLint.Growth;

@@ -1,6 +1,8 @@
 using SslLint.Analysis;
+using SslLint.Fixes;
+using SslLint.Projects;
 using SslLint.Readers;
-using SslLint.Text;
+using SslLint.Sources;
 using SslLint.Tool;
 using SslLint.Tool.Configurations;
 using SslLint.Tool.Files;

@@ -6,7 +6,7 @@ using SslLint.CSharp.Callbacks;
 using SslLint.CSharp.Flow;
 using SslLint.CSharp.Nesting;
 using SslLint.CSharp.Strings;
-using SslLint.Readers;
+using SslLint.Sources;
 
 namespace SslLint.CSharp;
 

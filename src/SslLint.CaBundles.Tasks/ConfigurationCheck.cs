@@ -1,7 +1,10 @@
 using SslLint.Analysis;
 using SslLint.Certificates;
 using SslLint.Configuration;
+using SslLint.Discovery;
+using SslLint.Projects;
 using SslLint.Readers;
+using SslLint.Sources;
 
 namespace SslLint.CaBundles.Tasks;
 

@@ -1,5 +1,5 @@
 using SslLint.Dialects;
-using SslLint.Readers;
+using SslLint.Sources;
 using SslLint.Text;
 
 namespace SslLint.CSharp.Tests;

@@ -1,4 +1,5 @@
 using SslLint.Drivers;
+using SslLint.Fixes;
 
 namespace SslLint.CSharp.Tests;
 

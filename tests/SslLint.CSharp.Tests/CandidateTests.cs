@@ -1,6 +1,6 @@
-using SslLint.Analysis;
 using SslLint.CSharp.Builders;
 using SslLint.CSharp.Callbacks;
+using SslLint.Discovery;
 
 namespace SslLint.CSharp.Tests;
 

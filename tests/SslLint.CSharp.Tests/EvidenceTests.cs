@@ -1,4 +1,4 @@
-using SslLint.Readers;
+using SslLint.Sources;
 
 namespace SslLint.CSharp.Tests;
 

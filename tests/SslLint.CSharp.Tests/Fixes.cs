@@ -1,5 +1,7 @@
 using SslLint.Analysis;
-using SslLint.Readers;
+using SslLint.Fixes;
+using SslLint.Projects;
+using SslLint.Sources;
 using SslLint.Text;
 
 namespace SslLint.CSharp.Tests;

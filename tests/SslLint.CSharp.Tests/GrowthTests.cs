@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using SslLint.Analysis;
-using SslLint.Readers;
+using SslLint.Projects;
+using SslLint.Sources;
 
 namespace SslLint.CSharp.Tests;
 

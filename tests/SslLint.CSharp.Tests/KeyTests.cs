@@ -1,5 +1,3 @@
-using SslLint.Text;
-
 namespace SslLint.CSharp.Tests;
 
 public class KeyTests

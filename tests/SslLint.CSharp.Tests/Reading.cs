@@ -1,4 +1,4 @@
-using SslLint.Readers;
+using SslLint.Sources;
 using SslLint.Text;
 
 namespace SslLint.CSharp.Tests;

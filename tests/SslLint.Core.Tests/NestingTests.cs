@@ -3,7 +3,9 @@ using SslLint.Configuration;
 using SslLint.Core.Tests.Analysis;
 using SslLint.Dialects;
 using SslLint.Growth;
+using SslLint.Projects;
 using SslLint.Readers;
+using SslLint.Sources;
 
 namespace SslLint.Core.Tests;
 

@@ -1,3 +1,5 @@
+using SslLint.Fixes;
+
 namespace SslLint.Parity.Tests;
 
 /// <summary>Tool and analyzer are two hosts of one engine: what syntax decides, both say alike.</summary>

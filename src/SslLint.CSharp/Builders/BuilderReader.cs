@@ -5,6 +5,7 @@ using SslLint.CSharp.Flow;
 using SslLint.CSharp.Strings;
 using SslLint.Dialects;
 using SslLint.Readers;
+using SslLint.Sources;
 using SslLint.Text;
 
 namespace SslLint.CSharp.Builders;

@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using SslLint.CSharp.Flow;
 using SslLint.Drivers;
 using SslLint.Readers;
+using SslLint.Sources;
 using SslLint.Text;
 
 namespace SslLint.CSharp.Callbacks;

@@ -1,7 +1,7 @@
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using SslLint.CSharp.Builders;
 using SslLint.CSharp.Flow;
-using SslLint.Readers;
+using SslLint.Sources;
 using SslLint.Text;
 
 namespace SslLint.CSharp.Callbacks;

@@ -1,7 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using SslLint.Readers;
+using SslLint.Sources;
 
 namespace SslLint.CSharp.Flow;
 

@@ -1,7 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using SslLint.CSharp.Flow;
-using SslLint.Readers;
+using SslLint.Sources;
 
 namespace SslLint.CSharp.Strings;
 

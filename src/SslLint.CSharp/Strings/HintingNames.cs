@@ -1,7 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using SslLint.Analysis;
 using SslLint.CSharp.Flow;
+using SslLint.Engines;
 
 namespace SslLint.CSharp.Strings;
 

@@ -1,8 +1,8 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using SslLint.Analysis;
 using SslLint.CSharp.Flow;
-using SslLint.Readers;
+using SslLint.Engines;
+using SslLint.Sources;
 
 namespace SslLint.CSharp.Strings;
 

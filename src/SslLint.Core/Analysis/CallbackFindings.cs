@@ -1,6 +1,12 @@
+using SslLint.Attribution;
+using SslLint.Discovery;
 using SslLint.Drivers;
-using SslLint.Readers;
+using SslLint.Engines;
+using SslLint.Fixes;
+using SslLint.Projects;
+using SslLint.Providers;
 using SslLint.Rules;
+using SslLint.Sources;
 using SslLint.Text;
 
 namespace SslLint.Analysis;

@@ -1,4 +1,5 @@
 using SslLint.Dialects;
+using SslLint.Discovery;
 using SslLint.Drivers;
 using SslLint.Engines;
 using SslLint.Rules;

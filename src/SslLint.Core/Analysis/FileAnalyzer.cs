@@ -1,10 +1,16 @@
+using SslLint.Attribution;
 using SslLint.Dialects;
+using SslLint.Discovery;
 using SslLint.Drivers;
+using SslLint.Engines;
 using SslLint.Engines.PostgreSql;
+using SslLint.Fixes;
+using SslLint.Projects;
 using SslLint.Providers;
-using SslLint.Readers;
 using SslLint.Redaction;
 using SslLint.Rules;
+using SslLint.Secrets;
+using SslLint.Sources;
 using SslLint.Text;
 
 namespace SslLint.Analysis;

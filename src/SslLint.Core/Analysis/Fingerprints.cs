@@ -1,9 +1,12 @@
 using System.Security.Cryptography;
 using System.Text;
 using SslLint.Dialects;
+using SslLint.Discovery;
 using SslLint.Drivers;
+using SslLint.Engines;
 using SslLint.Engines.PostgreSql;
 using SslLint.Readers;
+using SslLint.Sources;
 
 namespace SslLint.Analysis;
 

@@ -1,5 +1,7 @@
+using SslLint.Fixes;
 using SslLint.Readers;
 using SslLint.Rules;
+using SslLint.Sources;
 using SslLint.Text;
 
 namespace SslLint.Analysis;

@@ -1,8 +1,8 @@
-using SslLint.Analysis;
 using SslLint.Drivers;
 using SslLint.Engines;
-using SslLint.Readers;
+using SslLint.Projects;
 using SslLint.Rules;
+using SslLint.Sources;
 using SslLint.Text;
 
 namespace SslLint.Configuration;

@@ -31,7 +31,7 @@ public sealed record Setting
     /// <c>user</c>, <c>password</c>, <c>host</c>, <c>port</c>, <c>dbname</c>.</summary>
     public required string Key { get; init; }
 
-    /// <summary>The value with quotes and escapes undone. Holds a password in clear where the text does: see <see cref="Redactor"/>.</summary>
+    /// <summary>The value with quotes and escapes undone. Holds a password in clear where the text does: see <see cref="Secrets.Redactor"/>.</summary>
     public required string Value { get; init; }
 
     /// <summary>Where the setting stands.</summary>

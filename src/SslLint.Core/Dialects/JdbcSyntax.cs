@@ -1,5 +1,3 @@
-using SslLint.Text;
-
 namespace SslLint.Dialects;
 
 /// <summary>How pgjdbc reads a URL, and how Metabase does that hands it on.</summary>

@@ -1,4 +1,5 @@
 using SslLint.Providers;
+using SslLint.Sources;
 
 namespace SslLint.Readers;
 

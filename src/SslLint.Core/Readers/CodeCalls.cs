@@ -1,3 +1,5 @@
+using SslLint.Sources;
+
 namespace SslLint.Readers;
 
 /// <summary>What the name of a called function says about the strings that it is given.</summary>

@@ -1,3 +1,5 @@
+using SslLint.Sources;
+
 namespace SslLint.Readers;
 
 /// <summary>Reads programs of languages that have no reader of their own, JavaScript and TypeScript first of all: string literals, what they are

@@ -1,3 +1,4 @@
+using SslLint.Sources;
 using SslLint.Text;
 
 namespace SslLint.Readers;

@@ -1,3 +1,5 @@
+using SslLint.Sources;
+
 namespace SslLint.Readers;
 
 /// <summary>How a language writes comments.</summary>

@@ -1,4 +1,5 @@
 using SslLint.Drivers;
+using SslLint.Sources;
 
 namespace SslLint.Readers;
 

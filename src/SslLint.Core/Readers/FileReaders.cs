@@ -1,3 +1,5 @@
+using SslLint.Sources;
+
 namespace SslLint.Readers;
 
 /// <summary>Picks the reader of a file by its name.</summary>

@@ -1,4 +1,5 @@
 using SslLint.Readers.Encodings;
+using SslLint.Sources;
 using SslLint.Text;
 
 namespace SslLint.Readers;

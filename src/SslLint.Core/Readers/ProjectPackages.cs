@@ -1,4 +1,4 @@
-using SslLint.Text;
+using SslLint.Sources;
 
 namespace SslLint.Readers;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using SslLint.Readers.Encodings;
+using SslLint.Sources;
 using SslLint.Text;
 
 namespace SslLint.Readers;

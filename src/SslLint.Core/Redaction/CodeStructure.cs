@@ -1,4 +1,5 @@
 using SslLint.Readers;
+using SslLint.Sources;
 using SslLint.Text;
 
 namespace SslLint.Redaction;

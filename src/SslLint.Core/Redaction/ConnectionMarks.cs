@@ -1,5 +1,6 @@
-using SslLint.Analysis;
 using SslLint.Dialects;
+using SslLint.Discovery;
+using SslLint.Secrets;
 using SslLint.Text;
 
 namespace SslLint.Redaction;

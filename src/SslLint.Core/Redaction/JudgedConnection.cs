@@ -1,5 +1,6 @@
-using SslLint.Analysis;
+using SslLint.Attribution;
 using SslLint.Dialects;
+using SslLint.Discovery;
 
 namespace SslLint.Redaction;
 

@@ -1,6 +1,6 @@
-using SslLint.Analysis;
-using SslLint.Dialects;
-using SslLint.Readers;
+using SslLint.Attribution;
+using SslLint.Secrets;
+using SslLint.Sources;
 using SslLint.Text;
 
 namespace SslLint.Redaction;

@@ -1,4 +1,5 @@
 using SslLint.Readers;
+using SslLint.Sources;
 using SslLint.Text;
 
 namespace SslLint.Redaction;
@@ -56,7 +57,7 @@ internal static class SourceStructure
             AssignmentStructure.Apply(marks, file.Text, isMultiLine: false);
         }
 
-        foreach (var comment in Analysis.SuppressionComments.Find(file))
+        foreach (var comment in Readers.SuppressionComments.Find(file))
         {
             if (comment.Rules.All(static r => r.Length <= 10 && r.All(char.IsLetterOrDigit)))
             {

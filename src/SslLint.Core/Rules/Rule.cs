@@ -1,9 +1,8 @@
-using SslLint.Analysis;
 using SslLint.Certificates;
 using SslLint.Dialects;
 using SslLint.Drivers;
 using SslLint.Providers;
-using SslLint.Redaction;
+using SslLint.Secrets;
 
 namespace SslLint.Rules;
 

@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Testing;
 using SslLint.Analyzers.CodeFixes;
 using SslLint.Analyzers.Tests.Support;
+using SslLint.Fixes;
 
 namespace SslLint.Analyzers.Tests.Documents;
 

@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using SslLint.Analyzers.CodeFixes;
 using SslLint.Analyzers.Tests.Support;
+using SslLint.Fixes;
 
 namespace SslLint.Analyzers.Tests.Documents;
 

@@ -1,5 +1,6 @@
 using SslLint.Analyzers.CodeFixes;
 using SslLint.Analyzers.Tests.Support;
+using SslLint.Fixes;
 
 namespace SslLint.Analyzers.Tests.Shapes;
 

@@ -1,6 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using SslLint.Readers;
+using SslLint.Sources;
 
 namespace SslLint.CSharp.Tests.Symbols;
 

@@ -1,5 +1,8 @@
 using SslLint.Analysis;
+using SslLint.Fixes;
+using SslLint.Projects;
 using SslLint.Readers;
+using SslLint.Sources;
 using SslLint.Text;
 
 namespace SslLint.Core.Tests.Analysis;

@@ -1,5 +1,5 @@
 using System.Text;
-using SslLint.Analysis;
+using SslLint.Discovery;
 
 namespace SslLint.Core.Tests.Analysis;
 

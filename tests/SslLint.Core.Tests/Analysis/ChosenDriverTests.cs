@@ -1,5 +1,5 @@
-using SslLint.Analysis;
-using SslLint.Readers;
+using SslLint.Projects;
+using SslLint.Sources;
 
 namespace SslLint.Core.Tests.Analysis;
 

@@ -1,4 +1,4 @@
-using SslLint.Analysis;
+using SslLint.Providers;
 
 namespace SslLint.Core.Tests.Analysis;
 

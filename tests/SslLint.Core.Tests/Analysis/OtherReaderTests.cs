@@ -1,4 +1,6 @@
-using SslLint.Analysis;
+using SslLint.Fixes;
+using SslLint.Projects;
+using SslLint.Sources;
 using static SslLint.Core.Tests.Analysis.AnalysisHarness;
 
 namespace SslLint.Core.Tests.Analysis;
@@ -39,7 +41,7 @@ public sealed class OtherReaderTests
     [Fact]
     public void A_driver_given_for_all_strings_is_not_meant_for_PgBouncer()
     {
-        var options = Given with { Driver = new SslLint.Readers.DriverEvidence("libpq", null, SslLint.Readers.EvidenceStrength.Configured, "--driver") };
+        var options = Given with { Driver = new SslLint.Sources.DriverEvidence("libpq", null, SslLint.Sources.EvidenceStrength.Configured, "--driver") };
 
         Assert.Empty(Analyze("pgbouncer.ini", "[databases]\n" + Line + "[pgbouncer]\n", options).Findings);
     }
@@ -74,7 +76,7 @@ public sealed class OtherReaderTests
     public void What_a_driver_gets_whole_is_fixed(string path, string text)
     {
         var options = path.EndsWith(".py", StringComparison.Ordinal)
-            ? Given with { Driver = new SslLint.Readers.DriverEvidence("libpq", null, SslLint.Readers.EvidenceStrength.Configured, "--driver") }
+            ? Given with { Driver = new SslLint.Sources.DriverEvidence("libpq", null, SslLint.Sources.EvidenceStrength.Configured, "--driver") }
             : Given;
 
         Assert.NotNull(Assert.Single(Analyze(path, text, options, Project("npgsql")).Findings).Fix);

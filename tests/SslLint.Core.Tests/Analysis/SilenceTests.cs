@@ -1,6 +1,6 @@
-using SslLint.Analysis;
 using SslLint.Drivers;
-using SslLint.Readers;
+using SslLint.Projects;
+using SslLint.Sources;
 
 namespace SslLint.Core.Tests.Analysis;
 

@@ -1,4 +1,6 @@
 using SslLint.Analysis;
+using SslLint.Fixes;
+using SslLint.Projects;
 using SslLint.Text;
 
 namespace SslLint.Core.Tests.Analysis;

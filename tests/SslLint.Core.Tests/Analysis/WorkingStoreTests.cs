@@ -1,4 +1,5 @@
-using SslLint.Analysis;
+using SslLint.Fixes;
+using SslLint.Projects;
 using static SslLint.Core.Tests.Analysis.AnalysisHarness;
 
 namespace SslLint.Core.Tests.Analysis;

@@ -1,5 +1,5 @@
 using CsCheck;
-using SslLint.Dialects;
+using SslLint.Secrets;
 using SslLint.Text;
 
 namespace SslLint.Core.Tests.Dialects;

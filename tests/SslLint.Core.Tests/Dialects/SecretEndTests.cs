@@ -1,4 +1,4 @@
-using SslLint.Dialects;
+using SslLint.Secrets;
 
 namespace SslLint.Core.Tests.Dialects;
 

@@ -1,4 +1,5 @@
 using SslLint.Readers;
+using SslLint.Sources;
 
 namespace SslLint.Core.Tests.Readers;
 

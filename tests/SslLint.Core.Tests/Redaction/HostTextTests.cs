@@ -1,5 +1,5 @@
 using SslLint.Drivers;
-using SslLint.Redaction;
+using SslLint.Secrets;
 
 namespace SslLint.Core.Tests.Redaction;
 

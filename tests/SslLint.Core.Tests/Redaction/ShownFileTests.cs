@@ -1,6 +1,7 @@
 using SslLint.Core.Tests.Analysis;
-using SslLint.Readers;
 using SslLint.Redaction;
+using SslLint.Secrets;
+using SslLint.Sources;
 using SslLint.Text;
 
 namespace SslLint.Core.Tests.Redaction;
@@ -63,13 +64,13 @@ public sealed class ShownFileTests
     [InlineData("DbPw")]
     [InlineData("PSWD")]
     public void Short_names_of_passwords_are_names_of_passwords(string key) =>
-        Assert.Equal($"Host=h;{key}=***;Port=1", SslLint.Dialects.Redactor.Redact($"Host=h;{key}=x;Port=1"));
+        Assert.Equal($"Host=h;{key}=***;Port=1", Redactor.Redact($"Host=h;{key}=x;Port=1"));
 
     [Theory]
     [InlineData("Host=h;Username=u;Password=a&b=c;Port=1", "Host=h;Username=u;Password=***;Port=1")]
     [InlineData("host=h password=a&user=c port=1", "host=h password=*** port=1")]
     [InlineData("jdbc:postgresql://h/d?password=a&user=c", "jdbc:postgresql://h/d?password=***&user=c")]
-    public void An_ampersand_ends_a_password_in_a_query_only(string text, string shown) => Assert.Equal(shown, SslLint.Dialects.Redactor.Redact(text));
+    public void An_ampersand_ends_a_password_in_a_query_only(string text, string shown) => Assert.Equal(shown, Redactor.Redact(text));
 
     [Fact]
     public void The_variable_beside_a_password_stays_visible()

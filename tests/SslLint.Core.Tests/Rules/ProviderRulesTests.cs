@@ -1,5 +1,6 @@
-using SslLint.Analysis;
 using SslLint.Core.Tests.Analysis;
+using SslLint.Fixes;
+using SslLint.Projects;
 
 namespace SslLint.Core.Tests.Rules;
 

@@ -1,10 +1,12 @@
-using SslLint.Providers;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using SslLint.Analysis;
 using SslLint.Certificates;
 using SslLint.Core.Tests.Analysis;
+using SslLint.Fixes;
+using SslLint.Projects;
+using SslLint.Providers;
 
 namespace SslLint.Core.Tests.Rules;
 

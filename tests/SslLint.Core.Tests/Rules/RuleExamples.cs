@@ -2,8 +2,10 @@ using SslLint.Analysis;
 using SslLint.Certificates;
 using SslLint.Drivers;
 using SslLint.Engines;
-using SslLint.Readers;
+using SslLint.Fixes;
+using SslLint.Projects;
 using SslLint.Rules;
+using SslLint.Sources;
 using SslLint.Text;
 
 namespace SslLint.Core.Tests.Rules;

@@ -2,6 +2,7 @@ using System.Text;
 using Microsoft.CodeAnalysis;
 using SslLint.Configuration;
 using SslLint.Readers;
+using SslLint.Sources;
 using SslLint.Tool.Files;
 
 namespace SslLint.Fuzz.Targets;

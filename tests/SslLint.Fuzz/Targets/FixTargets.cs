@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using SslLint.Fixes;
 
 namespace SslLint.Fuzz.Targets;
 

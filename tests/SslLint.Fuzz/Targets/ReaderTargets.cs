@@ -1,7 +1,10 @@
 using SslLint.Analysis;
-using SslLint.Core.Tests.Readers;
 using SslLint.CSharp;
+using SslLint.Core.Tests.Readers;
+using SslLint.Fixes;
+using SslLint.Projects;
 using SslLint.Readers;
+using SslLint.Sources;
 using SslLint.Text;
 using SslLint.Tool.Readers;
 

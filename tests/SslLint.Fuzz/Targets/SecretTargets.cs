@@ -1,7 +1,7 @@
 using System.Security;
 using System.Text;
 using System.Text.Json;
-using SslLint.Dialects;
+using SslLint.Secrets;
 using SslLint.Text;
 
 namespace SslLint.Fuzz.Targets;

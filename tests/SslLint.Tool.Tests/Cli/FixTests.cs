@@ -1,7 +1,8 @@
 using System.Runtime.Versioning;
 using System.Text;
-using SslLint.Readers;
+using SslLint.Fixes;
 using SslLint.Redaction;
+using SslLint.Sources;
 using SslLint.Tool.Files;
 using SslLint.Tool.Fixing;
 using SslLint.Tool.Output;

@@ -1,4 +1,5 @@
 using System.Runtime.Versioning;
+using SslLint.Fixes;
 using SslLint.Tool.Files;
 using SslLint.Tool.Fixing;
 using SslLint.Tool.Tests.Support;

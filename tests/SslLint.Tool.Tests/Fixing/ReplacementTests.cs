@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Runtime.Versioning;
+using SslLint.Fixes;
 using SslLint.Tool.Files;
 using SslLint.Tool.Fixing;
 using SslLint.Tool.Tests.Support;

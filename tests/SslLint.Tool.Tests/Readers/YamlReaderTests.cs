@@ -1,5 +1,5 @@
 using SslLint.Core.Tests.Readers;
-using SslLint.Readers;
+using SslLint.Sources;
 using SslLint.Tool.Readers;
 
 namespace SslLint.Tool.Tests.Readers;

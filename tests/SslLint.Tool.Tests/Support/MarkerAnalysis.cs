@@ -1,6 +1,8 @@
 using SslLint.Analysis;
-using SslLint.Readers;
+using SslLint.Fixes;
+using SslLint.Projects;
 using SslLint.Rules;
+using SslLint.Sources;
 using SslLint.Text;
 using SslLint.Tool.Scanning;
 

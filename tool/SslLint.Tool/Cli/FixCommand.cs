@@ -1,8 +1,10 @@
 using System.CommandLine;
 using SslLint.Analysis;
+using SslLint.Fixes;
+using SslLint.Projects;
 using SslLint.Rules;
-using SslLint.Tool.Fixing;
 using SslLint.Tool.Files;
+using SslLint.Tool.Fixing;
 using SslLint.Tool.Output;
 using SslLint.Tool.Projects;
 using SslLint.Tool.Scanning;

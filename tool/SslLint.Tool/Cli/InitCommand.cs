@@ -1,5 +1,5 @@
 using System.CommandLine;
-using SslLint.Analysis;
+using SslLint.Projects;
 using SslLint.Tool.Configurations;
 using SslLint.Tool.Files;
 using SslLint.Tool.Fixing;

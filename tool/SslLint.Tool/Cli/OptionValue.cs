@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Completions;
 using System.CommandLine.Parsing;
-using SslLint.Dialects;
+using SslLint.Secrets;
 using SslLint.Text;
 
 namespace SslLint.Tool.Cli;

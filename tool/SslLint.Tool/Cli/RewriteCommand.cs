@@ -1,4 +1,5 @@
 using System.CommandLine;
+using SslLint.Attribution;
 using SslLint.Dialects;
 using SslLint.Drivers;
 using SslLint.Text;

@@ -1,4 +1,5 @@
 using System.IO.Enumeration;
+using SslLint.Sources;
 using SslLint.Tool.Fixing;
 
 namespace SslLint.Tool.Files;

@@ -1,3 +1,4 @@
+using SslLint.Fixes;
 using SslLint.Rules;
 using SslLint.Text;
 using SslLint.Tool.Scanning;

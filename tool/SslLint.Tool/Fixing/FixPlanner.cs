@@ -1,7 +1,9 @@
 using SslLint.Analysis;
+using SslLint.Fixes;
+using SslLint.Projects;
 using SslLint.Providers;
-using SslLint.Readers;
 using SslLint.Rules;
+using SslLint.Sources;
 using SslLint.Text;
 using SslLint.Tool.Files;
 using SslLint.Tool.Projects;

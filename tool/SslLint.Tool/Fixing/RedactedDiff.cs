@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using DiffPlex.Renderer;
-using SslLint.Dialects;
-using SslLint.Readers;
 using SslLint.Redaction;
+using SslLint.Secrets;
+using SslLint.Sources;
 using SslLint.Tool.Output;
 
 namespace SslLint.Tool.Fixing;

@@ -2,7 +2,8 @@ using System.Text.Json.Serialization;
 using SslLint.Analysis;
 using SslLint.Certificates;
 using SslLint.Drivers;
-using SslLint.Redaction;
+using SslLint.Providers;
+using SslLint.Secrets;
 using SslLint.Tool.Scanning;
 
 namespace SslLint.Tool.Output;

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using SslLint.Fixes;
 using SslLint.Tool.Scanning;
 
 namespace SslLint.Tool.Output;
@@ -99,7 +100,7 @@ internal sealed record JsonFinding
 /// <summary>A finding's fix; without edits where their text would hold a secret.</summary>
 internal sealed record JsonFix(bool Safe, IReadOnlyList<JsonEdit>? Edits)
 {
-    public static JsonFix? Of(Analysis.Fix? fix) => fix is null
+    public static JsonFix? Of(Fixes.Fix? fix) => fix is null
         ? null
         : new JsonFix(fix.IsSafe, [.. (fix.First?.Edits ?? []).Select(e => JsonEdit.Of(e, fix.First!.Path)), .. fix.Edits.Select(e => JsonEdit.Of(e, null))]);
 }

@@ -1,4 +1,5 @@
 using SslLint.Analysis;
+using SslLint.Attribution;
 
 namespace SslLint.Tool.Output;
 

@@ -1,4 +1,5 @@
 using SslLint.Analysis;
+using SslLint.Attribution;
 using SslLint.Tool.Rewriting;
 
 namespace SslLint.Tool.Output;

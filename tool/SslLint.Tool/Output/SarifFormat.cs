@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using SslLint.Analysis;
+using SslLint.Fixes;
 using SslLint.Rules;
 using SslLint.Text;
 using SslLint.Tool.Output.Sarif;

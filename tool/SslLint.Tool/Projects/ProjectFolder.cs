@@ -1,5 +1,6 @@
-using SslLint.Analysis;
+using SslLint.Projects;
 using SslLint.Readers;
+using SslLint.Sources;
 using SslLint.Tool.Files;
 
 namespace SslLint.Tool.Projects;

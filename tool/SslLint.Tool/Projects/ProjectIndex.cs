@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
-using SslLint.Analysis;
 using SslLint.Certificates;
+using SslLint.Projects;
 using SslLint.Readers;
 using SslLint.Tool.Bundles;
 using SslLint.Tool.Files;

@@ -1,5 +1,6 @@
 using System.Xml;
 using SslLint.Readers;
+using SslLint.Sources;
 using SslLint.Text;
 
 namespace SslLint.Tool.Projects;

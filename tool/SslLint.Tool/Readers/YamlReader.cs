@@ -1,5 +1,5 @@
 using SslLint.Readers;
-using SslLint.Text;
+using SslLint.Sources;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 

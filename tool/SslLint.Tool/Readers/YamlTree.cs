@@ -1,5 +1,6 @@
 using System.Globalization;
 using SslLint.Readers;
+using SslLint.Sources;
 using SslLint.Text;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;

@@ -1,9 +1,12 @@
 using SslLint.Analysis;
+using SslLint.Attribution;
 using SslLint.Dialects;
 using SslLint.Drivers;
 using SslLint.Engines.PostgreSql;
 using SslLint.Hardening;
+using SslLint.Projects;
 using SslLint.Providers;
+using SslLint.Rules.TrustAnchors;
 using SslLint.Tool.Cli;
 
 namespace SslLint.Tool.Rewriting;

@@ -1,7 +1,10 @@
 using SslLint.Analysis;
 using SslLint.CSharp;
+using SslLint.Discovery;
+using SslLint.Projects;
 using SslLint.Readers;
 using SslLint.Rules;
+using SslLint.Sources;
 using SslLint.Tool.Readers;
 
 namespace SslLint.Tool.Scanning;

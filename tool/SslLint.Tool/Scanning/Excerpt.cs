@@ -1,6 +1,6 @@
 using System.Text;
-using SslLint.Readers;
 using SslLint.Redaction;
+using SslLint.Sources;
 using SslLint.Text;
 using SslLint.Tool.Output;
 

@@ -1,7 +1,8 @@
 using SslLint.Analysis;
-using SslLint.Readers;
+using SslLint.Projects;
 using SslLint.Redaction;
 using SslLint.Rules;
+using SslLint.Sources;
 
 namespace SslLint.Tool.Scanning;
 

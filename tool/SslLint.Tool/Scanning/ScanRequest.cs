@@ -1,4 +1,4 @@
-using SslLint.Analysis;
+using SslLint.Projects;
 using SslLint.Tool.Files;
 
 namespace SslLint.Tool.Scanning;

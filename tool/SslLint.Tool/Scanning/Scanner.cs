@@ -1,8 +1,10 @@
 using System.Diagnostics;
 using SslLint.Analysis;
-using SslLint.Readers;
+using SslLint.Fixes;
+using SslLint.Projects;
 using SslLint.Redaction;
 using SslLint.Rules;
+using SslLint.Sources;
 using SslLint.Tool.Configurations;
 using SslLint.Tool.Files;
 using SslLint.Tool.Projects;

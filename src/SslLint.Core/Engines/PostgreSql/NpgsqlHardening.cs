@@ -1,3 +1,4 @@
+using SslLint.Attribution;
 using SslLint.Dialects;
 using SslLint.Drivers;
 using SslLint.Hardening;

@@ -1,7 +1,9 @@
+using SslLint.Sources;
+
 namespace SslLint.Rules;
 
 /// <summary>A callback accepts any server certificate.</summary>
-/// <remarks>Found in code, not in a connection string: see <see cref="Readers.CallbackSite"/>.</remarks>
+/// <remarks>Found in code, not in a connection string: see <see cref="Sources.CallbackSite"/>.</remarks>
 public sealed class AcceptAnyServerCertificate : Rule
 {
     /// <inheritdoc/>
@@ -19,6 +21,6 @@ public sealed class AcceptAnyServerCertificate : Rule
     public override IEnumerable<RuleHit> Check(RuleContext context) => [];
 
     /// <summary>The message for a callback.</summary>
-    public static string MessageFor(Readers.CallbackSite callback) =>
+    public static string MessageFor(Sources.CallbackSite callback) =>
         $"the connection is encrypted to anyone: {callback.What} accepts every server certificate";
 }

@@ -1,3 +1,5 @@
+using SslLint.Providers;
+
 namespace SslLint.Rules;
 
 /// <summary>The host name cannot be verified</summary>
@@ -23,7 +25,7 @@ public sealed class HostNameCannotBeVerified : Rule
 
         foreach (var endpoint in context.Reading.Endpoints.Where(e => e.Kind == Drivers.EndpointKind.Network))
         {
-            if (Analysis.HostClasses.IsIpAddress(endpoint.Host))
+            if (HostClasses.IsIpAddress(endpoint.Host))
             {
                 yield return new RuleHit(null, $"the host is an IP address: {context.Driver} connects only if the certificate holds that address");
                 yield break;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using SslLint.Certificates;
 using SslLint.Providers;
-using SslLint.Redaction;
+using SslLint.Secrets;
 
 namespace SslLint.Rules;
 

@@ -1,6 +1,6 @@
 using SslLint.Certificates;
 using SslLint.Providers;
-using SslLint.Redaction;
+using SslLint.Secrets;
 
 namespace SslLint.Rules;
 

@@ -1,0 +1,194 @@
+using SslLint.Dialects;
+using SslLint.Discovery;
+using SslLint.Drivers;
+using SslLint.Engines;
+using SslLint.Projects;
+using SslLint.Sources;
+
+namespace SslLint.Attribution;
+
+/// <summary>Who reads a connection string.</summary>
+/// <param name="Candidates">Drivers that the engine can read; empty if the string is another engine's or nobody's.</param>
+/// <param name="IsNotRead">Whether a PostgreSQL driver that the engine doesn't know reads it.</param>
+/// <param name="IsNamed">Whether evidence names the drivers.</param>
+internal sealed record Resolution(IReadOnlyList<DriverCandidate> Candidates, bool IsNotRead, bool IsNamed)
+{
+    /// <summary>What names the drivers, for people; null where nothing does.</summary>
+    public string? Evidence { get; init; }
+
+    public static Resolution NotOurs { get; } = new([], false, false);
+
+    /// <summary>The driver or program that reads it and is known by name alone; null if there is none.</summary>
+    public string? Reader { get; init; }
+
+    public static Resolution NotRead(string reader) => new([], true, false) { Reader = reader };
+}
+
+/// <summary>A driver with the versions that may be meant.</summary>
+internal sealed record DriverCandidate(Driver Driver, IReadOnlyList<DriverVersion> Versions);
+
+/// <summary>Decides which drivers read a string: the user's word, then the call, then the string's own keys, then names, then the project.</summary>
+internal static class DriverResolver
+{
+    /// <summary>Query parameters that name a driver which the engine doesn't read (facts: libpq, pitfalls).</summary>
+    private static readonly Dictionary<string, string> ForeignParameters = new(StringComparer.Ordinal)
+    {
+        ["pgbouncer"] = "prisma",
+        ["schema"] = "prisma",
+        ["connection_limit"] = "prisma",
+        ["pool_timeout"] = "prisma",
+        ["sslaccept"] = "prisma",
+        ["sslidentity"] = "prisma",
+        ["socket_timeout"] = "prisma",
+        ["sslinline"] = "lib-pq",
+        ["binary_parameters"] = "lib-pq",
+        ["pool_max_conns"] = "pgx",
+        ["pool_min_conns"] = "pgx",
+        ["default_query_exec_mode"] = "pgx",
+        ["statement_cache_capacity"] = "pgx",
+        ["prepared_statement_cache_size"] = "asyncpg",
+    };
+
+    public static Resolution Resolve(FoundConnection found, ProjectFacts project, AnalysisOptions options)
+    {
+        // Whoever names a driver for all strings doesn't mean a program's own language.
+        if (found.Evidence.Any(e => e.Driver == DriverNames.PgBouncer))
+        {
+            return Resolution.NotRead(DriverNames.PgBouncer);
+        }
+
+        var evidence = new List<DriverEvidence>(found.Evidence);
+        if (options.Driver is { } configured)
+        {
+            evidence.Add(configured);
+        }
+
+        evidence.AddRange(Syntax(found));
+
+        // A name that hints at a driver which takes no such string says nothing: DB_TYPE=postgresql beside a URI is not Npgsql.
+        var reading = evidence.Where(e => e.Strength > EvidenceStrength.Project
+            && (e.Strength > EvidenceStrength.Name || CouldRead(e.Driver, found))).ToList();
+        if (reading.Count > 0)
+        {
+            var strongest = reading.Max(e => e.Strength);
+            return FromEvidence(found, [.. reading.Where(e => e.Strength == strongest)], project, isNamed: true);
+        }
+
+        var projectDrivers = project.Drivers.Concat(evidence.Where(e => e.Strength == EvidenceStrength.Project))
+            .Where(e => CouldRead(e.Driver, found)).ToList();
+        if (found.Source.Dialect is AdoNetDialect)
+        {
+            return FromAdoNetProject(found, projectDrivers, project);
+        }
+
+        return projectDrivers.Count > 0
+            ? FromEvidence(found, projectDrivers, project, isNamed: true)
+            : FromDefault(found, project);
+    }
+
+    private static Resolution FromEvidence(FoundConnection found, IReadOnlyList<DriverEvidence> evidence, ProjectFacts project, bool isNamed)
+    {
+        var known = evidence.Where(e => DriverCatalog.Find(e.Driver) is not null).ToList();
+        if (known.Count > 0)
+        {
+            var candidates = known.GroupBy(e => e.Driver, StringComparer.OrdinalIgnoreCase)
+                .Select(g => Candidate(g.Key, g, project)).ToList();
+            return new Resolution(candidates, false, isNamed) { Evidence = known[0].Source };
+        }
+
+        return evidence.FirstOrDefault(e => DriverNames.IsPostgreSql(e.Driver)) is { } foreign ? Resolution.NotRead(foreign.Driver) : Resolution.NotOurs;
+    }
+
+    /// <summary>Keys that engines share are no evidence: such a string is silent unless the project knows one engine only.</summary>
+    private static Resolution FromAdoNetProject(FoundConnection found, List<DriverEvidence> drivers, ProjectFacts project)
+    {
+        if (found.Engine is AdoNetEngine.Other or AdoNetEngine.None)
+        {
+            return Resolution.NotOurs;
+        }
+
+        var hasNpgsql = drivers.Any(e => e.Driver == "npgsql");
+        var hasOther = drivers.Any(e => !DriverNames.IsPostgreSql(e.Driver) && e.Driver != "sqlite");
+        var isNpgsql = found.Engine switch
+        {
+            AdoNetEngine.LikelyNpgsql => hasNpgsql || !hasOther,
+            _ => hasNpgsql && !hasOther,
+        };
+        return isNpgsql ? new Resolution([Candidate("npgsql", [], project)], false, hasNpgsql) { Evidence = drivers.FirstOrDefault(e => e.Driver == "npgsql")?.Source } : Resolution.NotOurs;
+    }
+
+    /// <summary>Without evidence a PostgreSQL URI or keyword string is read as libpq, a JDBC URL as pgjdbc.</summary>
+    private static Resolution FromDefault(FoundConnection found, ProjectFacts project) => found.Source.Dialect switch
+    {
+        JdbcDialect => new Resolution([Candidate("pgjdbc", [], project)], false, IsNamed: true),
+        AdoNetDialect => Resolution.NotOurs,
+        _ => new Resolution([Candidate("libpq", [], project)], false, IsNamed: false),
+    };
+
+    private static IEnumerable<DriverEvidence> Syntax(FoundConnection found)
+    {
+        switch (found.Source.Dialect)
+        {
+            case AdoNetDialect when found.Engine == AdoNetEngine.Npgsql:
+                yield return new DriverEvidence("npgsql", null, EvidenceStrength.Syntax, "keys that only Npgsql knows");
+                break;
+            case AdoNetDialect when found.Engine == AdoNetEngine.Other:
+                yield return new DriverEvidence("other", null, EvidenceStrength.Syntax, "keys of another engine");
+                break;
+            case UriDialect:
+                foreach (var setting in found.Source.Settings)
+                {
+                    if (setting.Place == SettingPlace.Pair && ForeignParameters.TryGetValue(setting.Key, out var driver))
+                    {
+                        yield return new DriverEvidence(driver, null, EvidenceStrength.Syntax, setting.Key);
+                    }
+                    else if (setting.Key == "uselibpqcompat" || (setting.Key == "sslmode" && setting.Value == "no-verify"))
+                    {
+                        yield return new DriverEvidence("node-postgres", null, EvidenceStrength.Syntax, setting.Key);
+                    }
+                }
+
+                break;
+        }
+    }
+
+    /// <summary>Whether a driver takes strings of this dialect at all: a project that uses Npgsql says nothing about a URI.</summary>
+    private static bool CouldRead(string driver, FoundConnection found)
+    {
+        if (DriverCatalog.Find(driver) is { } known)
+        {
+            return known.Driver.Dialects.Contains(found.Source.Dialect);
+        }
+
+        return found.Source.Dialect switch
+        {
+            AdoNetDialect => !DriverNames.IsPostgreSql(driver),
+            JdbcDialect => false,
+            UriDialect => DriverNames.IsPostgreSql(driver) && driver != "r2dbc-postgresql",
+            LibpqKeywordDialect => driver is "psycopg" or "pgx" or "lib-pq",
+            _ => false,
+        };
+    }
+
+    /// <summary>The versions that evidence names; a project that references several, one per target, means each of them.</summary>
+    private static DriverCandidate Candidate(string name, IEnumerable<DriverEvidence> evidence, ProjectFacts project)
+    {
+        var (driver, named) = DriverCatalog.Find(name)!.Value;
+        if (named is { } version)
+        {
+            return new DriverCandidate(driver, [version]);
+        }
+
+        var versions = VersionsOf(evidence, driver);
+        if (versions.Count == 0)
+        {
+            versions = VersionsOf(project.Drivers, driver);
+        }
+
+        return new DriverCandidate(driver, versions.Count > 0 ? versions : driver.Versions);
+    }
+
+    private static List<DriverVersion> VersionsOf(IEnumerable<DriverEvidence> evidence, Driver driver) =>
+        [.. evidence.Where(e => e.Version is not null && string.Equals(e.Driver, driver.Name, StringComparison.OrdinalIgnoreCase))
+            .Select(e => e.Version!.Value).Distinct().OrderBy(v => v)];
+}

@@ -1,0 +1,130 @@
+using SslLint.Dialects;
+using SslLint.Sources;
+using SslLint.Text;
+
+namespace SslLint.Discovery;
+
+/// <summary>Finds connection strings in the decoded texts of a file.</summary>
+/// <remarks>Picks candidates only: what a string means is for the dialects and drivers to say.</remarks>
+internal static class ConnectionFinder
+{
+    /// <summary>Defaults inside defaults beyond this are not matched with their brackets.</summary>
+    private const int MaxDepth = 8;
+
+    /// <summary>The connection strings of one entry, in order.</summary>
+    public static IEnumerable<FoundConnection> Find(SourceEntry entry)
+    {
+        var text = entry.Value.Value;
+        if (entry.IsInert || text.Length < 6 || (text.IndexOf('=') < 0 && text.IndexOf(':') < 0))
+        {
+            return [];
+        }
+
+        var found = new List<FoundConnection>();
+        FindIn(entry, entry.Value, entry.Kind, found, depth: 0);
+        return entry.TakenApartBy is { } taker ? found.ConvertAll(f => f.Source.Dialect is UriDialect ? f with { TakenApartBy = taker } : f) : found;
+    }
+
+    private static void FindIn(SourceEntry entry, Literal literal, EntryKind kind, List<FoundConnection> found, int depth)
+    {
+        var text = literal.Value;
+        var placeholders = Placeholders.Find(text);
+        var opaque = OpaqueRanges.Merge(literal.OpaqueSpans, placeholders);
+        var before = found.Count;
+        var lead = new LeadingWord(text);
+        UriFinder.Find(entry, literal, kind, opaque, lead, found);
+        if (found.Count == before)
+        {
+            PairFinder.Find(entry, literal, kind, opaque, lead, found);
+        }
+
+        if (found.Count > before)
+        {
+            return;
+        }
+
+        if (depth == MaxDepth)
+        {
+            return;
+        }
+
+        if (depth == MaxDepth - 1)
+        {
+            FindFlat(entry, literal, kind, found);
+            return;
+        }
+
+        // ${DATABASE_URL:-postgres://…}: the default of a placeholder is a string of its own.
+        foreach (var span in placeholders)
+        {
+            if (DefaultOf(text, span) is { } inner)
+            {
+                FindIn(entry, literal.Slice(inner), kind, found, depth + 1);
+            }
+        }
+    }
+
+    /// <summary>Finds strings in defaults that stand deeper than people write them: each ends where the next begins, or with its bracket.</summary>
+    private static void FindFlat(SourceEntry entry, Literal literal, EntryKind kind, List<FoundConnection> found)
+    {
+        var text = literal.Value;
+        for (var at = text.IndexOf("${", StringComparison.Ordinal); at >= 0;)
+        {
+            var next = text.IndexOf("${", at + 2, StringComparison.Ordinal);
+            var end = text.IndexOf('}', at, (next < 0 ? text.Length : next) - at) is >= 0 and var close ? close : next < 0 ? text.Length : next;
+            if (end > at + 2 && DefaultOf(text, SourceSpan.FromBounds(at, Math.Min(end + 1, text.Length))) is { } inner)
+            {
+                FindIn(entry, literal.Slice(inner), kind, found, MaxDepth);
+            }
+
+            at = next;
+        }
+    }
+
+    /// <summary>Reads a part of a text in a dialect.</summary>
+    public static FoundConnection Read(Dialect dialect, Literal literal, IReadOnlyList<DriverEvidence> evidence) => new()
+    {
+        Source = dialect.Parse(literal.Value, OpaqueRanges.Of(literal)),
+        Literal = literal,
+        Span = literal.SourceSpan,
+        Evidence = evidence,
+    };
+
+    /// <summary>Whether a string seems to end at a quote inside of it, as in <c>"Host=a;Password="x;y""</c>: no language goes on there.</summary>
+    public static bool IsCutOff(string text, int end)
+    {
+        if (end == 0 || end + 1 >= text.Length || text[end] is not ('"' or '\''))
+        {
+            return false;
+        }
+
+        // A value is left open to be joined to another, with an operator between them; an element of XML ends.
+        var next = text[end + 1];
+        return char.IsLetterOrDigit(next) || next == '_'
+            || (text[end - 1] == '=' && !char.IsWhiteSpace(next) && "+.,;:)]}>&|\"'".IndexOf(next) < 0 && string.CompareOrdinal(text, end + 1, "/>", 0, 2) != 0);
+    }
+
+    /// <summary>The default value inside <c>${NAME:-default}</c> or <c>${NAME:default}</c>.</summary>
+    private static SourceSpan? DefaultOf(string text, SourceSpan placeholder)
+    {
+        if (!placeholder.Of(text).StartsWith("${", StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        var colon = text.IndexOf(':', placeholder.Start, placeholder.Length);
+        if (colon < 0)
+        {
+            return null;
+        }
+
+        var start = colon + 1;
+        if (start < placeholder.End && text[start] is '-' or '=')
+        {
+            start++;
+        }
+
+        var end = placeholder.End - 1;
+        return end > start ? SourceSpan.FromBounds(start, end) : null;
+    }
+}

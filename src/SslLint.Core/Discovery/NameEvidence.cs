@@ -1,0 +1,63 @@
+using SslLint.Engines;
+using SslLint.Sources;
+
+namespace SslLint.Discovery;
+
+/// <summary>What the names around a text say about who reads it: its key, its section, its siblings, its file.</summary>
+internal static class NameEvidence
+{
+    /// <summary>Keys whose value names the engine of the string beside them.</summary>
+    private static readonly string[] ProviderKeys =
+    [
+        "provider", "dbprovider", "databaseprovider", "providername", "dbtype", "databasetype", "dialect", "driver", "engine", "dbms", "type",
+    ];
+
+    /// <summary>Adds what the names say to the evidence of each entry.</summary>
+    public static IReadOnlyList<SourceEntry> Add(SourceFile file, IReadOnlyList<SourceEntry> entries)
+    {
+        var providers = Providers(entries);
+        var fileHint = DriverNames.Hint(file.Name);
+        var result = new List<SourceEntry>(entries.Count);
+        foreach (var entry in entries)
+        {
+            var added = new List<DriverEvidence>();
+            if (entry.Key is { } key && IsMetabase(key))
+            {
+                added.Add(new DriverEvidence("metabase", null, EvidenceStrength.Call, key));
+            }
+            else if ((Hint(entry.Key) ?? (providers.TryGetValue(entry.Section, out var sibling) ? sibling : null) ?? Hint(LastPart(entry.Section))) is { } hint)
+            {
+                added.Add(new DriverEvidence(hint, null, EvidenceStrength.Name, entry.Key ?? entry.Section));
+            }
+            else if (fileHint is not null)
+            {
+                added.Add(new DriverEvidence(fileHint, null, EvidenceStrength.Name, file.Name));
+            }
+
+            result.Add(added.Count == 0 ? entry : entry with { Evidence = [.. entry.Evidence, .. added] });
+        }
+
+        return result;
+    }
+
+    /// <summary>The variable that Metabase reads its application database from.</summary>
+    public static bool IsMetabase(string key) => string.Equals(key, "MB_DB_CONNECTION_URI", StringComparison.Ordinal);
+
+    private static Dictionary<string, string> Providers(IReadOnlyList<SourceEntry> entries)
+    {
+        var providers = new Dictionary<string, string>();
+        foreach (var entry in entries)
+        {
+            if (entry.Key is { } key && ProviderKeys.Contains(DriverNames.Letters(key)) && DriverNames.Hint(entry.Value.Value) is { } hint)
+            {
+                providers[entry.Section] = hint;
+            }
+        }
+
+        return providers;
+    }
+
+    private static string? Hint(string? name) => name is null ? null : DriverNames.Hint(name);
+
+    private static string LastPart(string section) => section.Substring(section.LastIndexOf(':') + 1);
+}

@@ -1,0 +1,162 @@
+using SslLint.Dialects;
+using SslLint.Engines;
+using SslLint.Sources;
+using SslLint.Text;
+
+namespace SslLint.Discovery;
+
+/// <summary>Finds strings of pairs in a text: ADO.NET's and libpq's.</summary>
+internal static class PairFinder
+{
+    /// <summary>No key is longer, blanks between its words and in front counted in.</summary>
+    private const int LongestKey = 96;
+
+    private static readonly char[] quotes = ['"', '\'', '`'];
+
+    /// <summary>Adds the strings of pairs of a text.</summary>
+    public static void Find(SourceEntry entry, Literal literal, EntryKind kind, IReadOnlyList<SourceSpan> opaque, LeadingWord lead, List<FoundConnection> found)
+    {
+        var text = literal.Value;
+        var quote = text.IndexOfAny(quotes) is >= 0 and var first ? first : text.Length;
+        var at = 0;
+        while (at < text.Length)
+        {
+            var start = StartOfPairs(text, at, opaque);
+            if (start < 0)
+            {
+                return;
+            }
+
+            var whole = kind == EntryKind.Value && start <= quote;
+            var end = whole ? OpaqueRanges.TrimEnd(text, text.Length) : EndOfPairs(text, start, opaque);
+            at = Math.Max(end, start + 1);
+            if (kind == EntryKind.Value && lead.IsProseBefore(start))
+            {
+                return;
+            }
+
+            var slice = literal.Slice(SourceSpan.FromBounds(start, end));
+            if (ReadPairs(slice, entry) is { } connection)
+            {
+                found.Add(connection);
+            }
+        }
+    }
+
+    /// <summary>Pairs apart by semicolons are ADO.NET's, apart by spaces libpq's.</summary>
+    private static FoundConnection? ReadPairs(Literal slice, SourceEntry entry)
+    {
+        var opaque = OpaqueRanges.Of(slice);
+        var text = slice.Value;
+        var semicolon = OpaqueRanges.IndexOutside(text, ';', opaque) >= 0;
+        if (!semicolon)
+        {
+            var keywords = LibpqKeywordDialect.Instance.Parse(text, opaque);
+            if (LibpqKeywords.IsConnection(keywords))
+            {
+                return ConnectionFinder.Read(LibpqKeywordDialect.Instance, slice, entry.Evidence);
+            }
+        }
+
+        var named = entry.Evidence.Any(e => e.Strength >= EvidenceStrength.Call);
+        if (!semicolon && !named)
+        {
+            return null;
+        }
+
+        var read = ConnectionFinder.Read(AdoNetDialect.Instance, slice, entry.Evidence);
+        var engine = AdoNetKeys.Classify(read.Source);
+        var hasHost = read.Source.Settings.Any(s => AdoNetKeys.IsHost(s.Key) && s.Value.Trim().Length > 0);
+        return engine == AdoNetEngine.None || (!hasHost && !read.Source.Settings.Any(s => DriverNames.Letters(s.Key) == "sslmode"))
+            ? null
+            : read with { Engine = engine };
+    }
+
+    /// <summary>Where the first known key of a pair begins at or behind <paramref name="from"/>; -1 if none does.</summary>
+    private static int StartOfPairs(string text, int from, IReadOnlyList<SourceSpan> opaque)
+    {
+        for (var equals = text.IndexOf('=', from); equals >= 0; equals = text.IndexOf('=', equals + 1))
+        {
+            if (OpaqueRanges.IsInside(opaque, equals))
+            {
+                continue;
+            }
+
+            var end = equals;
+            while (end > from && text[end - 1] == ' ')
+            {
+                end--;
+            }
+
+            // The longest run of words before '=' whose tail is a known key: "Host", "User Id", but not "MyHost".
+            var start = end;
+            while (start > from && end - start <= LongestKey && IsWord(text, start - 1, opaque))
+            {
+                start--;
+            }
+
+            var isCut = end - start > LongestKey;
+            for (var word = start; word < end; word++)
+            {
+                if (text[word] != ' ' && (word == start ? !isCut : text[word - 1] == ' ') && AdoNetKeys.IsKnown(text.Substring(word, end - word))
+                    && (word > from && word > 0 ? IsPairBoundary(text[word - 1]) : true))
+                {
+                    return word;
+                }
+            }
+
+            // libpq's keys are one word, and alone.
+            var key = end;
+            while (key > start && text[key - 1] != ' ')
+            {
+                key--;
+            }
+
+            if (LibpqKeywords.IsKnown(text.Substring(key, end - key)) && !FollowsWord(text, from, key, opaque))
+            {
+                return key;
+            }
+        }
+
+        return -1;
+    }
+
+    private static bool IsWord(string text, int at, IReadOnlyList<SourceSpan> opaque) =>
+        (char.IsLetter(text[at]) || text[at] is ' ' or '_') && !OpaqueRanges.IsInside(opaque, at);
+
+    private static bool FollowsWord(string text, int from, int at, IReadOnlyList<SourceSpan> opaque)
+    {
+        while (at > from && text[at - 1] == ' ' && !OpaqueRanges.IsInside(opaque, at - 1))
+        {
+            at--;
+        }
+
+        return at > from && IsWord(text, at - 1, opaque);
+    }
+
+    /// <summary>In free text a string ends at the quote that it began in, at any quote outside of a value, or with the line.</summary>
+    private static int EndOfPairs(string text, int start, IReadOnlyList<SourceSpan> opaque)
+    {
+        var opening = start > 0 && text[start - 1] is '"' or '\'' or '`' ? text[start - 1] : '\0';
+        for (var i = start; i < text.Length; i++)
+        {
+            if (OpaqueRanges.IsInside(opaque, i))
+            {
+                continue;
+            }
+
+            var c = text[i];
+            var endsHere = c is '\n' or '\r' or '`' or '<' or '|'
+                || (opening == '\0' ? c is '"' or '\'' && text[i - 1] != '=' : c == opening)
+                || (c == '\\' && i + 1 < text.Length && text[i + 1] is '"' or '\'');
+            if (endsHere)
+            {
+                return OpaqueRanges.TrimEnd(text, i);
+            }
+        }
+
+        return OpaqueRanges.TrimEnd(text, text.Length);
+    }
+
+    private static bool IsPairBoundary(char c) => c is ' ' or ';' or '=' or '"' or '\'' or '`' or '(' or '{' or '\t' or ':' or ',' or '>' or '[' or '\n' or '\r' or '}' or ')';
+}

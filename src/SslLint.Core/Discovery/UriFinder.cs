@@ -1,0 +1,133 @@
+using SslLint.Dialects;
+using SslLint.Sources;
+using SslLint.Text;
+
+namespace SslLint.Discovery;
+
+/// <summary>Finds URIs and JDBC URLs of PostgreSQL in a text.</summary>
+internal static class UriFinder
+{
+    /// <summary>Adds the URIs of a text.</summary>
+    public static void Find(SourceEntry entry, Literal literal, EntryKind kind, IReadOnlyList<SourceSpan> opaque, LeadingWord lead, List<FoundConnection> found)
+    {
+        var text = literal.Value;
+        var at = 0;
+        while (at < text.Length && (at = text.IndexOf("postgres", at, StringComparison.OrdinalIgnoreCase)) >= 0)
+        {
+            var start = at;
+            at += "postgres".Length;
+            if (OpaqueRanges.IsInside(opaque, start) || !TryScheme(text, ref start, out var jdbc, out var driver, out var authority))
+            {
+                continue;
+            }
+
+            var end = kind == EntryKind.Value && lead.IsBefore(start)
+                ? EndOfValue(text, start, opaque)
+                : EndOfWord(text, start, opaque);
+            at = Math.Max(at, end);
+
+            // "postgres://" alone is a scheme in a comparison, "jdbc:postgresql:" alone a prefix.
+            if (text.Substring(start, end - start).TrimEnd('/').Length <= authority - start - (jdbc ? 0 : 2)
+                || (kind == EntryKind.Value && lead.IsProseBefore(start)))
+            {
+                continue;
+            }
+
+            var evidence = driver is null
+                ? entry.Evidence
+                : [.. entry.Evidence, new DriverEvidence(driver, null, EvidenceStrength.Syntax, "scheme")];
+            Dialect dialect = jdbc ? JdbcDialect.Instance : UriDialect.Instance;
+            found.Add(ConnectionFinder.Read(dialect, literal.Slice(SourceSpan.FromBounds(start, end)), evidence));
+        }
+    }
+
+    /// <summary>Reads backwards and forwards from <c>postgres</c>: <c>jdbc:postgresql:</c>, <c>postgres[ql]://</c>,
+    /// <c>postgres[ql]+driver://</c>, <c>r2dbc:postgresql://</c>.</summary>
+    private static bool TryScheme(string text, ref int start, out bool jdbc, out string? driver, out int authority)
+    {
+        jdbc = false;
+        driver = null;
+        authority = 0;
+        var at = start + "postgres".Length;
+        if (at + 2 <= text.Length && text[at] is 'q' or 'Q' && text[at + 1] is 'l' or 'L')
+        {
+            at += 2;
+        }
+
+        if (EndsWith(text, start, "jdbc:") && !EndsWith(text, start, "r2dbc:"))
+        {
+            start -= "jdbc:".Length;
+            jdbc = true;
+            authority = at + 1;
+            return at < text.Length && text[at] == ':' && IsBoundary(text, start);
+        }
+
+        if (EndsWith(text, start, "r2dbc:") || EndsWith(text, start, "r2dbcs:") || EndsWith(text, start, "pool:"))
+        {
+            driver = "r2dbc-postgresql";
+        }
+        else if (start > 0 && text[start - 1] == ':')
+        {
+            // Another wrapper's scheme, such as "odbc:" or "otel:": not a URI of a known driver.
+            driver = IsBoundary(text, start) ? null : "other";
+        }
+
+        if (at < text.Length && text[at] == '+')
+        {
+            var plus = at + 1;
+            at = plus;
+            while (at < text.Length && (char.IsLetterOrDigit(text[at]) || text[at] is '_' or '-'))
+            {
+                at++;
+            }
+
+            driver = text.Substring(plus, at - plus).ToLowerInvariant() switch
+            {
+                "psycopg" or "psycopg2" or "psycopg2cffi" => "psycopg",
+                "asyncpg" => "asyncpg",
+                "pg8000" => "pg8000",
+                _ => "other",
+            };
+        }
+
+        authority = at + 3;
+        return string.CompareOrdinal(text, at, "://", 0, 3) == 0 && (driver is not null || IsBoundary(text, start));
+    }
+
+    /// <summary>The end of a URI that is a value of its own: the first white space, or the end.</summary>
+    private static int EndOfValue(string text, int start, IReadOnlyList<SourceSpan> opaque)
+    {
+        for (var i = start; i < text.Length; i++)
+        {
+            if (char.IsWhiteSpace(text[i]) && !OpaqueRanges.IsInside(opaque, i))
+            {
+                return i;
+            }
+        }
+
+        return text.Length;
+    }
+
+    /// <summary>The end of a URI inside other text.</summary>
+    private static int EndOfWord(string text, int start, IReadOnlyList<SourceSpan> opaque)
+    {
+        var end = start;
+        while (end < text.Length && (OpaqueRanges.IsInside(opaque, end) || !(char.IsWhiteSpace(text[end]) || text[end] is '"' or '\'' or '`' or '<' or '>' or '|' or ')' or ']' or '}' or ';' or '\\')))
+        {
+            end++;
+        }
+
+        while (end > start && text[end - 1] is '.' or ',' or ':')
+        {
+            end--;
+        }
+
+        return end;
+    }
+
+    private static bool EndsWith(string text, int end, string word) =>
+        end >= word.Length && string.Compare(text, end - word.Length, word, 0, word.Length, StringComparison.OrdinalIgnoreCase) == 0;
+
+    private static bool IsBoundary(string text, int start) =>
+        start == 0 || !(char.IsLetterOrDigit(text[start - 1]) || text[start - 1] is '_' or '-' or '+' or '.' or '/');
+}
