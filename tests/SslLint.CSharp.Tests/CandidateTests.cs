@@ -10,8 +10,8 @@ public class CandidateTests
 {
     public static TheoryData<string> Names =>
         [
-            .. CallbackMembers.All.Where(m => !m.IsRoots).Select(m => m.Name)
-                .Concat(BuilderTypes.All.Select(b => b.Name)).Append(NeutralBuilders.Name).Distinct(),
+            .. CallbackMembers.All.Where(m => !m.Trace.IsRoots).Select(m => m.Trace.Name)
+                .Concat(BuilderTypes.All.Select(b => b.Shape.Name)).Append(NeutralBuilders.Name).Distinct(),
         ];
 
     [Theory]

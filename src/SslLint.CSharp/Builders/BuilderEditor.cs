@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using SslLint.CSharp.Flow;
 using SslLint.CSharp.Strings;
 using SslLint.Dialects;
+using SslLint.Drivers;
 using SslLint.Text;
 
 namespace SslLint.CSharp.Builders;
@@ -199,8 +200,8 @@ internal sealed class BuilderEditor(BuilderGroup group, SyntaxIndex index)
             return "";
         }
 
-        string[] qualifiers = ["", group.Type.Namespace + ".", "global::" + group.Type.Namespace + "."];
-        return qualifiers.FirstOrDefault(q => symbols.TypeNamed(q + type, place.SpanStart) is { } bound && new TypeIdentity(bound).Is(type, group.Type.Namespace)) ?? "";
+        string[] qualifiers = ["", group.Type.Shape.Namespace + ".", "global::" + group.Type.Shape.Namespace + "."];
+        return qualifiers.FirstOrDefault(q => symbols.TypeNamed(q + type, place.SpanStart) is { } bound && new TypeIdentity(bound).Is(type, group.Type.Shape.Namespace)) ?? "";
     }
 
     private static string Quote(string value)

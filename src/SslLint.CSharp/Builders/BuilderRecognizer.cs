@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using SslLint.CSharp.Flow;
 using SslLint.CSharp.Strings;
+using SslLint.Drivers;
 
 namespace SslLint.CSharp.Builders;
 
@@ -54,7 +55,7 @@ internal sealed class BuilderRecognizer(SyntaxIndex index, Types types, Constant
         }
 
         return assignment is { Left: MemberAccessExpressionSyntax left, Right: MemberAccessExpressionSyntax right }
-            ? BuilderTypes.All.FirstOrDefault(t => IsEnumOf(t, left, right) && (index.Imports(t.Namespace) || !t.Rivals.Any(index.Imports)))
+            ? BuilderTypes.All.FirstOrDefault(t => IsEnumOf(t, left, right) && (index.Imports(t.Shape.Namespace) || !t.Shape.Rivals.Any(index.Imports)))
             : null;
     }
 
@@ -87,7 +88,7 @@ internal sealed class BuilderRecognizer(SyntaxIndex index, Types types, Constant
 
     private static bool IsEnumOf(BuilderType type, MemberAccessExpressionSyntax left, MemberAccessExpressionSyntax right) =>
         type.Property(left.Name.Identifier.ValueText) is { Kind: PropertyKind.Choice } property
-        && property.Name == "SslMode"
+        && property.TellsBuilder
         && SimpleNames.Last(right.Expression) == property.EnumType
         && property.Members!.Contains(right.Name.Identifier.ValueText);
 }

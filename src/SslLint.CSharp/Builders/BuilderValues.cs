@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using SslLint.CSharp.Flow;
 using SslLint.CSharp.Strings;
 using SslLint.Dialects;
+using SslLint.Drivers;
 using SslLint.Text;
 
 namespace SslLint.CSharp.Builders;

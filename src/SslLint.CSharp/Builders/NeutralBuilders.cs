@@ -28,7 +28,7 @@ internal sealed class NeutralBuilders(SyntaxIndex index, SinkFlow flow)
         var type = given.Count == 0
             ? OfFactory(holder?.Initializer ?? place)
             : BuilderTypes.All.FirstOrDefault(b => given is [var driver] && b.Driver == driver);
-        return type is null ? null : type with { Name = Name, Namespace = Namespace, HasOnlyKeys = true };
+        return type is null ? null : type with { Shape = type.Shape with { Name = Name, Namespace = Namespace }, HasOnlyKeys = true };
     }
 
     private List<string> DriversOf(Declaration holder)
@@ -68,7 +68,7 @@ internal sealed class NeutralBuilders(SyntaxIndex index, SinkFlow flow)
 
         return made is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "CreateConnectionStringBuilder" } create }
             && index.Symbols?.TypeOf(create.Expression) is { } factory
-            ? BuilderTypes.All.FirstOrDefault(b => new TypeIdentity(factory).Is(b.Factory, b.Namespace))
+            ? BuilderTypes.All.FirstOrDefault(b => new TypeIdentity(factory).Is(b.Shape.Factory, b.Shape.Namespace))
             : null;
     }
 }

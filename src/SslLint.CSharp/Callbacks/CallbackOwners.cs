@@ -25,7 +25,7 @@ internal sealed class CallbackOwners(SyntaxIndex index, Types types)
         if (DeclaringType(site) is { } declaring)
         {
             // An inherited member stands in a type that no table lists.
-            return member.Owners.Count == 0
+            return member.Trace.Owners.Count == 0
                 ? declaring.Is("SslClientAuthenticationOptions", "System.Net.Security") && (InContext(member, site) || InNamedContext(member, site))
                 : IsOwner(member, declaring) || (ObjectOf(site, receiver) is { } type && IsOwner(member, type));
         }
@@ -37,10 +37,10 @@ internal sealed class CallbackOwners(SyntaxIndex index, Types types)
 
         if (WrittenType(site, receiver) is { } written)
         {
-            return member.Owners.Contains(written);
+            return member.Trace.Owners.Contains(written);
         }
 
-        return member.IsOwn || (member.Owners.Count > 0 && member.Namespaces.Any(index.Imports) && !IsOther(receiver));
+        return member.Trace.IsOwn || (member.Trace.Owners.Count > 0 && member.Trace.Namespaces.Any(index.Imports) && !IsOther(receiver));
     }
 
     /// <summary>The type that declares what is assigned to or called, where the compilation knows it.</summary>
@@ -53,12 +53,12 @@ internal sealed class CallbackOwners(SyntaxIndex index, Types types)
     private TypeIdentity? ObjectOf(ExpressionSyntax site, ExpressionSyntax? receiver) =>
         site.Parent is InitializerExpressionSyntax { Parent: BaseObjectCreationExpressionSyntax creation } ? types.Created(creation) : types.Of(receiver);
 
-    private static bool IsOwner(CallbackMember member, TypeIdentity type) => type.IsA(member.Owners, member.Namespaces);
+    private static bool IsOwner(CallbackMember member, TypeIdentity type) => type.IsA(member.Trace.Owners, member.Trace.Namespaces);
 
     /// <summary>Whether the site stands in a function that is passed or assigned to one of the member's contexts.</summary>
     private bool InContext(CallbackMember member, SyntaxNode site)
     {
-        if (member.Contexts is null)
+        if (member.Trace.Contexts is null)
         {
             return false;
         }
@@ -85,7 +85,7 @@ internal sealed class CallbackOwners(SyntaxIndex index, Types types)
     {
         if (!namedContexts.TryGetValue(member, out var known))
         {
-            var passed = (member.Contexts ?? []).SelectMany(index.CallsOf).Where(call => IsContext(member, call.Expression, call))
+            var passed = (member.Trace.Contexts ?? []).SelectMany(index.CallsOf).Where(call => IsContext(member, call.Expression, call))
                 .SelectMany(static c => c.ArgumentList.Arguments).Select(static a => a.Expression);
             var names = passed.Concat(index.Assignments.Where(a => IsContext(member, a.Left, a)).Select(static a => a.Right));
             namedContexts[member] = known = [.. names.Select(Function).OfType<SyntaxNode>()];
@@ -101,8 +101,8 @@ internal sealed class CallbackOwners(SyntaxIndex index, Types types)
 
     /// <summary>Whether a function goes to a context by its name, and, where the compilation knows it, to the client's.</summary>
     private bool IsContext(CallbackMember member, ExpressionSyntax name, ExpressionSyntax site) =>
-        member.Contexts?.Contains(SimpleNames.Last(name) ?? "") == true
-        && (DeclaringType(site) is not { } type || TypeIdentity.IsIn(TypeIdentity.NamespaceOf(type.Symbol!), member.Namespaces));
+        member.Trace.Contexts?.Contains(SimpleNames.Last(name) ?? "") == true
+        && (DeclaringType(site) is not { } type || TypeIdentity.IsIn(TypeIdentity.NamespaceOf(type.Symbol!), member.Trace.Namespaces));
 
     private string? WrittenType(ExpressionSyntax site, ExpressionSyntax? receiver)
     {

@@ -49,7 +49,7 @@ internal sealed class CallbackReader(SyntaxIndex index, Types types)
     {
         foreach (var member in CallbackMembers.All)
         {
-            if (member.Name != name || member.IsMethod != isMethod)
+            if (member.Trace.Name != name || member.Trace.IsMethod != isMethod)
             {
                 continue;
             }
@@ -59,8 +59,8 @@ internal sealed class CallbackReader(SyntaxIndex index, Types types)
                 continue;
             }
 
-            var what = member.IsRoots ? null : member.IsSwitch
-                ? callback.IsKind(SyntaxKind.TrueLiteralExpression) ? member.Name : null
+            var what = member.Trace.IsRoots ? null : member.Trace.IsSwitch
+                ? callback.IsKind(SyntaxKind.TrueLiteralExpression) ? member.Trace.Name : null
                 : accepts.Describe(callback);
             if (what is null)
             {
@@ -82,9 +82,9 @@ internal sealed class CallbackReader(SyntaxIndex index, Types types)
     private void AddValidation(CallbackMember member, ExpressionSyntax site, ExpressionSyntax callback)
     {
         // .NET's own verification, of chain and name, in the place of the driver's callback.
-        var isDefault = member.Owners.Count == 0 && callback.IsKind(SyntaxKind.NullLiteralExpression);
-        var found = member.IsSwitch ? null
-            : member.IsRoots ? ServerValidation.Roots
+        var isDefault = member.Trace.Owners.Count == 0 && callback.IsKind(SyntaxKind.NullLiteralExpression);
+        var found = member.Trace.IsSwitch ? null
+            : member.Trace.IsRoots ? ServerValidation.Roots
             : isDefault ? ServerValidation.Callback(Verified.Yes, Verified.Yes)
             : validation.Of(callback);
         if (found is not null)

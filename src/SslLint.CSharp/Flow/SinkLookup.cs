@@ -38,12 +38,12 @@ internal sealed class SinkLookup(SyntaxIndex index, Types types)
         }
 
         // A name that says it all is evidence whoever declares the method: wrappers are called after what they wrap.
-        var owner = sinks.Any(static s => s.Receiver is not null || s.Import is not null) ? index.Symbols?.Member(call)?.ContainingType : null;
+        var owner = sinks.Any(static s => s.Trace.Receiver is not null || s.Trace.Import is not null) ? index.Symbols?.Member(call)?.ContainingType : null;
         foreach (var sink in sinks)
         {
             if (owner is null ? IsWritten(sink, call) : IsOwner(sink, new TypeIdentity(owner)))
             {
-                return (sink, sink.Receiver is null ? name : sink.Receiver + "." + name);
+                return (sink, sink.Trace.Receiver is null ? name : sink.Trace.Receiver + "." + name);
             }
         }
 
@@ -51,18 +51,18 @@ internal sealed class SinkLookup(SyntaxIndex index, Types types)
     }
 
     private bool IsWritten(Sink sink, InvocationExpressionSyntax call) =>
-        (sink.Receiver is null || sink.Receiver == SimpleNames.Last(SimpleNames.Receiver(call.Expression)))
-        && (sink.Import is null || index.Imports(sink.Import));
+        (sink.Trace.Receiver is null || sink.Trace.Receiver == SimpleNames.Last(SimpleNames.Receiver(call.Expression)))
+        && (sink.Trace.Import is null || index.Imports(sink.Trace.Import));
 
     private static bool IsOwner(Sink sink, TypeIdentity owner) =>
-        (sink.Receiver is null || owner.IsA([sink.Receiver], sink.Namespaces))
-        && (sink.Import is null || TypeIdentity.IsIn(TypeIdentity.NamespaceOf(owner.Symbol!), [sink.Import]));
+        (sink.Trace.Receiver is null || owner.IsA([sink.Trace.Receiver], sink.Trace.Namespaces))
+        && (sink.Trace.Import is null || TypeIdentity.IsIn(TypeIdentity.NamespaceOf(owner.Symbol!), [sink.Trace.Import]));
 
     private static (Sink Sink, string Name)? ForType(TypeIdentity? type)
     {
         foreach (var (name, space) in type?.Names() ?? [])
         {
-            if (Sinks.Types.TryGetValue(name, out var sink) && TypeIdentity.IsIn(space, sink.Namespaces))
+            if (Sinks.Types.TryGetValue(name, out var sink) && TypeIdentity.IsIn(space, sink.Trace.Namespaces))
             {
                 return (sink, name);
             }

@@ -10,21 +10,11 @@ namespace SslLint.CSharp.Strings;
 internal sealed class NameHints
 {
     /// <summary>Namespaces and the driver that they belong to.</summary>
-    private static readonly (string Namespace, string Driver)[] Namespaces =
-    [
-        ("Npgsql", "npgsql"),
-        ("Npgsql.EntityFrameworkCore.PostgreSQL", "npgsql"),
-        ("Marten", "npgsql"),
-        ("MySqlConnector", "mysqlconnector"),
-        ("MySql.Data", "mysql.data"),
-        ("Microsoft.Data.SqlClient", "sqlclient"),
-        ("System.Data.SqlClient", "sqlclient"),
-        ("Oracle.ManagedDataAccess", "odp.net"),
-        ("Microsoft.Data.Sqlite", "sqlite"),
-        ("System.Data.SQLite", "sqlite"),
-        ("StackExchange.Redis", "stackexchange.redis"),
-        ("MongoDB.Driver", "mongodb"),
-    ];
+    private static readonly IReadOnlyList<(string Namespace, string Driver)> Namespaces =
+        [.. EngineCatalog.Known.SelectMany(static k => k.Traces.Namespaces, static (k, n) => (n, k.Name))];
+
+    private static readonly IReadOnlyList<(string Prefix, string Driver)> TypePrefixes =
+        [.. EngineCatalog.Known.Where(static k => k.Traces.TypePrefix is not null).Select(static k => (k.Traces.TypePrefix!, k.Name))];
 
     private readonly DriverEvidence? file;
     private readonly HintingNames names;
@@ -135,7 +125,7 @@ internal sealed class NameHints
 
         var used = index.UsedNames
             .Select(static n => Sinks.Types.TryGetValue(n, out var sink) ? sink.Driver
-                : n.StartsWith("Npgsql", StringComparison.Ordinal) ? "npgsql" : null)
+                : TypePrefixes.FirstOrDefault(p => n.StartsWith(p.Prefix, StringComparison.Ordinal)).Driver)
             .Where(static d => d is not null)
             .Distinct()
             .ToList();

@@ -137,7 +137,7 @@ internal sealed class CallbackFindings(SourceFile file, ReadResult read, Project
             Message = AcceptAnyServerCertificate.MessageFor(callback),
             Help = fix is { IsSafe: true } ? "`dotnet sslconnect fix` takes it out" : "take the callback out and name the CA of the server as root certificate",
             Driver = callback.Driver,
-            Engine = DriverNames.EngineOf(callback.Driver),
+            Engine = EngineCatalog.Find(callback.Driver)?.Engine.Name,
             ConnectionSpan = callback.Span,
             Fix = fix,
             Fingerprint = Fingerprints.Of(rule.Id, file.Path, callback),

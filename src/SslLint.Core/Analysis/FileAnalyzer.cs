@@ -149,7 +149,7 @@ public static class FileAnalyzer
             Help = h.Hit.Help ?? plan.Help,
             Reading = reading,
             Driver = reading.Driver.Name,
-            Engine = DriverNames.PostgreSql,
+            Engine = reading.Driver.Engine.Name,
             Dialect = found.Source.Dialect.Name,
             Host = shownHost,
             Provider = provider?.Id,
@@ -169,7 +169,7 @@ public static class FileAnalyzer
         {
             Path = file.Path,
             Span = found.Span,
-            Engine = DriverNames.PostgreSql,
+            Engine = reading.Driver.Engine.Name,
             Reading = reading,
             Evidence = resolution.Evidence,
             Hosts = [.. reading.Endpoints.Where(e => e.Host.Length > 0).Take(MostHosts).Select(e => HostText.Shown(e, redacted)
@@ -219,7 +219,7 @@ public static class FileAnalyzer
     /// <summary>The provider of all hosts; null where they differ or one is unknown.</summary>
     private static Provider? ProviderOf(Reading reading)
     {
-        var providers = reading.Endpoints.Select(e => e.Kind == EndpointKind.Network ? ProviderCatalog.Find(e.Host) : null).Distinct().ToList();
+        var providers = reading.Endpoints.Select(e => e.Kind == EndpointKind.Network ? ProviderCatalog.Find(e.Host, reading.Driver.Engine.Protocol) : null).Distinct().ToList();
         return providers.Count == 1 ? providers[0] : null;
     }
 

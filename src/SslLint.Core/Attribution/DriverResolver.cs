@@ -2,7 +2,9 @@ using SslLint.Dialects;
 using SslLint.Discovery;
 using SslLint.Drivers;
 using SslLint.Engines;
+using SslLint.Engines.PostgreSql;
 using SslLint.Projects;
+using SslLint.Providers;
 using SslLint.Sources;
 
 namespace SslLint.Attribution;
@@ -30,31 +32,12 @@ internal sealed record DriverCandidate(Driver Driver, IReadOnlyList<DriverVersio
 /// <summary>Decides which drivers read a string: the user's word, then the call, then the string's own keys, then names, then the project.</summary>
 internal static class DriverResolver
 {
-    /// <summary>Query parameters that name a driver which the engine doesn't read (facts: libpq, pitfalls).</summary>
-    private static readonly Dictionary<string, string> ForeignParameters = new(StringComparer.Ordinal)
-    {
-        ["pgbouncer"] = "prisma",
-        ["schema"] = "prisma",
-        ["connection_limit"] = "prisma",
-        ["pool_timeout"] = "prisma",
-        ["sslaccept"] = "prisma",
-        ["sslidentity"] = "prisma",
-        ["socket_timeout"] = "prisma",
-        ["sslinline"] = "lib-pq",
-        ["binary_parameters"] = "lib-pq",
-        ["pool_max_conns"] = "pgx",
-        ["pool_min_conns"] = "pgx",
-        ["default_query_exec_mode"] = "pgx",
-        ["statement_cache_capacity"] = "pgx",
-        ["prepared_statement_cache_size"] = "asyncpg",
-    };
-
     public static Resolution Resolve(FoundConnection found, ProjectFacts project, AnalysisOptions options)
     {
         // Whoever names a driver for all strings doesn't mean a program's own language.
-        if (found.Evidence.Any(e => e.Driver == DriverNames.PgBouncer))
+        if (found.Evidence.FirstOrDefault(static e => EngineCatalog.Find(e.Driver) is { IsProgram: true }) is { } program)
         {
-            return Resolution.NotRead(DriverNames.PgBouncer);
+            return Resolution.NotRead(program.Driver);
         }
 
         var evidence = new List<DriverEvidence>(found.Evidence);
@@ -96,7 +79,7 @@ internal static class DriverResolver
             return new Resolution(candidates, false, isNamed) { Evidence = known[0].Source };
         }
 
-        return evidence.FirstOrDefault(e => DriverNames.IsPostgreSql(e.Driver)) is { } foreign ? Resolution.NotRead(foreign.Driver) : Resolution.NotOurs;
+        return evidence.FirstOrDefault(static e => IsOfReadEngine(e.Driver)) is { } foreign ? Resolution.NotRead(foreign.Driver) : Resolution.NotOurs;
     }
 
     /// <summary>Keys that engines share are no evidence: such a string is silent unless the project knows one engine only.</summary>
@@ -107,44 +90,41 @@ internal static class DriverResolver
             return Resolution.NotOurs;
         }
 
-        var hasNpgsql = drivers.Any(e => e.Driver == "npgsql");
-        var hasOther = drivers.Any(e => !DriverNames.IsPostgreSql(e.Driver) && e.Driver != "sqlite");
-        var isNpgsql = found.Engine switch
+        var own = PostgreSqlEngine.Instance.ReaderOf(found.Source.Dialect)!.Name;
+        var evidence = drivers.FirstOrDefault(e => e.Driver == own);
+        var hasOther = drivers.Any(static e => !IsOfReadEngine(e.Driver) && EngineCatalog.Find(e.Driver)?.Engine.Protocol != DatabaseEngines.None);
+        var isOwn = found.Engine switch
         {
-            AdoNetEngine.LikelyNpgsql => hasNpgsql || !hasOther,
-            _ => hasNpgsql && !hasOther,
+            AdoNetEngine.Likely => evidence is not null || !hasOther,
+            _ => evidence is not null && !hasOther,
         };
-        return isNpgsql ? new Resolution([Candidate("npgsql", [], project)], false, hasNpgsql) { Evidence = drivers.FirstOrDefault(e => e.Driver == "npgsql")?.Source } : Resolution.NotOurs;
+        return isOwn ? new Resolution([Candidate(own, [], project)], false, evidence is not null) { Evidence = evidence?.Source } : Resolution.NotOurs;
     }
 
-    /// <summary>Without evidence a PostgreSQL URI or keyword string is read as libpq, a JDBC URL as pgjdbc.</summary>
-    private static Resolution FromDefault(FoundConnection found, ProjectFacts project) => found.Source.Dialect switch
+    /// <summary>Without evidence a PostgreSQL URI or keyword string is read as libpq, a JDBC URL, which no other driver takes, as pgjdbc.</summary>
+    private static Resolution FromDefault(FoundConnection found, ProjectFacts project)
     {
-        JdbcDialect => new Resolution([Candidate("pgjdbc", [], project)], false, IsNamed: true),
-        AdoNetDialect => Resolution.NotOurs,
-        _ => new Resolution([Candidate("libpq", [], project)], false, IsNamed: false),
-    };
+        var reader = found.Source.Dialect is AdoNetDialect ? null : PostgreSqlEngine.Instance.ReaderOf(found.Source.Dialect);
+        return reader is null ? Resolution.NotOurs : new Resolution([Candidate(reader.Name, [], project)], false, IsNamed: found.Source.Dialect is JdbcDialect);
+    }
 
     private static IEnumerable<DriverEvidence> Syntax(FoundConnection found)
     {
         switch (found.Source.Dialect)
         {
-            case AdoNetDialect when found.Engine == AdoNetEngine.Npgsql:
-                yield return new DriverEvidence("npgsql", null, EvidenceStrength.Syntax, "keys that only Npgsql knows");
+            case AdoNetDialect when found.Engine == AdoNetEngine.Certain:
+                var own = PostgreSqlEngine.Instance.ReaderOf(found.Source.Dialect)!;
+                yield return new DriverEvidence(own.Name, null, EvidenceStrength.Syntax, $"keys that only {own.DisplayName} knows");
                 break;
             case AdoNetDialect when found.Engine == AdoNetEngine.Other:
-                yield return new DriverEvidence("other", null, EvidenceStrength.Syntax, "keys of another engine");
+                yield return new DriverEvidence(EngineCatalog.OtherDriver, null, EvidenceStrength.Syntax, "keys of another engine");
                 break;
             case UriDialect:
                 foreach (var setting in found.Source.Settings)
                 {
-                    if (setting.Place == SettingPlace.Pair && ForeignParameters.TryGetValue(setting.Key, out var driver))
+                    if (setting.Place == SettingPlace.Pair && EngineCatalog.DriverOfParameter(setting) is { } driver)
                     {
                         yield return new DriverEvidence(driver, null, EvidenceStrength.Syntax, setting.Key);
-                    }
-                    else if (setting.Key == "uselibpqcompat" || (setting.Key == "sslmode" && setting.Value == "no-verify"))
-                    {
-                        yield return new DriverEvidence("node-postgres", null, EvidenceStrength.Syntax, setting.Key);
                     }
                 }
 
@@ -153,22 +133,11 @@ internal static class DriverResolver
     }
 
     /// <summary>Whether a driver takes strings of this dialect at all: a project that uses Npgsql says nothing about a URI.</summary>
-    private static bool CouldRead(string driver, FoundConnection found)
-    {
-        if (DriverCatalog.Find(driver) is { } known)
-        {
-            return known.Driver.Dialects.Contains(found.Source.Dialect);
-        }
+    private static bool CouldRead(string driver, FoundConnection found) =>
+        EngineCatalog.Find(driver) is { } known ? known.Dialects.Contains(found.Source.Dialect) : found.Source.Dialect is AdoNetDialect;
 
-        return found.Source.Dialect switch
-        {
-            AdoNetDialect => !DriverNames.IsPostgreSql(driver),
-            JdbcDialect => false,
-            UriDialect => DriverNames.IsPostgreSql(driver) && driver != "r2dbc-postgresql",
-            LibpqKeywordDialect => driver is "psycopg" or "pgx" or "lib-pq",
-            _ => false,
-        };
-    }
+    /// <summary>Whether an engine's strings are read at all.</summary>
+    private static bool IsOfReadEngine(string driver) => EngineCatalog.Find(driver) is { Engine.Drivers.Count: > 0 };
 
     /// <summary>The versions that evidence names; a project that references several, one per target, means each of them.</summary>
     private static DriverCandidate Candidate(string name, IEnumerable<DriverEvidence> evidence, ProjectFacts project)

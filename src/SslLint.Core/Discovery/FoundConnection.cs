@@ -1,5 +1,6 @@
 using SslLint.Dialects;
 using SslLint.Drivers;
+using SslLint.Engines.PostgreSql;
 using SslLint.Sources;
 using SslLint.Text;
 

@@ -1,4 +1,6 @@
 using SslLint.Dialects;
+using SslLint.Engines;
+using SslLint.Engines.PostgreSql;
 using SslLint.Sources;
 using SslLint.Text;
 
@@ -64,12 +66,12 @@ internal static class UriFinder
 
         if (EndsWith(text, start, "r2dbc:") || EndsWith(text, start, "r2dbcs:") || EndsWith(text, start, "pool:"))
         {
-            driver = "r2dbc-postgresql";
+            driver = UnreadDrivers.R2dbc;
         }
         else if (start > 0 && text[start - 1] == ':')
         {
             // Another wrapper's scheme, such as "odbc:" or "otel:": not a URI of a known driver.
-            driver = IsBoundary(text, start) ? null : "other";
+            driver = IsBoundary(text, start) ? null : EngineCatalog.OtherDriver;
         }
 
         if (at < text.Length && text[at] == '+')
@@ -81,13 +83,7 @@ internal static class UriFinder
                 at++;
             }
 
-            driver = text.Substring(plus, at - plus).ToLowerInvariant() switch
-            {
-                "psycopg" or "psycopg2" or "psycopg2cffi" => "psycopg",
-                "asyncpg" => "asyncpg",
-                "pg8000" => "pg8000",
-                _ => "other",
-            };
+            driver = EngineCatalog.DriverOfScheme(text.Substring(plus, at - plus)) ?? EngineCatalog.OtherDriver;
         }
 
         authority = at + 3;

@@ -12,6 +12,12 @@ public abstract class Driver
     /// <summary>The name in prose.</summary>
     public abstract string DisplayName { get; }
 
+    /// <summary>The engine that it talks to.</summary>
+    public abstract Engine Engine { get; }
+
+    /// <summary>What names it in the files around its strings.</summary>
+    public virtual DriverTraces Traces { get; } = new();
+
     /// <summary>The versions that stand for every behaviour this driver has had, oldest first.</summary>
     public abstract IReadOnlyList<DriverVersion> Versions { get; }
 

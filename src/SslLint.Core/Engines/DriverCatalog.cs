@@ -1,14 +1,12 @@
 using SslLint.Drivers;
-using SslLint.Engines.PostgreSql;
 
 namespace SslLint.Engines;
 
-/// <summary>The drivers that are known.</summary>
+/// <summary>The drivers whose strings are read.</summary>
 public static class DriverCatalog
 {
-    /// <summary>All drivers.</summary>
-    public static IReadOnlyList<Driver> All { get; } =
-        [NpgsqlDriver.Instance, LibpqDriver.Instance, PgjdbcDriver.Instance, MetabaseDriver.Instance, NodePostgresDriver.Instance];
+    /// <summary>All drivers, engine by engine.</summary>
+    public static IReadOnlyList<Driver> All { get; } = [.. EngineCatalog.All.SelectMany(static e => e.Drivers)];
 
     /// <summary>Finds <c>npgsql</c>, <c>npgsql@7</c>, <c>pgjdbc@42.7.4</c>; case doesn't matter.</summary>
     /// <returns>The driver and the version, which is null where none is named; null where there is no such driver or the version is no number.</returns>
@@ -16,7 +14,7 @@ public static class DriverCatalog
     {
         var at = name.IndexOf('@');
         var plain = at < 0 ? name : name.Substring(0, at);
-        if (All.FirstOrDefault(d => string.Equals(d.Name, plain, StringComparison.OrdinalIgnoreCase)) is not { } driver)
+        if (EngineCatalog.Find(plain)?.Driver is not { } driver)
         {
             return null;
         }

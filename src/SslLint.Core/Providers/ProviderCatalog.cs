@@ -19,6 +19,6 @@ public static class ProviderCatalog
     ];
 
     /// <summary>The provider of an engine that a host belongs to, or null.</summary>
-    public static Provider? Find(string host, DatabaseEngines engine = DatabaseEngines.PostgreSql) =>
+    public static Provider? Find(string host, DatabaseEngines engine) =>
         host.Length > LongestHost ? null : All.FirstOrDefault(p => (p.Engines & engine) != 0 && p.Hosts.Any(pattern => NamePattern.Matches(pattern, host)));
 }

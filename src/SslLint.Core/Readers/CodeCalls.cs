@@ -1,3 +1,4 @@
+using SslLint.Engines;
 using SslLint.Sources;
 
 namespace SslLint.Readers;
@@ -20,34 +21,8 @@ internal static class CodeCalls
     private static readonly string[] InertPrefixes = ["assert", "Assert", "toBe", "toEqual", "toStrictEqual", "toMatch", "toHave", "toContain", "toThrow", "toReturn"];
 
     /// <summary>Functions that open connections: the name, a text that the file must hold for the name to mean that, and the driver.</summary>
-    /// <remarks>From the packages' documentation: pg, postgres, Prisma, mysql2, mongodb (npm); psycopg, asyncpg (PyPI); pgx (Go).</remarks>
-    private static readonly (string Name, string? Needs, string Driver)[] Connectors =
-    [
-        ("pg.Pool", null, "node-postgres"),
-        ("pg.Client", null, "node-postgres"),
-        ("Pool", "'pg'", "node-postgres"),
-        ("Pool", "\"pg\"", "node-postgres"),
-        ("Client", "'pg'", "node-postgres"),
-        ("Client", "\"pg\"", "node-postgres"),
-        ("PrismaPg", null, "node-postgres"),
-        ("postgres", "'postgres'", "postgres.js"),
-        ("postgres", "\"postgres\"", "postgres.js"),
-        ("PrismaClient", null, "prisma"),
-        ("mysql.createConnection", null, "mysql2"),
-        ("mysql.createPool", null, "mysql2"),
-        ("MongoClient", null, "mongodb"),
-        ("psycopg2.connect", null, "psycopg"),
-        ("psycopg.connect", null, "psycopg"),
-        ("psycopg.Connection.connect", null, "psycopg"),
-        ("psycopg.AsyncConnection.connect", null, "psycopg"),
-        ("asyncpg.connect", null, "asyncpg"),
-        ("asyncpg.create_pool", null, "asyncpg"),
-        ("pgx.Connect", null, "pgx"),
-        ("pgx.ParseConfig", null, "pgx"),
-        ("pgxpool.New", null, "pgx"),
-        ("pgxpool.Connect", null, "pgx"),
-        ("pgxpool.ParseConfig", null, "pgx"),
-    ];
+    private static readonly IReadOnlyList<(string Name, string? Needs, string Driver)> connectors =
+        [.. EngineCatalog.Known.SelectMany(static k => k.Traces.Calls, static (k, c) => (c.Name, c.Needs, k.Name))];
 
     /// <summary>Functions that take a URI apart, for code or a library that makes a connection of the parts.</summary>
     /// <remarks>Standard libraries of Python, JavaScript, Ruby, Go, Java, PHP and .NET; dj-database-url and Npgsql.FSharp by their documentation.</remarks>
@@ -86,7 +61,7 @@ internal static class CodeCalls
     /// <param name="holds">Whether the file holds a text.</param>
     public static DriverEvidence? Connector(string callee, Func<string, bool> holds)
     {
-        foreach (var (name, needs, driver) in Connectors)
+        foreach (var (name, needs, driver) in connectors)
         {
             if (callee == name && (needs is null || holds(needs)))
             {

@@ -75,6 +75,8 @@ public class HardenerTests
 
         public override string DisplayName => "Lenient";
 
+        public override Engine Engine => NpgsqlDriver.Instance.Engine;
+
         public override IReadOnlyList<DriverVersion> Versions => NpgsqlDriver.Instance.Versions;
 
         public override IReadOnlyList<string> VersionLabels => NpgsqlDriver.Instance.VersionLabels;

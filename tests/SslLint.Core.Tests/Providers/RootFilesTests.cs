@@ -61,5 +61,5 @@ public class RootFilesTests
     [InlineData("")]
     public void A_name_that_anybody_may_give_says_nothing(string path) => Assert.Null(RootFiles.Find(path));
 
-    private static bool MayVerify(string path, string host) => RootFiles.Find(path)!.MayVerify(ProviderCatalog.Find(host)!, host);
+    private static bool MayVerify(string path, string host) => RootFiles.Find(path)!.MayVerify(ProviderCatalog.Find(host, DatabaseEngines.PostgreSql)!, host);
 }

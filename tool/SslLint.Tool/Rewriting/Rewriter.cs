@@ -106,7 +106,7 @@ internal static class Rewriter
         }
 
         var reading = driver.Read(source, versions[^1]);
-        var providers = reading.Endpoints.Select(e => ProviderCatalog.Find(e.Host)).Distinct().ToList();
+        var providers = reading.Endpoints.Select(e => ProviderCatalog.Find(e.Host, driver.Engine.Protocol)).Distinct().ToList();
         var provider = providers.Count == 1 ? providers[0] : null;
         var isUseless = NamedRoot.CannotVerify(reading, provider);
         if (NamesAnchor(reading) && !isUseless)

@@ -23,15 +23,6 @@ public sealed record ConvertedString
 /// <remarks>TLS goes over by what the drivers do, not by its words. Nothing is left out silently: what has no counterpart is an obstacle.</remarks>
 public static class ConnectionConverter
 {
-    /// <summary>The driver that reads strings of a dialect: Npgsql, libpq or pgjdbc; null for a dialect that isn't written.</summary>
-    public static Driver? ReaderOf(Dialect dialect) => dialect switch
-    {
-        AdoNetDialect => NpgsqlDriver.Instance,
-        UriDialect or LibpqKeywordDialect => LibpqDriver.Instance,
-        JdbcDialect => PgjdbcDriver.Instance,
-        _ => null,
-    };
-
     /// <summary>Converts a string.</summary>
     /// <param name="source">The string.</param>
     /// <param name="driver">The driver that reads it.</param>
@@ -39,7 +30,7 @@ public static class ConnectionConverter
     /// <param name="target">The dialect to write.</param>
     public static ConvertedString Convert(ConnectionString source, Driver driver, DriverVersion version, Dialect target)
     {
-        if (ReaderOf(target) is not { } reader)
+        if (PostgreSqlEngine.Instance.ReaderOf(target) is not { } reader)
         {
             return Impossible($"'{target.Name}' can't be written");
         }

@@ -27,6 +27,9 @@ public sealed class LibpqDriver : Driver
     public override string DisplayName => "libpq";
 
     /// <inheritdoc/>
+    public override Engine Engine => PostgreSqlEngine.Instance;
+
+    /// <inheritdoc/>
     public override IReadOnlyList<DriverVersion> Versions { get; } = [new(15), new(18)];
 
     /// <inheritdoc/>

@@ -24,6 +24,9 @@ public sealed class MetabaseDriver : Driver
     public override string DisplayName => "Metabase";
 
     /// <inheritdoc/>
+    public override Engine Engine => PostgreSqlEngine.Instance;
+
+    /// <inheritdoc/>
     public override IReadOnlyList<DriverVersion> Versions { get; } = [new(0)];
 
     /// <inheritdoc/>

@@ -35,6 +35,21 @@ public sealed class NodePostgresDriver : Driver
     public override string DisplayName => "node-postgres";
 
     /// <inheritdoc/>
+    public override Engine Engine => PostgreSqlEngine.Instance;
+
+    /// <inheritdoc/>
+    public override DriverTraces Traces { get; } = new()
+    {
+        // The packages' documentation: pg, @prisma/adapter-pg (npm).
+        Packages = [new("npm", "pg", VersionUse.Same), new("npm", "pg-pool"), new("npm", "pg-promise"), new("npm", "@prisma/adapter-pg")],
+        Calls =
+        [
+            new("pg.Pool"), new("pg.Client"), new("Pool", "'pg'"), new("Pool", "\"pg\""), new("Client", "'pg'"), new("Client", "\"pg\""), new("PrismaPg"),
+        ],
+        Parameters = [UseLibpqCompat, SslMode + "=no-verify"],
+    };
+
+    /// <inheritdoc/>
     public override IReadOnlyList<DriverVersion> Versions { get; } = [new(8)];
 
     /// <inheritdoc/>

@@ -27,6 +27,12 @@ public sealed class NpgsqlDriver : Driver
     public override string DisplayName => "Npgsql";
 
     /// <inheritdoc/>
+    public override Engine Engine => PostgreSqlEngine.Instance;
+
+    /// <inheritdoc/>
+    public override DriverTraces Traces => NpgsqlTraces.All;
+
+    /// <inheritdoc/>
     public override IReadOnlyList<DriverVersion> Versions { get; } = [new(7), new(8), new(9), new(10)];
 
     /// <inheritdoc/>

@@ -1,4 +1,3 @@
-using SslLint.Attribution;
 using SslLint.Dialects;
 using SslLint.Drivers;
 using SslLint.Hardening;

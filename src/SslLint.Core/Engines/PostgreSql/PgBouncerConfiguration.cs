@@ -10,7 +10,8 @@ namespace SslLint.Engines.PostgreSql;
 /// </remarks>
 internal static class PgBouncerConfiguration
 {
-    private const string Name = DriverNames.PgBouncer;
+    /// <summary>The name that evidence gives.</summary>
+    public const string Name = "pgbouncer";
 
     private const string Databases = "[databases]";
 

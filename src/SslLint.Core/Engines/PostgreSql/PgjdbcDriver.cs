@@ -20,6 +20,12 @@ public sealed class PgjdbcDriver : Driver
     public override string DisplayName => "pgjdbc";
 
     /// <inheritdoc/>
+    public override Engine Engine => PostgreSqlEngine.Instance;
+
+    /// <inheritdoc/>
+    public override DriverTraces Traces { get; } = new() { Packages = [new("maven", "org.postgresql:postgresql", VersionUse.Same)] };
+
+    /// <inheritdoc/>
     public override IReadOnlyList<DriverVersion> Versions { get; } = [new(42, 5, 5), new(42, 7, 14)];
 
     /// <inheritdoc/>

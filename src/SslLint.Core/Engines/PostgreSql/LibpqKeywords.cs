@@ -1,6 +1,6 @@
 using SslLint.Dialects;
 
-namespace SslLint.Discovery;
+namespace SslLint.Engines.PostgreSql;
 
 /// <summary>Tells libpq keyword strings from other text with equal signs.</summary>
 internal static class LibpqKeywords

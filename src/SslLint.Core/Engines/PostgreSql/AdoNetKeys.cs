@@ -1,8 +1,7 @@
 using SslLint.Dialects;
 using SslLint.Engines;
-using SslLint.Engines.PostgreSql;
 
-namespace SslLint.Discovery;
+namespace SslLint.Engines.PostgreSql;
 
 /// <summary>What the keys of an ADO.NET string say about the engine.</summary>
 internal enum AdoNetEngine
@@ -17,10 +16,10 @@ internal enum AdoNetEngine
     Shared,
 
     /// <summary>Written as Npgsql's users write it, though another driver could read it.</summary>
-    LikelyNpgsql,
+    Likely,
 
     /// <summary>Only Npgsql reads it.</summary>
-    Npgsql,
+    Certain,
 }
 
 /// <summary>Tells ADO.NET connection strings from other text, and engines from each other, by their keys.</summary>
@@ -130,8 +129,8 @@ internal static class AdoNetKeys
             return AdoNetEngine.Other;
         }
 
-        return npgsql > 0 ? AdoNetEngine.Npgsql
-            : likely > 0 && shared > 0 ? AdoNetEngine.LikelyNpgsql
+        return npgsql > 0 ? AdoNetEngine.Certain
+            : likely > 0 && shared > 0 ? AdoNetEngine.Likely
             : AdoNetEngine.Shared;
     }
 

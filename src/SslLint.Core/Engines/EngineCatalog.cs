@@ -1,0 +1,52 @@
+using SslLint.Dialects;
+using SslLint.Drivers;
+using SslLint.Engines.Others;
+using SslLint.Engines.PostgreSql;
+
+namespace SslLint.Engines;
+
+/// <summary>A name that evidence may give: of a driver that is read, or of one that isn't.</summary>
+/// <param name="Name">The driver's name.</param>
+/// <param name="Engine">The engine that it talks to.</param>
+/// <param name="Dialects">The dialects that it takes.</param>
+/// <param name="Traces">What names it.</param>
+/// <param name="Driver">The driver, or null where it isn't read.</param>
+public sealed record KnownDriver(string Name, Engine Engine, IReadOnlyList<Dialect> Dialects, DriverTraces Traces, Driver? Driver)
+{
+    /// <summary>Whether it is a program with a language of its own.</summary>
+    public bool IsProgram { get; init; }
+}
+
+/// <summary>The engines that are known, and the names of all their drivers.</summary>
+public static class EngineCatalog
+{
+    /// <summary>All engines, those that are read first.</summary>
+    public static IReadOnlyList<Engine> All { get; } = [PostgreSqlEngine.Instance, .. OtherEngine.All];
+
+    /// <summary>The names of all drivers, engine by engine.</summary>
+    public static IReadOnlyList<KnownDriver> Known { get; } =
+    [
+        .. All.SelectMany(static e => e.Drivers.Select(d => new KnownDriver(d.Name, e, d.Dialects, d.Traces, d))
+            .Concat(e.Unread.Select(u => new KnownDriver(u.Name, e, u.Dialects, u.Traces, null) { IsProgram = u.IsProgram }))),
+    ];
+
+    /// <summary>The name of what is known to be no driver's that is read.</summary>
+    public static string OtherDriver => OtherEngine.OtherDriver;
+
+    private static readonly Dictionary<string, KnownDriver> byName = Known.ToDictionary(static k => k.Name, StringComparer.OrdinalIgnoreCase);
+
+    private static readonly Dictionary<string, string> byParameter = Known
+        .SelectMany(static k => k.Traces.Parameters, static (k, p) => (Parameter: p, k.Name))
+        .ToDictionary(static p => p.Parameter, static p => p.Name, StringComparer.Ordinal);
+
+    /// <summary>The driver that the part of a URI's scheme behind <c>+</c> names, in any case; null for an unknown one.</summary>
+    public static string? DriverOfScheme(string suffix) =>
+        Known.FirstOrDefault(k => k.Traces.SchemeSuffixes.Contains(suffix, StringComparer.OrdinalIgnoreCase))?.Name;
+
+    /// <summary>What is known under a driver's name, whose case doesn't matter; null for an unknown one.</summary>
+    public static KnownDriver? Find(string driver) => byName.TryGetValue(driver, out var known) ? known : null;
+
+    /// <summary>The driver that alone takes a parameter of a URI, or that value of it (<c>key=value</c> among the traces); null if there is none.</summary>
+    public static string? DriverOfParameter(Setting parameter) =>
+        byParameter.TryGetValue(parameter.Key, out var driver) || byParameter.TryGetValue($"{parameter.Key}={parameter.Value}", out driver) ? driver : null;
+}

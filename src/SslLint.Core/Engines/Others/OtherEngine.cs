@@ -1,0 +1,207 @@
+using SslLint.Dialects;
+using SslLint.Drivers;
+using SslLint.Providers;
+
+namespace SslLint.Engines.Others;
+
+/// <summary>Engines whose strings aren't read yet: the names say that a string is not another engine's.</summary>
+/// <remarks>Sources: the public API of each library, the dependencies that packages name in their registries, the documentation of ADO.NET providers;
+/// <c>System.Data.*</c>: machine.config of .NET Framework 4.8. An engine that is read moves into a folder of its own.</remarks>
+internal sealed class OtherEngine : Engine
+{
+    private static readonly string[] inSqlClient = ["Microsoft.Data.SqlClient", "System.Data.SqlClient"];
+    private static readonly string[] inMySql = ["MySqlConnector", "MySql.Data", "Devart.Data.MySql"];
+    private static readonly string[] inMySqlConnector = ["MySqlConnector"];
+    private static readonly string[] inOracle = ["Oracle", "Devart.Data.Oracle", "System.Data.OracleClient"];
+    private static readonly string[] inRedis = ["StackExchange.Redis"];
+    private static readonly string[] inMongoDb = ["MongoDB.Driver"];
+
+    private OtherEngine(string name, DatabaseEngines protocol, params (string Name, DriverTraces Traces)[] drivers)
+    {
+        Name = name;
+        Protocol = protocol;
+        Unread = [.. drivers.Select(static d => new UnreadDriver(d.Name, [AdoNetDialect.Instance], d.Traces))];
+    }
+
+    /// <summary>All of them.</summary>
+    public static IReadOnlyList<Engine> All { get; } = [SqlServer(), MySql(), Oracle(), Sqlite(), Redis(), MongoDb(), Cassandra(), Elasticsearch(), Others()];
+
+    /// <inheritdoc/>
+    public override string Name { get; }
+
+    /// <inheritdoc/>
+    public override DatabaseEngines Protocol { get; }
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<UnreadDriver> Unread { get; }
+
+    private static OtherEngine SqlServer() => new(
+        "sqlserver",
+        DatabaseEngines.SqlServer,
+        ("sqlclient", new DriverTraces
+        {
+            Packages = [new("nuget", "Microsoft.Data.SqlClient", VersionUse.Same), new("nuget", "System.Data.SqlClient"), new("nuget", "Microsoft.EntityFrameworkCore.SqlServer")],
+            ProviderNames = ["System.Data.SqlClient", "Microsoft.Data.SqlClient"],
+            Namespaces = inSqlClient,
+            Types =
+            [
+                new("SqlConnection", Namespaces: inSqlClient), new("SqlConnectionStringBuilder", Namespaces: inSqlClient), new("SqlDataAdapter", Namespaces: inSqlClient),
+                new("SqlBulkCopy", Namespaces: inSqlClient), new("SqlServerStorage"), new("SqlDistributedLock"),
+            ],
+            Methods =
+            [
+                new("UseSqlServer"), new("UseAzureSql"), new("AddSqlServer"), new("AddSqlServerDbContext"), new("UseSqlServerStorage"), new("SqlDatabase"), new("MSSqlServer"),
+            ],
+            Words = ["sqlserver", "mssql", "azuresql"],
+        }),
+        ("mssql-jdbc", new DriverTraces { Packages = [new("maven", "com.microsoft.sqlserver:mssql-jdbc", VersionUse.Same)] }));
+
+    private static OtherEngine MySql() => new(
+        "mysql",
+        DatabaseEngines.MySql,
+        ("mysqlconnector", new DriverTraces
+        {
+            Packages = [new("nuget", "MySqlConnector", VersionUse.Same), new("nuget", "Pomelo.EntityFrameworkCore.MySql")],
+            ProviderNames = ["MySqlConnector"],
+            Namespaces = inMySqlConnector,
+            Types =
+            [
+                new("MySqlConnection", Namespaces: inMySql), new("MySqlConnectionStringBuilder", Namespaces: inMySql), new("MySqlDataSource", Namespaces: inMySql),
+                new("MySqlDataSourceBuilder", Namespaces: inMySql), new("MySqlStorage"),
+            ],
+            Methods =
+            [
+                new("Create", Receiver: "MySqlDataSource", Namespaces: inMySql), new("UseMySql"), new("UseMySQL"), new("AddMySql"), new("AddMySqlDataSource"), new("MySqlDatabase"),
+            ],
+            Words = ["mysql", "mariadb"],
+            Callbacks =
+            [
+                new("RemoteCertificateValidationCallback", ["MySqlConnection"], inMySqlConnector),
+                new("UseRemoteCertificateValidationCallback", ["MySqlDataSourceBuilder"], inMySqlConnector, IsMethod: true, IsOwn: true),
+            ],
+        }),
+        ("mysql.data", new DriverTraces
+        {
+            Packages = [new("nuget", "MySql.Data", VersionUse.Same), new("nuget", "MySql.EntityFrameworkCore")],
+            ProviderNames = ["MySql.Data.MySqlClient"],
+            Namespaces = ["MySql.Data"],
+        }),
+        ("mysql2", new DriverTraces { Packages = [new("npm", "mysql2", VersionUse.Same)], Calls = [new("mysql.createConnection"), new("mysql.createPool")] }),
+        ("pymysql", new DriverTraces { Packages = [new("pypi", "pymysql", VersionUse.Same)] }),
+        ("connector-j", new DriverTraces { Packages = [new("maven", "com.mysql:mysql-connector-j", VersionUse.Same)] }),
+        ("mariadb-connector-j", new DriverTraces { Packages = [new("maven", "org.mariadb.jdbc:mariadb-java-client", VersionUse.Same)] }));
+
+    private static OtherEngine Oracle() => new(
+        "oracle",
+        DatabaseEngines.Oracle,
+        ("odp.net", new DriverTraces
+        {
+            Packages =
+            [
+                new("nuget", "Oracle.ManagedDataAccess", VersionUse.Same), new("nuget", "Oracle.ManagedDataAccess.Core", VersionUse.Same),
+                new("nuget", "Oracle.EntityFrameworkCore"),
+            ],
+            ProviderNames = ["Oracle.ManagedDataAccess.Client", "Oracle.DataAccess.Client", "System.Data.OracleClient"],
+            Namespaces = ["Oracle.ManagedDataAccess"],
+            Types = [new("OracleConnection", Namespaces: inOracle), new("OracleConnectionStringBuilder", Namespaces: inOracle)],
+            Methods = [new("UseOracle"), new("AddOracle")],
+            Words = ["oracle"],
+        }));
+
+    private static OtherEngine Sqlite() => new(
+        "sqlite",
+        DatabaseEngines.None,
+        ("sqlite", new DriverTraces
+        {
+            Packages = [new("nuget", "Microsoft.Data.Sqlite", VersionUse.Same), new("nuget", "Microsoft.EntityFrameworkCore.Sqlite"), new("nuget", "System.Data.SQLite", VersionUse.Same)],
+            ProviderNames = ["System.Data.SQLite", "System.Data.SQLite.EF6", "Microsoft.Data.Sqlite"],
+            Namespaces = ["Microsoft.Data.Sqlite", "System.Data.SQLite"],
+            Types = [new("SqliteConnection"), new("SQLiteConnection"), new("SqliteConnectionStringBuilder"), new("SQLiteConnectionStringBuilder")],
+            Methods = [new("UseSqlite"), new("UseSQLite"), new("AddSqlite"), new("AddSQLite"), new("SQLiteDatabase")],
+            Words = ["sqlite"],
+        }));
+
+    private static OtherEngine Redis() => new(
+        "redis",
+        DatabaseEngines.Redis,
+        ("stackexchange.redis", new DriverTraces
+        {
+            Packages = [new("nuget", "StackExchange.Redis", VersionUse.Same), new("nuget", "Microsoft.Extensions.Caching.StackExchangeRedis")],
+            Namespaces = inRedis,
+            Methods =
+            [
+                new("Connect", Receiver: "ConnectionMultiplexer", Namespaces: inRedis), new("ConnectAsync", Receiver: "ConnectionMultiplexer", Namespaces: inRedis),
+                new("Parse", Receiver: "ConfigurationOptions", Namespaces: inRedis), new("AddRedis"),
+            ],
+            Words = ["redis"],
+            Callbacks =
+            [
+                new("CertificateValidation", ["ConfigurationOptions"], inRedis),
+                new("RemoteCertificateValidationCallback", [], inRedis, Contexts: ["SslClientAuthenticationOptions"]),
+            ],
+        }),
+        ("node-redis", new DriverTraces { Packages = [new("npm", "redis", VersionUse.Same)] }),
+        ("ioredis", new DriverTraces { Packages = [new("npm", "ioredis", VersionUse.Same)] }));
+
+    private static OtherEngine MongoDb() => new(
+        "mongodb",
+        DatabaseEngines.MongoDb,
+        ("mongodb", new DriverTraces
+        {
+            Packages = [new("nuget", "MongoDB.Driver", VersionUse.Same), new("npm", "mongodb")],
+            Namespaces = inMongoDb,
+            Types = [new("MongoClient", Namespaces: inMongoDb), new("MongoUrl", Namespaces: inMongoDb), new("MongoUrlBuilder", Namespaces: inMongoDb)],
+            Methods = [new("UseMongoDB"), new("AddMongoDb"), new("FromConnectionString", Receiver: "MongoClientSettings", Namespaces: inMongoDb)],
+            Calls = [new("MongoClient")],
+            Words = ["mongo"],
+            Callbacks =
+            [
+                new("ServerCertificateValidationCallback", ["SslSettings"], inMongoDb),
+                new("AllowInsecureTls", ["MongoClientSettings", "MongoUrlBuilder"], inMongoDb, IsSwitch: true),
+            ],
+        }));
+
+    private static OtherEngine Cassandra() => new(
+        "cassandra",
+        DatabaseEngines.Other,
+        ("cassandra", new DriverTraces { Callbacks = [new("SetRemoteCertValidationCallback", ["SSLOptions"], ["Cassandra"], IsMethod: true, IsOwn: true)] }));
+
+    private static OtherEngine Elasticsearch() => new(
+        "elasticsearch",
+        DatabaseEngines.Other,
+        ("elasticsearch", new DriverTraces
+        {
+            Callbacks =
+            [
+                new("ServerCertificateValidationCallback", ["ElasticsearchClientSettings", "ConnectionSettings", "ConnectionConfiguration"],
+                    ["Elastic.Clients.Elasticsearch", "Elastic.Transport", "Nest", "Elasticsearch.Net"], IsMethod: true),
+            ],
+        }));
+
+    /// <summary>Other databases and services that take strings of pairs.</summary>
+    private static OtherEngine Others() => new(
+        OtherDriver,
+        DatabaseEngines.Other,
+        (OtherDriver, new DriverTraces
+        {
+            Types =
+            [
+                new("OleDbConnection"), new("OdbcConnection"), new("FbConnection"), new("DB2Connection"), new("ClickHouseConnection"), new("SnowflakeDbConnection"),
+                new("DuckDBConnection"), new("LiteDatabase"), new("HubConnectionBuilder"), new("ServiceBusClient"), new("EventHubProducerClient"), new("BlobServiceClient"),
+                new("BlobContainerClient"), new("QueueServiceClient"), new("TableServiceClient"), new("CosmosClient"),
+            ],
+            Methods = [new("UseFirebird"), new("UseCosmos"), new("UseAzureServiceBus")],
+            Words =
+            [
+                "firebird", "clickhouse", "cassandra", "elasticsearch", "rabbitmq", "servicebus", "eventhub", "snowflake", "storageaccount", "influx", "hana", "db2",
+                "informix", "sybase", "surreal", "neo4j", "couch",
+            ],
+        }),
+        ("sqlserverce", new DriverTraces { ProviderNames = ["System.Data.SqlServerCe.4.0"] }),
+        ("entityclient", new DriverTraces { ProviderNames = ["System.Data.EntityClient"] }),
+        ("oledb", new DriverTraces { ProviderNames = ["System.Data.OleDb"] }),
+        ("odbc", new DriverTraces { ProviderNames = ["System.Data.Odbc"] }));
+
+    /// <summary>The name of what no driver that is read takes.</summary>
+    public const string OtherDriver = "other";
+}
