@@ -21,13 +21,13 @@ public partial class FolderReferenceTests
         ["Engines"] = ["Dialects", "Drivers", "Engines/Others", "Engines/PostgreSql"],
         ["Secrets"] = ["Dialects", "Drivers", "Engines", "Engines/PostgreSql", "Text"],
         ["Readers"] = ["Drivers", "Engines", "Providers", "Sources", "Text"],
-        ["Rules"] = ["Certificates", "Dialects", "Drivers", "Engines/PostgreSql", "Providers", "Secrets", "Sources"],
+        ["Rules"] = ["Certificates", "Dialects", "Drivers", "Providers", "Secrets", "Sources"],
         ["Projects"] = ["Certificates", "Providers", "Readers", "Rules", "Sources", "Text"],
         ["Configuration"] = ["Drivers", "Engines", "Projects", "Rules", "Sources", "Text"],
         ["Discovery"] = ["Dialects", "Drivers", "Engines", "Engines/PostgreSql", "Sources", "Text"],
         ["Attribution"] = ["Dialects", "Discovery", "Drivers", "Engines", "Engines/PostgreSql", "Projects", "Providers", "Sources", "Text"],
         ["Redaction"] = ["Attribution", "Dialects", "Discovery", "Readers", "Secrets", "Sources", "Text"],
-        ["Fixes"] = ["Attribution", "Dialects", "Discovery", "Drivers", "Engines", "Engines/PostgreSql", "Hardening", "Projects", "Providers", "Rules", "Text"],
+        ["Fixes"] = ["Attribution", "Dialects", "Discovery", "Drivers", "Engines", "Hardening", "Projects", "Providers", "Rules", "Text"],
         ["Analysis"] =
         [
             "Attribution", "Certificates", "Dialects", "Discovery", "Drivers", "Engines", "Engines/PostgreSql", "Fixes", "Projects", "Providers",

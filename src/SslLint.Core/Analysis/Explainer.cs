@@ -1,5 +1,4 @@
 using SslLint.Dialects;
-using SslLint.Discovery;
 using SslLint.Drivers;
 using SslLint.Engines;
 using SslLint.Engines.PostgreSql;

@@ -2,7 +2,6 @@ using SslLint.Attribution;
 using SslLint.Dialects;
 using SslLint.Discovery;
 using SslLint.Drivers;
-using SslLint.Engines;
 using SslLint.Engines.PostgreSql;
 using SslLint.Fixes;
 using SslLint.Projects;
@@ -181,9 +180,9 @@ public static class FileAnalyzer
         };
     }
 
-    /// <summary>Npgsql alone heeds what an application sets in its own environment: native libraries have copied it before.</summary>
+    /// <summary>What an application sets in its own environment, where the driver heeds it: native libraries have copied it before.</summary>
     private static DefaultRoot? DefaultOf(Reading reading, ProjectFacts project, AnalysisOptions options) =>
-        reading.Driver is NpgsqlDriver ? options.ExpectedDefault ?? project.DefaultRoot : null;
+        reading.Driver.RootVariable is not null ? options.ExpectedDefault ?? project.DefaultRoot : null;
 
     private static Reading Weakest(IReadOnlyList<Reading> readings) => readings.OrderBy(r => r.Posture?.Strength ?? int.MaxValue).First();
 

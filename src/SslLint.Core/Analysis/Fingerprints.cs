@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
 using SslLint.Dialects;
-using SslLint.Discovery;
 using SslLint.Drivers;
 using SslLint.Engines;
 using SslLint.Engines.PostgreSql;

@@ -36,6 +36,25 @@ public abstract class Driver
     /// <summary>What must change so that every one of <paramref name="versions"/> accepts the string and reaches only the right server.</summary>
     public abstract HardeningResult Harden(ConnectionString source, IReadOnlyList<DriverVersion> versions, HardeningOptions options);
 
+    /// <summary>The variable by which an application can name the roots for all its connections, setting it in its own process; null where the driver
+    /// reads none, or has copied the environment before.</summary>
+    internal virtual string? RootVariable => null;
+
+    /// <summary>Whether a version of it adds the file that a string names to the system's roots, so that those verify a public CA whatever the file holds.</summary>
+    internal virtual bool MayAddToSystemRoots => false;
+
+    /// <summary>What goes beside a callback that validates certificates; null where the driver has none, or all goes.</summary>
+    internal virtual CallbackTerms? BesideCallback => null;
+
+    /// <summary>Why a string stays as it is when a file is repaired, as a sentence for people; null for most.</summary>
+    internal virtual string? LeftAlone(Reading reading) => null;
+
+    /// <summary>Whether a key is one of its options, in any version.</summary>
+    internal abstract bool HasOption(string key);
+
+    /// <summary>The words that an option must be one of; empty where anything goes, or it has no such option.</summary>
+    internal virtual IReadOnlyList<string> WordsOf(string key) => [];
+
     /// <summary>The string split as this driver splits it, where that differs from what its dialect reads: same text, other settings.</summary>
     internal virtual ConnectionString AsRead(ConnectionString source) => source;
 }

@@ -67,6 +67,12 @@ public sealed record Reading
     /// <summary>The setting that decides the encryption and verification, or null where only defaults do.</summary>
     public Setting? Decisive { get; init; }
 
+    /// <summary>The setting that decides the lowest TLS version, or null.</summary>
+    public Setting? MinimumTlsSetting { get; init; }
+
+    /// <summary>Whether a setting asks for an online check of revocation, or may, whatever the driver makes of it now.</summary>
+    public bool AsksForRevocation { get; init; }
+
     /// <summary>Every setting that has a say about TLS, in the order of the text.</summary>
     public IReadOnlyList<Setting> TlsSettings { get; init; } = [];
 }

@@ -20,6 +20,12 @@ internal sealed class ReadingBuilder(Driver driver, DriverVersion version, Conne
     /// <summary>The setting that decides encryption and verification.</summary>
     public Setting? Decisive { get; set; }
 
+    /// <summary>The setting that decides the lowest TLS version.</summary>
+    public Setting? MinimumTlsSetting { get; set; }
+
+    /// <summary>Whether a setting asks for an online check of revocation, or may.</summary>
+    public bool AsksForRevocation { get; set; }
+
     /// <summary>Whether something that can't be read may decide what the driver does.</summary>
     public bool IsHidden
     {
@@ -82,6 +88,8 @@ internal sealed class ReadingBuilder(Driver driver, DriverVersion version, Conne
         Ineffective = IsRefused ? [] : [.. ineffective.OrderBy(i => i.Setting.Span.Start)],
         Endpoints = Endpoints,
         Decisive = Decisive,
+        MinimumTlsSetting = MinimumTlsSetting,
+        AsksForRevocation = AsksForRevocation,
         TlsSettings = [.. tlsSettings.OrderBy(s => s.Span.Start)],
     };
 }

@@ -1,6 +1,5 @@
 using SslLint.Drivers;
 using SslLint.Engines;
-using SslLint.Engines.PostgreSql;
 using SslLint.Hardening;
 using SslLint.Projects;
 using SslLint.Providers;
@@ -125,7 +124,7 @@ internal static class AnchorChoices
         }
 
         var wanted = new DefaultRoot(bundle, provider);
-        var offer = context.Reading.Driver is NpgsqlDriver ? project.OfferDefault(wanted) : null;
+        var offer = context.Reading.Driver.RootVariable is not null ? project.OfferDefault(wanted) : null;
         var byDefault = offer?.Change is null ? null : new AnchorChoice(new TrustAnchor.System(), isSafe && offer.Obstacle is null)
         {
             Bundle = bundle,
@@ -167,8 +166,5 @@ internal static class AnchorChoices
         context is { Provider: { NoHostName: null } provider, DefaultRoot: null, Reading.Endpoints: { Count: > 0 } endpoints }
         && endpoints.All(e => e.Kind == EndpointKind.Network && provider.TakesSystemRoots(e.Host));
 
-    private static bool ChecksRevocation(Reading reading) => reading.Posture is { Revocation: true }
-        || (reading.Driver is NpgsqlDriver && reading.TlsSettings.Any(s =>
-            NpgsqlOptions.Find(s.Key, 10)?.Name == NpgsqlOptions.CheckCertificateRevocation
-            && (s.IsPlaceholder || (bool.TryParse(s.Value, out var on) && on))));
+    private static bool ChecksRevocation(Reading reading) => reading.Posture is { Revocation: true } || reading.AsksForRevocation;
 }

@@ -2,7 +2,6 @@ using SslLint.Attribution;
 using SslLint.Dialects;
 using SslLint.Discovery;
 using SslLint.Drivers;
-using SslLint.Engines.PostgreSql;
 using SslLint.Hardening;
 using SslLint.Projects;
 using SslLint.Providers;
@@ -57,15 +56,14 @@ internal static class FixPlanner
             return new FixPlan(null, $"{taker}, so that what stands in it may not reach the driver: set the TLS settings where the connection is built");
         }
 
-        if (reading.Driver is PgjdbcDriver or MetabaseDriver
-            && reading.TlsSettings.Any(s => s.Key == PgjdbcOptions.SslHostNameVerifier && s.Value.Length > 0 && s.Value != PgjdbcOptions.DefaultVerifier))
+        if (reading.Driver.LeftAlone(reading) is { } why)
         {
-            return new FixPlan(null, "'sslhostnameverifier' names a class of the application, which stays: what it compares can't be seen here");
+            return new FixPlan(null, why);
         }
 
-        if (found.Validation is { IsCallback: true } callback)
+        if (found.Validation is { IsCallback: true } callback && reading.Driver.BesideCallback is { } terms)
         {
-            return BesideCallback(found, candidates[0], reading, callback, options);
+            return BesideCallback(found, candidates[0], reading, callback, terms, options);
         }
 
         var plan = PlanAnchor(found, candidates, context, project, options, withExpression);
@@ -85,21 +83,21 @@ internal static class FixPlanner
                 ? plan.Help.Replace("`dotnet sslconnect fix` writes it", "`dotnet sslconnect fix --unsafe` writes it")
                 : plan.Help));
 
-    /// <summary>A callback decides which certificates are accepted: the string can only insist on TLS. VerifyFull and a root certificate
-    /// are refused there.</summary>
-    private static FixPlan BesideCallback(FoundConnection found, DriverCandidate main, Reading reading, ServerValidation callback, AnalysisOptions options)
+    /// <summary>A callback decides which certificates are accepted: the string can only insist on TLS. What makes the driver verify by itself
+    /// is refused there.</summary>
+    private static FixPlan BesideCallback(
+        FoundConnection found, DriverCandidate main, Reading reading, ServerValidation callback, CallbackTerms terms, AnalysisOptions options)
     {
         if (reading.Posture is not { Encryption: not Encryption.Always })
         {
             const string Right = "the callback return true only where it is told SslPolicyErrors.None, or name the CA instead of it";
             return new FixPlan(null, reading.IsAccepted
-                ? $"let {Right}: SSL Mode=VerifyFull with a root certificate"
-                : "take the callback out, or leave the verification to it: SSL Mode=Require, without a root certificate");
+                ? $"let {Right}: {terms.Verify} with a root certificate"
+                : $"take the callback out, or leave the verification to it: {terms.Insist}, without a root certificate");
         }
 
-        // Versions before 8 refuse Require by itself, whatever stands beside it.
-        var takers = main with { Versions = [.. main.Versions.Where(static v => v.Major >= 8)] };
-        var (edits, obstacle) = takers.Versions.Count == 0 ? (null, "Npgsql before version 8 takes no 'SSL Mode=Require' by itself: update it")
+        var takers = main with { Versions = [.. main.Versions.Where(terms.TakesInsist)] };
+        var (edits, obstacle) = takers.Versions.Count == 0 ? (null, terms.Outdated)
             : Harden(found, [takers], new HardeningOptions { Validation = callback });
         if (edits is not { Count: > 0 })
         {
@@ -112,7 +110,7 @@ internal static class FixPlanner
                 && reading.Endpoints.All(e => e.Kind == EndpointKind.Network && AnchorChoices.GivenFor(e.Host, options) is not null));
         var isSafe = isVouchedFor && takers.Versions.Count == main.Versions.Count;
         var fix = new Fix(isSafe, edits, "insist on TLS, whose certificate the callback verifies", null, null);
-        return new FixPlan(fix, "set SSL Mode=Require, beside which the callback decides (Npgsql refuses VerifyFull there): "
+        return new FixPlan(fix, $"set {terms.Insist}, beside which the callback decides ({main.Driver.DisplayName} refuses {terms.VerifyMode} there): "
             + (isSafe ? "`dotnet sslconnect fix` writes it" : "`dotnet sslconnect fix --unsafe` writes it, which ends connections to a server without TLS"));
     }
 
@@ -171,7 +169,7 @@ internal static class FixPlanner
             Default = choice.Default,
             GivenPath = choice.IsGiven ? path : null,
         };
-        return new FixPlan(fix, Strict(found, main, choice) + Help(choice, fix, context.Provider));
+        return new FixPlan(fix, Strict(found, main, choice) + Help(choice, fix, context.Provider, main.Driver));
     }
 
     /// <summary>The strict settings in the driver's spelling, as the beginning of a help line; empty where there is nothing to set.</summary>
@@ -270,10 +268,10 @@ internal static class FixPlanner
         _ => "verify the server with the root certificate that the string names",
     };
 
-    private static string Help(AnchorChoice choice, Fix fix, Provider? provider) => choice switch
+    private static string Help(AnchorChoice choice, Fix fix, Provider? provider, Driver driver) => choice switch
     {
         { IsSafe: true, Default: { } root } =>
-            $"`dotnet sslconnect fix` writes it, and into {fix.First!.Path} that the application hands {root.Bundle} to Npgsql (SslLintSetPgSslRootCert)",
+            $"`dotnet sslconnect fix` writes it, and into {fix.First!.Path} that the application hands {root.Bundle} to {driver.DisplayName} (SslLintSetPgSslRootCert)",
         { IsSafe: true, Anchor: TrustAnchor.System, Bundle: null } when provider is not null =>
             $"{provider.Name} has certificates of a public CA, `dotnet sslconnect fix` writes it",
         { IsSafe: true } => "`dotnet sslconnect fix` writes it",

@@ -112,8 +112,8 @@ internal static class HarmlessSettings
 
     private static bool IsKnown(string key) =>
         key.Length is > 0 and <= 64
-        && (SecretNames.IsSetting(key) || TlsKeys.Find(key) is not null || AdoNetKeys.IsKnown(key) || LibpqOptions.Find(key) is not null
-            || PgjdbcOptions.IsProperty(key) || NpgsqlOptions.Find(key, 7) is not null || NpgsqlOptions.Find(key, 10) is not null);
+        && (SecretNames.IsSetting(key) || TlsKeys.Find(key) is not null || AdoNetKeys.IsKnown(key)
+            || DriverCatalog.All.Any(d => d.HasOption(key)));
 
     private static Role RoleOf(Setting setting)
     {
@@ -157,6 +157,5 @@ internal static class HarmlessSettings
     private static bool IsListed(string key, string value) =>
         bare.Contains(value, StringComparer.OrdinalIgnoreCase)
         || (value.Length <= 6 && value.All(static c => c is >= '0' and <= '9'))
-        || (LibpqOptions.Find(key)?.Choices.Contains(value, StringComparer.OrdinalIgnoreCase) ?? false)
-        || ((NpgsqlOptions.Find(key, 10) ?? NpgsqlOptions.Find(key, 7))?.Choices.Contains(value, StringComparer.OrdinalIgnoreCase) ?? false);
+        || DriverCatalog.All.Any(d => d.WordsOf(key).Contains(value, StringComparer.OrdinalIgnoreCase));
 }

@@ -77,6 +77,8 @@ public class HardenerTests
 
         public override Engine Engine => NpgsqlDriver.Instance.Engine;
 
+        internal override bool HasOption(string key) => NpgsqlDriver.Instance.HasOption(key);
+
         public override IReadOnlyList<DriverVersion> Versions => NpgsqlDriver.Instance.Versions;
 
         public override IReadOnlyList<string> VersionLabels => NpgsqlDriver.Instance.VersionLabels;

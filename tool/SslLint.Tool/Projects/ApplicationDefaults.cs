@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using SslLint.Analysis;
 using SslLint.Drivers;
-using SslLint.Engines.PostgreSql;
 using SslLint.Projects;
 using SslLint.Providers;
 using SslLint.Readers;
@@ -109,7 +108,7 @@ internal sealed class ApplicationDefaults(
     private static bool IsCutBy(DefaultRoot wanted, ConnectionRecord connection, ProjectFolder around)
     {
         var provider = ProviderCatalog.All.FirstOrDefault(p => p.Id == connection.Provider);
-        if (connection is not { Reading: { Driver: NpgsqlDriver, IsAccepted: true } reading, HostClass: not HostClass.Local } || wanted.Verifies(provider))
+        if (connection is not { Reading: { Driver.RootVariable: not null, IsAccepted: true } reading, HostClass: not HostClass.Local } || wanted.Verifies(provider))
         {
             return false;
         }

@@ -64,6 +64,7 @@ public sealed class LibpqDriver : Driver
         var groups = Group(source);
         CheckKeywords(reading);
         reading.Mark(groups.All(LibpqOptions.Tls));
+        reading.MinimumTlsSetting = groups.Last(LibpqOptions.MinProtocol);
         var hosts = LibpqHosts.Read(source, groups);
         reading.Endpoints.AddRange(hosts.Endpoints);
 
@@ -81,6 +82,12 @@ public sealed class LibpqDriver : Driver
         CheckCombinations(reading, groups, mode, hosts);
         return reading.Build(Judge(reading, groups, mode, hosts, context));
     }
+
+    /// <inheritdoc/>
+    internal override bool HasOption(string key) => LibpqOptions.Find(key) is not null;
+
+    /// <inheritdoc/>
+    internal override IReadOnlyList<string> WordsOf(string key) => LibpqOptions.Find(key)?.Choices ?? [];
 
     /// <inheritdoc/>
     public override HardeningResult Harden(ConnectionString source, IReadOnlyList<DriverVersion> versions, HardeningOptions options) =>

@@ -64,6 +64,12 @@ public sealed class MetabaseDriver : Driver
     internal override ConnectionString AsRead(ConnectionString source) => source.Dialect == SpreadDialect.Instance ? source : JdbcSyntax.ReadAsMetabase(source);
 
     /// <inheritdoc/>
+    internal override bool HasOption(string key) => PgjdbcOptions.IsProperty(key);
+
+    /// <inheritdoc/>
+    internal override string? LeftAlone(Reading reading) => PgjdbcReading.LeftAlone(reading);
+
+    /// <inheritdoc/>
     public override HardeningResult Harden(ConnectionString source, IReadOnlyList<DriverVersion> versions, HardeningOptions options) =>
         MetabaseHardening.Harden(source, versions, options);
 

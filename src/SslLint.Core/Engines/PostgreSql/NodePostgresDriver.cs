@@ -98,6 +98,9 @@ public sealed class NodePostgresDriver : Driver
     internal override ConnectionString AsRead(ConnectionString source) => UriSyntax.ReadAsWhatwg(source);
 
     /// <inheritdoc/>
+    internal override bool HasOption(string key) => Tls.Contains(key, StringComparer.Ordinal);
+
+    /// <inheritdoc/>
     public override HardeningResult Harden(ConnectionString source, IReadOnlyList<DriverVersion> versions, HardeningOptions options) =>
         NodePostgresHardening.Harden(source, versions, options);
 

@@ -61,6 +61,7 @@ public sealed class NpgsqlDriver : Driver
         CheckValues(reading, version.Major);
         AddEndpoints(reading, groups);
         reading.Mark(groups.All(NpgsqlOptions.Tls));
+        reading.AsksForRevocation = groups.All(NpgsqlOptions.CheckCertificateRevocation).Any(static s => s.IsPlaceholder || (bool.TryParse(s.Value, out var on) && on));
 
         // GSS encryption takes the place of TLS; whom it trusts is Kerberos' matter.
         reading.IsHidden = source.Settings.Any(s => s.IsKeyPlaceholder)
@@ -80,6 +81,31 @@ public sealed class NpgsqlDriver : Driver
     /// <inheritdoc/>
     public override HardeningResult Harden(ConnectionString source, IReadOnlyList<DriverVersion> versions, HardeningOptions options) =>
         NpgsqlHardening.Harden(source, versions, options);
+
+    /// <inheritdoc/>
+    internal override string? RootVariable => "PGSSLROOTCERT";
+
+    /// <inheritdoc/>
+    /// <remarks>Up to version 9.</remarks>
+    internal override bool MayAddToSystemRoots => true;
+
+    /// <inheritdoc/>
+    /// <remarks>Versions before 8 refuse Require by itself, whatever stands beside it.</remarks>
+    internal override CallbackTerms? BesideCallback { get; } = new(
+        "SSL Mode=Require",
+        "SSL Mode=VerifyFull",
+        "VerifyFull",
+        static v => v.Major >= 8,
+        "Npgsql before version 8 takes no 'SSL Mode=Require' by itself: update it");
+
+    /// <inheritdoc/>
+    internal override bool HasOption(string key) => OptionOf(key) is not null;
+
+    /// <inheritdoc/>
+    internal override IReadOnlyList<string> WordsOf(string key) => OptionOf(key)?.Choices ?? [];
+
+    /// <summary>The option in the newest version, else in the oldest that counts.</summary>
+    private static NpgsqlOption? OptionOf(string key) => NpgsqlOptions.Find(key, 10) ?? NpgsqlOptions.Find(key, 7);
 
     /// <summary>The settings by the property that they set.</summary>
     internal static SettingGroups Group(ConnectionString source, int major) =>

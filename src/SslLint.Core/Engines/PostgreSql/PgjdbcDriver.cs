@@ -54,6 +54,12 @@ public sealed class PgjdbcDriver : Driver
     }
 
     /// <inheritdoc/>
+    internal override bool HasOption(string key) => PgjdbcOptions.IsProperty(key);
+
+    /// <inheritdoc/>
+    internal override string? LeftAlone(Reading reading) => PgjdbcReading.LeftAlone(reading);
+
+    /// <inheritdoc/>
     public override HardeningResult Harden(ConnectionString source, IReadOnlyList<DriverVersion> versions, HardeningOptions options) =>
         PgjdbcHardening.Harden(source, versions, options);
 }

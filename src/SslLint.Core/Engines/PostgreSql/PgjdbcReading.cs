@@ -10,6 +10,12 @@ namespace SslLint.Engines.PostgreSql;
 /// </remarks>
 internal static class PgjdbcReading
 {
+    /// <summary>A class of the application that compares host names stays: what it accepts isn't known.</summary>
+    public static string? LeftAlone(Reading reading) =>
+        reading.TlsSettings.Any(static s => s.Key == PgjdbcOptions.SslHostNameVerifier && s.Value.Length > 0 && s.Value != PgjdbcOptions.DefaultVerifier)
+            ? "'sslhostnameverifier' names a class of the application, which stays: what it compares can't be seen here"
+            : null;
+
     /// <summary>Reads settings in the order in which they stand in the URL.</summary>
     /// <param name="reading">Where the result goes.</param>
     /// <param name="settings">The settings.</param>

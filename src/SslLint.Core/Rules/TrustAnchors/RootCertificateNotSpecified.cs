@@ -27,7 +27,7 @@ public sealed class RootCertificateNotSpecified : Rule
             yield break;
         }
 
-        // Npgsql reads PGSSLROOTCERT where the string names no file.
+        // The driver takes the application's default where the string names no file.
         if (context.DefaultRoot is { } root && (context.Provider is null || root.Verifies(context.Provider)))
         {
             yield break;

@@ -1,6 +1,5 @@
 using SslLint.Dialects;
 using SslLint.Drivers;
-using SslLint.Engines.PostgreSql;
 using SslLint.Providers;
 
 namespace SslLint.Rules;
@@ -32,8 +31,7 @@ public sealed class RootCertificateOfAnotherProvider : Rule
     /// <summary>The setting that names a known file which can't verify the provider's servers, with that file; null if there is none.</summary>
     internal static (Setting Setting, RootFile File)? Find(Reading reading, Provider? provider)
     {
-        // Up to version 9 Npgsql adds the file to the system's roots, and those verify a public CA whatever the file holds.
-        if (provider is not { IsConfirmed: true } || (provider.Ca == CaKind.Public && reading.Driver is NpgsqlDriver))
+        if (provider is not { IsConfirmed: true } || (provider.Ca == CaKind.Public && reading.Driver.MayAddToSystemRoots))
         {
             return null;
         }
