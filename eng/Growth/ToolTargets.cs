@@ -58,7 +58,7 @@ internal static class ToolTargets
             };
             var selection = new SelectionRequest { Root = folder, Paths = [folder], Variable = _ => null };
             var scanner = new Scanner(host, ConfigurationIndex.None, CancellationToken.None);
-            new SslLint.Tool.Fixing.FixPlanner(
+            new SslLint.Tool.Fixing.FileFixPlanner(
                 scanner,
                 new ScannedTree(selection),
                 scanner.ProjectsIn(folder, selection.Gate),

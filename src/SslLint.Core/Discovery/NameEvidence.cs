@@ -21,9 +21,9 @@ internal static class NameEvidence
         foreach (var entry in entries)
         {
             var added = new List<DriverEvidence>();
-            if (entry.Key is { } key && IsMetabase(key))
+            if (entry.Key is { } key && EngineCatalog.DriverOfVariable(key) is { } reader)
             {
-                added.Add(new DriverEvidence("metabase", null, EvidenceStrength.Call, key));
+                added.Add(new DriverEvidence(reader, null, EvidenceStrength.Call, key));
             }
             else if ((Hint(entry.Key) ?? (providers.TryGetValue(entry.Section, out var sibling) ? sibling : null) ?? Hint(LastPart(entry.Section))) is { } hint)
             {
@@ -39,9 +39,6 @@ internal static class NameEvidence
 
         return result;
     }
-
-    /// <summary>The variable that Metabase reads its application database from.</summary>
-    public static bool IsMetabase(string key) => string.Equals(key, "MB_DB_CONNECTION_URI", StringComparison.Ordinal);
 
     private static Dictionary<string, string> Providers(IReadOnlyList<SourceEntry> entries)
     {

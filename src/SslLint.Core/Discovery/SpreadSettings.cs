@@ -58,7 +58,7 @@ internal static class SpreadSettings
         {
             Source = Source(file, settings.Select(s => s.Setting)),
             Span = main.Value.SourceSpan,
-            Evidence = [new DriverEvidence("libpq", null, EvidenceStrength.Call, main.Key!)],
+            Evidence = [new DriverEvidence(LibpqDriver.Instance.Name, null, EvidenceStrength.Call, main.Key!)],
             IsComplete = host.Entry is not null,
             Edit = change => SpreadEdits.Of(file, settings, main, change),
         };
@@ -69,11 +69,11 @@ internal static class SpreadSettings
         var parts = siblings.Where(e => e.Key!.StartsWith("MB_DB_", StringComparison.Ordinal)).ToList();
         var host = parts.LastOrDefault(e => e.Key == "MB_DB_HOST");
         var isPostgres = parts.Any(e => e.Key == "MB_DB_TYPE" && e.Value.Value.Trim().StartsWith("postgres", StringComparison.OrdinalIgnoreCase));
-        return host is null || !isPostgres || parts.Any(e => NameEvidence.IsMetabase(e.Key!)) ? null : new FoundConnection
+        return host is null || !isPostgres || parts.Any(e => e.Key == MetabaseDriver.ConnectionUri) ? null : new FoundConnection
         {
             Source = Source(file, parts.Select(p => ToSetting(p, p.Key!))),
             Span = host.Value.SourceSpan,
-            Evidence = [new DriverEvidence("metabase", null, EvidenceStrength.Call, "MB_DB_HOST")],
+            Evidence = [new DriverEvidence(MetabaseDriver.Instance.Name, null, EvidenceStrength.Call, "MB_DB_HOST")],
         };
     }
 

@@ -38,7 +38,10 @@ public abstract class Driver
 
     /// <summary>The variable by which an application can name the roots for all its connections, setting it in its own process; null where the driver
     /// reads none, or has copied the environment before.</summary>
-    internal virtual string? RootVariable => null;
+    public virtual string? RootVariable => null;
+
+    /// <summary>Which store the system's roots are to it, for people; null where it is the operating system's.</summary>
+    public virtual string? SystemRoots => null;
 
     /// <summary>Whether a version of it adds the file that a string names to the system's roots, so that those verify a public CA whatever the file holds.</summary>
     internal virtual bool MayAddToSystemRoots => false;

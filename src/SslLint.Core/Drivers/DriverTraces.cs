@@ -27,6 +27,9 @@ public sealed record DriverTraces
     /// <summary>Parameters of a URI that this driver alone takes.</summary>
     public IReadOnlyList<string> Parameters { get; init; } = [];
 
+    /// <summary>Variables that it, or a program that holds it, reads its string from.</summary>
+    public IReadOnlyList<string> Variables { get; init; } = [];
+
     /// <summary>What stands behind <c>+</c> in the scheme of a URI (<c>postgresql+psycopg2://</c>).</summary>
     public IReadOnlyList<string> SchemeSuffixes { get; init; } = [];
 

@@ -31,9 +31,13 @@ public static class EngineCatalog
     ];
 
     /// <summary>The name of what is known to be no driver's that is read.</summary>
-    public static string OtherDriver => OtherEngine.OtherDriver;
+    public const string OtherDriver = OtherEngine.OtherDriver;
 
     private static readonly Dictionary<string, KnownDriver> byName = Known.ToDictionary(static k => k.Name, StringComparer.OrdinalIgnoreCase);
+
+    private static readonly Dictionary<string, string> byVariable = Known
+        .SelectMany(static k => k.Traces.Variables, static (k, v) => (Variable: v, k.Name))
+        .ToDictionary(static v => v.Variable, static v => v.Name, StringComparer.Ordinal);
 
     private static readonly Dictionary<string, string> byParameter = Known
         .SelectMany(static k => k.Traces.Parameters, static (k, p) => (Parameter: p, k.Name))
@@ -45,6 +49,9 @@ public static class EngineCatalog
 
     /// <summary>What is known under a driver's name, whose case doesn't matter; null for an unknown one.</summary>
     public static KnownDriver? Find(string driver) => byName.TryGetValue(driver, out var known) ? known : null;
+
+    /// <summary>The driver that reads its string from a variable, or null.</summary>
+    public static string? DriverOfVariable(string variable) => byVariable.TryGetValue(variable, out var driver) ? driver : null;
 
     /// <summary>The driver that alone takes a parameter of a URI, or that value of it (<c>key=value</c> among the traces); null if there is none.</summary>
     public static string? DriverOfParameter(Setting parameter) =>

@@ -1,4 +1,5 @@
 using SslLint.Dialects;
+using SslLint.Engines.PostgreSql;
 
 namespace SslLint.Core.Tests.Dialects;
 

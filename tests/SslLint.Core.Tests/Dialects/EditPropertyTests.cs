@@ -1,5 +1,6 @@
 using CsCheck;
 using SslLint.Dialects;
+using SslLint.Engines.PostgreSql;
 using SslLint.Text;
 
 namespace SslLint.Core.Tests.Dialects;

@@ -1,5 +1,6 @@
 using CsCheck;
 using SslLint.Dialects;
+using SslLint.Engines.PostgreSql;
 
 namespace SslLint.Core.Tests.Dialects;
 

@@ -1,6 +1,5 @@
 using System.Runtime.InteropServices;
 using System.Text;
-using SslLint.Dialects;
 using SslLint.Drivers;
 using SslLint.Engines.PostgreSql;
 

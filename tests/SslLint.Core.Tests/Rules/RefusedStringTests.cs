@@ -1,5 +1,4 @@
 using SslLint.Core.Tests.Analysis;
-using SslLint.Dialects;
 using SslLint.Drivers;
 using SslLint.Engines.PostgreSql;
 

@@ -3,6 +3,7 @@ using System.Security.Cryptography.X509Certificates;
 using SslLint.Dialects;
 using SslLint.Drivers.Tests.Lab;
 using SslLint.Engines;
+using SslLint.Engines.PostgreSql;
 
 namespace SslLint.Drivers.Tests.Prediction;
 

@@ -1,4 +1,5 @@
 using SslLint.Dialects;
+using SslLint.Engines.PostgreSql;
 using SslLint.Text;
 
 namespace SslLint.Fuzz.Targets;

@@ -80,7 +80,7 @@ internal sealed class FixCommand : Command, IHasExamples
         }
 
         var root = request.Selection.Root;
-        var planner = new FixPlanner(scanner, tree, scanner.ProjectsIn(root, gate), options, root, parsed.GetValue(isUnsafe));
+        var planner = new FileFixPlanner(scanner, tree, scanner.ProjectsIn(root, gate), options, root, parsed.GetValue(isUnsafe));
         var writer = new FixWriter(tree, root);
         if (isDry)
         {
@@ -116,7 +116,7 @@ internal sealed class FixCommand : Command, IHasExamples
         return isLeft || (isDry && fixes.Any(f => f.IsChanged)) ? ExitCode.Findings : ExitCode.Clean;
     }
 
-    private bool TryFix(string path, string root, FixPlanner planner, FixWriter? writer, List<FileFix> fixes)
+    private bool TryFix(string path, string root, FileFixPlanner planner, FixWriter? writer, List<FileFix> fixes)
     {
         var fullPath = Path.GetFullPath(path, root);
         try

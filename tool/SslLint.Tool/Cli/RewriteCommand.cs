@@ -2,6 +2,7 @@ using System.CommandLine;
 using SslLint.Attribution;
 using SslLint.Dialects;
 using SslLint.Drivers;
+using SslLint.Engines.PostgreSql;
 using SslLint.Text;
 using SslLint.Tool.Output;
 using SslLint.Tool.Rewriting;

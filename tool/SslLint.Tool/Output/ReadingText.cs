@@ -1,5 +1,6 @@
 using SslLint.Analysis;
 using SslLint.Attribution;
+using SslLint.Engines;
 
 namespace SslLint.Tool.Output;
 
@@ -31,7 +32,7 @@ internal static class ReadingText
         if (reading.Posture is { } posture)
         {
             var roots = posture.RootCertificate is { } path ? $"{posture.Roots} {path}"
-                : posture.Roots == "system" && reading.Driver is "pgjdbc" or "metabase" ? "system (the Java runtime's store)"
+                : posture.Roots == "system" && DriverCatalog.Find(reading.Driver) is ({ SystemRoots: { } store }, _) ? $"system ({store})"
                 : posture.Roots;
             yield return $"encryption: {posture.Encryption}, chain: {YesNo(posture.Chain)}, host name: {YesNo(posture.HostName)}, roots: {roots}"
                 + (posture.MinimumTls is { } tls ? $", TLS {tls} or later" : "")

@@ -10,6 +10,9 @@ public sealed class MetabaseDriver : Driver
     /// <summary>The pgjdbc whose behaviour Metabase shows; what matters here hasn't changed since 42.2.5.</summary>
     private static readonly DriverVersion pgjdbc = new(42, 7, 14);
 
+    /// <summary>The variable that Metabase reads its application database from.</summary>
+    internal const string ConnectionUri = "MB_DB_CONNECTION_URI";
+
     private MetabaseDriver()
     {
     }
@@ -25,6 +28,9 @@ public sealed class MetabaseDriver : Driver
 
     /// <inheritdoc/>
     public override Engine Engine => PostgreSqlEngine.Instance;
+
+    /// <inheritdoc/>
+    public override DriverTraces Traces { get; } = new() { Variables = [ConnectionUri] };
 
     /// <inheritdoc/>
     public override IReadOnlyList<DriverVersion> Versions { get; } = [new(0)];
@@ -62,6 +68,9 @@ public sealed class MetabaseDriver : Driver
 
     /// <inheritdoc/>
     internal override ConnectionString AsRead(ConnectionString source) => source.Dialect == SpreadDialect.Instance ? source : JdbcSyntax.ReadAsMetabase(source);
+
+    /// <inheritdoc/>
+    public override string? SystemRoots => PgjdbcOptions.SystemRoots;
 
     /// <inheritdoc/>
     internal override bool HasOption(string key) => PgjdbcOptions.IsProperty(key);

@@ -83,7 +83,7 @@ public sealed class NpgsqlDriver : Driver
         NpgsqlHardening.Harden(source, versions, options);
 
     /// <inheritdoc/>
-    internal override string? RootVariable => "PGSSLROOTCERT";
+    public override string? RootVariable => "PGSSLROOTCERT";
 
     /// <inheritdoc/>
     /// <remarks>Up to version 9.</remarks>

@@ -54,6 +54,9 @@ public sealed class PgjdbcDriver : Driver
     }
 
     /// <inheritdoc/>
+    public override string? SystemRoots => PgjdbcOptions.SystemRoots;
+
+    /// <inheritdoc/>
     internal override bool HasOption(string key) => PgjdbcOptions.IsProperty(key);
 
     /// <inheritdoc/>

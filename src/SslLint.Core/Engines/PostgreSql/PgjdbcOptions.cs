@@ -4,6 +4,9 @@ namespace SslLint.Engines.PostgreSql;
 /// <remarks>Source: pgjdbc, <c>org/postgresql/PGProperty.java</c>, <c>jdbc/SslMode.java</c>, <c>core/SocketFactoryFactory.java</c>, 42.5.5 and 42.7.14.</remarks>
 internal static class PgjdbcOptions
 {
+    /// <summary>Whose roots <see cref="DefaultJavaFactory"/> takes.</summary>
+    public const string SystemRoots = "the Java runtime's store";
+
     public const string SslMode = "sslmode";
     public const string Ssl = "ssl";
     public const string SslRootCert = "sslrootcert";

@@ -18,7 +18,7 @@ namespace SslLint.Tool.Fixing;
 /// <param name="options">How files are analysed.</param>
 /// <param name="root">The folder that reported paths are relative to.</param>
 /// <param name="includeUnsafe">Whether fixes are applied that may cut a connection that works today.</param>
-internal sealed class FixPlanner(Scanner scanner, ScannedTree tree, ProjectIndex projects, AnalysisOptions options, string root, bool includeUnsafe)
+internal sealed class FileFixPlanner(Scanner scanner, ScannedTree tree, ProjectIndex projects, AnalysisOptions options, string root, bool includeUnsafe)
 {
     /// <summary>What this run makes the default of each project, by the path of its file.</summary>
     private readonly Dictionary<string, (DefaultRoot? Bundle, FileFix Project)> defaults = new(StringComparer.Ordinal);

@@ -1,7 +1,8 @@
 using System.Text;
+using SslLint.Dialects;
 using SslLint.Text;
 
-namespace SslLint.Dialects;
+namespace SslLint.Engines.PostgreSql;
 
 /// <summary>libpq's <c>key = value key = 'value'</c>, as <c>PQconninfoParse</c> reads it (PostgreSQL: fe-connect.c, <c>conninfo_parse</c>).</summary>
 /// <remarks>Which keys exist is the driver's matter. A word that is only a placeholder and has no <c>=</c> is a setting with an unknown key.</remarks>

@@ -1,6 +1,7 @@
+using SslLint.Dialects;
 using SslLint.Text;
 
-namespace SslLint.Dialects;
+namespace SslLint.Engines.PostgreSql;
 
 public sealed partial class LibpqKeywordDialect
 {
