@@ -12,6 +12,7 @@ using SslLint.Hardening;
 using SslLint.Projects;
 using SslLint.Providers;
 using SslLint.Readers;
+using SslLint.Redaction;
 using SslLint.Secrets;
 using SslLint.Sources;
 using SslLint.Text;
@@ -39,32 +40,33 @@ internal static class CoreTargets
         new("redactor", Of(t => Redactor.RedactSpans(t))),
         new("redacted text", Of(t => Redactor.Conceal(t))),
         new("placeholders", Of(t => Placeholders.Find(t))),
-        new("candidates", t => { var bytes = Encoding.UTF8.GetBytes(t); return () => CandidateSearch.MayContain(bytes); }),
-        new("bundle needs", Of(t => BundleNeeds.Find(t, BundleNames.OfProviders))),
-        new("suppressions", Of(t => SuppressionComments.Find(new SourceFile("a.json", t)))),
-        new("lines", Of(t => _ = new LineMap(t).LineCount)),
-        new("certificates", t => { var bytes = Encoding.UTF8.GetBytes(t); return () => CertificateFile.Read(bytes); }),
-        new("editorconfig", Of(t => EditorConfigFile.Parse("/a/.editorconfig", t))),
+        new("candidates", t => { var bytes = Encoding.UTF8.GetBytes(t); return () => CandidateSearch.MayContain(bytes); }) { Contexts = Shapes.Alone },
+        new("bundle needs", Of(t => BundleNeeds.Find(t, BundleNames.OfProviders))) { Contexts = Shapes.Alone },
+        new("suppressions", Of(t => SuppressionComments.Find(new SourceFile("a.json", t)))) { Contexts = Shapes.Alone },
+        new("lines", Of(t => _ = new LineMap(t).LineCount)) { Contexts = Shapes.Alone },
+        new("certificates", t => { var bytes = Encoding.UTF8.GetBytes(t); return () => CertificateFile.Read(bytes); }) { Contexts = Shapes.Alone },
+        new("editorconfig", Of(t => EditorConfigFile.Parse("/a/.editorconfig", t))) { Contexts = Shapes.Alone },
         new("editorconfig keys", t =>
         {
             var file = EditorConfigFile.Parse("/a/.editorconfig", t);
             return () => FileConfiguration.Of(EditorConfigSet.KeysFor([file], "/a/b/c.json"), false);
-        }),
-        new("section", Of(t => Match($"*{t.ReplaceLineEndings("a")}", new string('a', 200) + ".json"))) { Own = [.. Sections()] },
-        new("section of a long path", Of(t => Match("*a*a*a*b{c,d}*", t.Replace('/', 'a')))),
+        }) { Contexts = Shapes.Alone },
+        new("section", Of(t => Match($"*{t.ReplaceLineEndings("a")}", new string('a', 200) + ".json"))) { Contexts = Shapes.Alone, Own = [.. Sections()] },
+        new("section of a long path", Of(t => Match("*a*a*a*b{c,d}*", t.Replace('/', 'a')))) { Contexts = Shapes.Alone },
         new("explain", Of(Explain)),
         new("values", Of(t => Find(t, EntryKind.Value))),
         new("free texts", Of(t => Find(t, EntryKind.FreeText))),
         .. ((Dialect[])[AdoNetDialect.Instance, LibpqKeywordDialect.Instance, UriDialect.Instance, JdbcDialect.Instance]).SelectMany(OfDialect),
         .. files.SelectMany(f => (Target[])
             [
-                new("read " + f, Of(t => new FileReaders().Read(new SourceFile(f, t), CancellationToken.None))) { Own = [.. Inside(f)] },
-                new("judge " + f, t => Judge(f, t)) { Own = [.. Inside(f)] },
+                new("read " + f, Of(t => new FileReaders().Read(new SourceFile(f, t), CancellationToken.None))) { Contexts = Shapes.Alone, Own = [.. Inside(f, Shapes.Alone)] },
+                new("judge " + f, t => Judge(f, t)) { Contexts = Shapes.Alone, Own = [.. Inside(f, Shapes.Connections)] },
+                new("show " + f, t => Show(f, t)) { Contexts = Shapes.Alone, Own = [.. Inside(f, Shapes.Alone)] },
             ]),
         .. manifests.SelectMany(m => (Target[])
             [
-                new("packages of " + m, Of(t => PackageEvidence.Read(new SourceFile(m, t), CancellationToken.None))),
-                new("bundles of " + m, Of(t => BundleSettings.Read(new SourceFile(m, "<!--SslLint-->" + t), CancellationToken.None))),
+                new("packages of " + m, Of(t => PackageEvidence.Read(new SourceFile(m, t), CancellationToken.None))) { Contexts = Shapes.Alone },
+                new("bundles of " + m, Of(t => BundleSettings.Read(new SourceFile(m, "<!--SslLint-->" + t), CancellationToken.None))) { Contexts = Shapes.Alone },
             ]),
     ];
 
@@ -95,21 +97,43 @@ internal static class CoreTargets
         return () => FileAnalyzer.Analyze(file, read, ProjectFacts.None, options);
     }
 
+    /// <summary>All lines, with the connections that are known.</summary>
+    private static Action Show(string path, string text)
+    {
+        var file = new SourceFile(path, text);
+        var judged = FileAnalyzer.Analyze(file, new FileReaders().Read(file, CancellationToken.None), ProjectFacts.None, options).Judged;
+        return () =>
+        {
+            var shown = ShownFile.Of(file, judged);
+            for (var line = 1; line <= file.Lines.LineCount; line++)
+            {
+                _ = shown[line];
+            }
+        };
+    }
+
     private static IEnumerable<Target> OfDialect(Dialect dialect)
     {
-        yield return new Target("parse " + dialect.Name, Of(t => dialect.Parse(t, Placeholders.Find(t))));
-        yield return new Target("edit " + dialect.Name, t => Edit(dialect.Parse(t, Placeholders.Find(t))));
+        string[] contexts = dialect switch
+        {
+            AdoNetDialect => ["", "pairs", "secret"],
+            LibpqKeywordDialect => ["", "keywords"],
+            UriDialect => ["", "uri", "authority"],
+            _ => ["", "jdbc", "jdbc authority"],
+        };
+        yield return new Target("parse " + dialect.Name, Of(t => dialect.Parse(t, Placeholders.Find(t)))) { Contexts = contexts };
+        yield return new Target("edit " + dialect.Name, t => Edit(dialect.Parse(t, Placeholders.Find(t)))) { Contexts = contexts };
         foreach (var driver in DriverCatalog.All.Where(d => d.Dialects.Contains(dialect)))
         {
             yield return new Target(
                 $"{driver.Name} reads {dialect.Name}",
-                t => Read(driver, dialect.Parse(t, Placeholders.Find(t)))) { Own = [.. Settings(dialect)] };
+                t => Read(driver, dialect.Parse(t, Placeholders.Find(t)))) { Contexts = contexts, Own = [.. Settings(dialect)] };
             yield return new Target(
                 $"{driver.Name} hardens {dialect.Name}",
-                t => Harden(driver, dialect.Parse(t, Placeholders.Find(t)))) { Own = [.. Settings(dialect)] };
+                t => Harden(driver, dialect.Parse(t, Placeholders.Find(t)))) { Contexts = contexts, Own = [.. Settings(dialect)] };
             yield return new Target(
                 $"{driver.Name} converts {dialect.Name}",
-                t => Convert(driver, dialect.Parse(t, Placeholders.Find(t)))) { Own = [.. Settings(dialect)] };
+                t => Convert(driver, dialect.Parse(t, Placeholders.Find(t)))) { Contexts = contexts, Own = [.. Settings(dialect)] };
         }
     }
 
@@ -205,9 +229,9 @@ internal static class CoreTargets
     ];
 
     /// <summary>The shapes of strings where a format has strings, and what the format itself has many of.</summary>
-    private static IEnumerable<Shape> Inside(string file)
+    private static IEnumerable<Shape> Inside(string file, IReadOnlyList<string> contexts)
     {
-        foreach (var shape in Shapes.All)
+        foreach (var shape in Shapes.In(contexts))
         {
             var wrapped = file switch
             {

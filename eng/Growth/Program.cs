@@ -2,11 +2,13 @@ using System.Diagnostics;
 using System.Globalization;
 using SslLint.Growth;
 
-// growth [--bound X] [--random SECONDS] [--seed N] [--top N] [TARGET…]: prints the exponents, the largest first; exit code 1 where one is over the bound.
+// growth [--bound X] [--shapes known] [--random SECONDS] [--seed N] [--top N] [TARGET…]: prints the exponents, the largest first; exit code 1 where one is
+// over the bound.
 var bound = Option("--bound", double.PositiveInfinity);
 var seconds = Option("--random", 0);
 var seed = (int)Option("--seed", 1);
 var top = (int)Option("--top", 40);
+var isKnownOnly = Array.IndexOf(args, "--shapes") is >= 0 and var shapesAt && args.ElementAtOrDefault(shapesAt + 1) == "known";
 var wanted = args.Where((a, i) => !a.StartsWith("--", StringComparison.Ordinal) && (i == 0 || !args[i - 1].StartsWith("--", StringComparison.Ordinal)))
     .ToList();
 var targets = CoreTargets.All.Concat(ToolTargets.All).Where(t => wanted.Count == 0 || wanted.Exists(w => t.Name.StartsWith(w, StringComparison.Ordinal)))
@@ -25,15 +27,22 @@ else
 {
     foreach (var target in targets)
     {
-        foreach (var shape in Shapes.All.Concat(target.Own))
+        var (before, clock) = (measured.Count, Environment.CpuUsage.TotalTime);
+        foreach (var shape in isKnownOnly ? Shapes.Known.Concat(target.Own.Where(s => !s.IsWrapped)) : Shapes.In(target.Contexts).Concat(target.Own))
         {
             Measure(target, shape);
         }
 
-        Console.Error.WriteLine($"{target.Name} done, {measured.Count} series");
+        // What is known by now stays known where the run is stopped.
+        var own = measured.Skip(before).ToList();
+        Console.Error.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{target.Name}: {own.Count} series, {own.Count(s => s.Exponent > 0)} measured, worst {own.Max(s => s.Exponent):F2}, "
+            + $"{own.Count(s => s.Exponent > Series.Linear)} over {Series.Linear:F1}, {(Environment.CpuUsage.TotalTime - clock).TotalSeconds:F0} s"));
     }
 }
 
+Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Quick is what takes less than {Series.Floor * 1000:F0} ms of processor time for {Series.Longest / 1024} KiB."));
 Console.WriteLine("exponent  seconds   length  series");
 foreach (var series in measured.OrderByDescending(s => s.Exponent).Take(top))
 {
@@ -41,14 +50,14 @@ foreach (var series in measured.OrderByDescending(s => s.Exponent).Take(top))
 }
 
 var over = measured.Count(s => s.Exponent > bound);
-Console.WriteLine($"{measured.Count} series, {measured.Count(s => s.Exponent > 0)} slow enough to be measured, {over} over the bound");
+Console.WriteLine($"{measured.Count} series, {measured.Count(s => s.Exponent > 0)} not quick, {measured.Count(s => s.Exponent > Series.Linear)} over {Series.Linear.ToString("F1", CultureInfo.InvariantCulture)}, {over} over the bound given");
 return over > 0 ? 1 : 0;
 
 void Measure(Target target, Shape shape)
 {
     var series = Series.Measure(target, shape);
     measured.Add(series);
-    if (series.Exponent > 1.25)
+    if (series.Exponent > Series.Linear)
     {
         Console.Error.WriteLine(Line(series));
     }

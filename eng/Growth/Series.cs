@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace SslLint.Growth;
 
 /// <summary>What one target took for one shape in growing lengths.</summary>
@@ -9,58 +7,77 @@ namespace SslLint.Growth;
 /// <param name="Seconds">The processor time for it.</param>
 internal sealed record Series(string Name, double Exponent, int Length, double Seconds)
 {
-    private const int Factor = 4;
-    private const int First = 4096;
+    /// <summary>What takes less processor time for the longest text is too quick to tell: at a mebibyte a square of it would take less than a tenth of a second.</summary>
+    public const double Floor = 0.004;
 
-    /// <summary>Shorter times are noise, and long enough for every square that matters to show.</summary>
+    /// <summary>The longest text that all series get; those whose exponent is over <see cref="Linear"/> get a mebibyte, as much as a file that is read unasked may have.</summary>
+    public const int Longest = 1 << 18;
+
+    /// <summary>An exponent of more is measured again.</summary>
+    public const double Linear = 1.1;
+
+    private const int First = 1 << 12;
+    private const int Step = 4;
+    private const int LongestOfAll = 1 << 20;
+
+    /// <summary>Long enough for the exponent of a series that is linear.</summary>
     private const double LongEnough = 0.01;
 
     /// <summary>What takes longer is not made longer any more.</summary>
-    private const double TooLong = 1;
+    private const double TooLong = 0.5;
 
-    /// <summary>As long as a file that is read unasked may be.</summary>
-    private const int Longest = 1 << 20;
-
-    /// <summary>An exponent of less is not looked at again.</summary>
-    private const double Suspicious = 1.15;
-
+    private const int Doublings = 3;
     private const int Repetitions = 3;
 
-    /// <summary>Measures one target with one shape.</summary>
+    /// <summary>Measures one target with one shape: in steps of four, until it is clear that the time grows with the length; where it isn't, in lengths that double.</summary>
     public static Series Measure(Target target, Shape shape)
     {
-        var limit = Math.Min(Longest, target.Longest);
         var times = new List<(int Length, double Seconds)>();
-        for (var length = First; length <= limit; length *= Factor)
+        var last = First;
+        for (var length = First; length <= Math.Min(Longest, target.Longest); length *= Step)
         {
+            last = length;
             times.Add(Once(target, shape, length));
-            if (times[^1].Seconds > LongEnough && (times.Count < 3 || Slope(times) < Suspicious || times[^1].Seconds > TooLong / 4))
+            if (times[^1].Seconds > TooLong || (times.Count > 2 && times[^1].Seconds > LongEnough && Slope(Ends(times)) <= Linear))
             {
                 break;
             }
         }
 
-        var name = $"{target.Name}: {shape.Name}";
-        if (times[^1].Seconds < LongEnough / 3)
+        var series = Of(target, shape, Ends(times));
+        if (series.Seconds < Floor || series.Exponent <= Linear)
         {
-            return new Series(name, 0, times[^1].Length, times[^1].Seconds);
+            return series.Seconds < Floor ? series with { Exponent = 0 } : series;
         }
 
-        // What looks bad may be the collector: the best of several tells.
-        for (var i = 0; i < Repetitions && Slope(times) > Suspicious; i++)
+        series = Doubled(target, shape, last);
+        for (var length = last * Step; series.Exponent > Linear && series.Seconds < TooLong / Step && length <= Math.Min(LongestOfAll, target.Longest); length *= Step)
         {
-            for (var j = Math.Max(0, times.Count - 3); j < times.Count; j++)
+            series = Doubled(target, shape, length);
+        }
+
+        return series;
+    }
+
+    /// <summary>Measures lengths that double up to one, the best of several times each: what else takes time, such as the collector, seldom does each time.</summary>
+    private static Series Doubled(Target target, Shape shape, int longest)
+    {
+        var times = new (int Length, double Seconds)[Doublings + 1];
+        for (var i = 0; i < Repetitions; i++)
+        {
+            for (var j = 0; j <= Doublings; j++)
             {
-                if (times[j].Seconds < TooLong)
-                {
-                    var again = Once(target, shape, times[j].Length == 0 ? First : First << (2 * j));
-                    times[j] = again.Seconds < times[j].Seconds ? again : times[j];
-                }
+                GC.Collect();
+                var time = Once(target, shape, longest >> (Doublings - j));
+                times[j] = i == 0 || time.Seconds < times[j].Seconds ? time : times[j];
             }
         }
 
-        return new Series(name, Slope(times), times[^1].Length, times[^1].Seconds);
+        return Of(target, shape, times);
     }
+
+    private static Series Of(Target target, Shape shape, IReadOnlyList<(int Length, double Seconds)> times) =>
+        new($"{target.Name}: {shape.Name}", Slope(times), times[^1].Length, times[^1].Seconds);
 
     private static (int Length, double Seconds) Once(Target target, Shape shape, int length)
     {
@@ -71,16 +88,15 @@ internal sealed record Series(string Name, double Exponent, int Length, double S
         return (text.Length, Math.Max((Environment.CpuUsage.TotalTime - before).TotalSeconds, 1e-6));
     }
 
-    /// <summary>The slope of the last lengths on logarithmic scales.</summary>
-    private static double Slope(List<(int Length, double Seconds)> times)
-    {
-        var points = times.Skip(Math.Max(0, times.Count - 3)).Select(t => (X: Math.Log(t.Length), Y: Math.Log(t.Seconds))).ToList();
-        if (points.Count < 2)
-        {
-            return 0;
-        }
+    /// <summary>The last three: what is there from the beginning on weighs less in them.</summary>
+    private static List<(int Length, double Seconds)> Ends(List<(int Length, double Seconds)> times) => [.. times.Skip(times.Count - 3)];
 
+    /// <summary>The slope of a line through all times on logarithmic scales.</summary>
+    private static double Slope(IReadOnlyList<(int Length, double Seconds)> times)
+    {
+        var points = times.Select(t => (X: Math.Log(t.Length), Y: Math.Log(t.Seconds))).ToList();
         var (x, y) = (points.Average(p => p.X), points.Average(p => p.Y));
-        return points.Sum(p => (p.X - x) * (p.Y - y)) / points.Sum(p => (p.X - x) * (p.X - x));
+        var spread = points.Sum(p => (p.X - x) * (p.X - x));
+        return spread == 0 ? 0 : points.Sum(p => (p.X - x) * (p.Y - y)) / spread;
     }
 }

@@ -68,10 +68,24 @@ internal static class Shapes
         ("uri", "postgres://app:x@db.example.com/s?sslmode=require&a=", ""),
         ("authority", "postgres://", ""),
         ("secret", "pwd=", ";Host=db.example.com"),
+        ("jdbc", "jdbc:postgresql://db.example.com/s?sslmode=require&a=", ""),
+        ("jdbc authority", "jdbc:postgresql://", ""),
     ];
 
-    /// <summary>Every token, alone and nested, in every context.</summary>
-    public static IReadOnlyList<Shape> All { get; } = [.. Every()];
+    /// <summary>No context.</summary>
+    public static IReadOnlyList<string> Alone { get; } = [""];
+
+    /// <summary>Where a text may stand that somebody looks for connections or secrets in.</summary>
+    public static IReadOnlyList<string> Anywhere { get; } = ["", "pairs", "keywords", "uri", "authority", "secret"];
+
+    /// <summary>One context for each way to find a connection.</summary>
+    public static IReadOnlyList<string> Connections { get; } = ["", "pairs", "uri"];
+
+    private static ILookup<string, Shape> Every { get; } = Contexts.SelectMany(c => InContext(c.Name, c.Head, c.Tail).Select(s => (c.Name, Shape: s)))
+        .ToLookup(s => s.Name, s => s.Shape);
+
+    /// <summary>Every token, alone and nested, in some contexts.</summary>
+    public static IEnumerable<Shape> In(IEnumerable<string> contexts) => contexts.SelectMany(c => Every[c]);
 
     /// <summary>What some part once walked again and again, one shape each: few enough for tests that guard against hangs.</summary>
     public static IReadOnlyList<Shape> Known { get; } =
@@ -127,27 +141,24 @@ internal static class Shapes
         return new StringBuilder().Insert(0, open, count).Append(middle).Append(new StringBuilder().Insert(0, close, count)).ToString();
     }
 
-    private static IEnumerable<Shape> Every()
+    private static IEnumerable<Shape> InContext(string name, string head, string tail)
     {
-        foreach (var (name, head, tail) in Contexts)
+        var prefix = name.Length == 0 ? "" : name + " ";
+        foreach (var token in Brackets.SelectMany(b => (string[])[b.Open, b.Close]).Concat(Words).Distinct())
         {
-            var prefix = name.Length == 0 ? "" : name + " ";
-            foreach (var token in Brackets.SelectMany(b => (string[])[b.Open, b.Close]).Concat(Words).Distinct())
-            {
-                yield return new Shape($"{prefix}{Shown(token)}*", n => head + Repeat(token, n) + tail);
-            }
-
-            foreach (var (open, close) in Brackets)
-            {
-                yield return new Shape($"{prefix}{Shown(open)}* {Shown(close)}*", n => head + Nested(open, "a", close, n) + tail);
-                yield return new Shape($"{prefix}({Shown(open)} {Shown(close)})*", n => head + Repeat(open + "a" + close, n) + tail);
-            }
-
-            yield return new Shape($"{prefix}(a number = b ;)*", n => head + Numbered(n, i => $"a{i}=b{i};") + tail);
-            yield return new Shape($"{prefix}(a number = b &)*", n => head + Numbered(n, i => $"a{i}=b{i}&") + tail);
-            yield return new Shape($"{prefix}(a number = b blank)*", n => head + Numbered(n, i => $"a{i}=b{i} ") + tail);
-            yield return new Shape($"{prefix}(a number ,)*", n => head + Numbered(n, i => $"a{i},") + tail);
+            yield return new Shape($"{prefix}{Shown(token)}*", n => head + Repeat(token, n) + tail);
         }
+
+        foreach (var (open, close) in Brackets)
+        {
+            yield return new Shape($"{prefix}{Shown(open)}* {Shown(close)}*", n => head + Nested(open, "a", close, n) + tail);
+            yield return new Shape($"{prefix}({Shown(open)} {Shown(close)})*", n => head + Repeat(open + "a" + close, n) + tail);
+        }
+
+        yield return new Shape($"{prefix}(a number = b ;)*", n => head + Numbered(n, i => $"a{i}=b{i};") + tail);
+        yield return new Shape($"{prefix}(a number = b &)*", n => head + Numbered(n, i => $"a{i}=b{i}&") + tail);
+        yield return new Shape($"{prefix}(a number = b blank)*", n => head + Numbered(n, i => $"a{i}=b{i} ") + tail);
+        yield return new Shape($"{prefix}(a number ,)*", n => head + Numbered(n, i => $"a{i},") + tail);
     }
 
     private static string Token(Random random)

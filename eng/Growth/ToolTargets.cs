@@ -1,12 +1,16 @@
 using SslLint.Analysis;
+using SslLint.CSharp;
 using SslLint.Fixes;
 using SslLint.Projects;
 using SslLint.Readers;
 using SslLint.Sources;
+using SslLint.Tests.Shared;
+using SslLint.Text;
 using SslLint.Tool;
 using SslLint.Tool.Configurations;
 using SslLint.Tool.Files;
 using SslLint.Tool.Fixing;
+using SslLint.Tool.Output;
 using SslLint.Tool.Projects;
 using SslLint.Tool.Readers;
 using SslLint.Tool.Scanning;
@@ -18,25 +22,33 @@ internal static class ToolTargets
 {
     private static readonly AnalysisOptions options = new() { IncludeLocal = true, RootCertificate = "ca.pem" };
     private static readonly FileReaders readers = new(new YamlReader());
+    private static readonly CSharpFileReader csharp = new();
     private static readonly Engine engine = new();
 
     /// <summary>All of them.</summary>
     public static IEnumerable<Target> All =>
     [
-        new("read a.yml", Of(t => readers.Read(new SourceFile("a.yml", t), CancellationToken.None))) { Own = [.. Yaml()] },
+        new("read a.yml", Of(t => readers.Read(new SourceFile("a.yml", t), CancellationToken.None))) { Contexts = Shapes.Alone, Own = [.. Yaml(Shapes.Alone)] },
         new("judge a.yml", t =>
         {
             var file = new SourceFile("a.yml", t);
             var read = readers.Read(file, CancellationToken.None);
             return () => FileAnalyzer.Analyze(file, read, ProjectFacts.None, options);
-        }) { Own = [.. Yaml()] },
-        new("template mask", Of(t => TemplateMask.Apply(t))),
-        new(
-            "ignore pattern",
-            Of(t => IgnorePattern.Parse(t)?.IsMatch(new string('a', 200) + "/" + new string('a', 50), isFolder: false))) { Own = [.. Patterns()] },
-        new("ignore file", t => { var list = IgnoreList.Parse(t, ""); return () => list.Decide("a/b/c.json", isFolder: false); }),
-        new("ignore file read", Of(t => IgnoreList.Parse(t, ""))),
-        .. ((string[])[".json", ".env", ".yml"]).Select(e => new Target("fix a" + e, t => Fix("a" + e, t)) { Own = [.. Files(e)] }),
+        }) { Contexts = Shapes.Alone, Own = [.. Yaml(Shapes.Connections)] },
+        new("template mask", Of(t => TemplateMask.Apply(t))) { Contexts = Shapes.Alone },
+        new("ignore pattern",
+            Of(t => IgnorePattern.Parse(t)?.IsMatch(new string('a', 200) + "/" + new string('a', 50), isFolder: false))) { Contexts = Shapes.Alone, Own = [.. Patterns()] },
+        new("ignore file", t => { var list = IgnoreList.Parse(t, ""); return () => list.Decide("a/b/c.json", isFolder: false); }) { Contexts = Shapes.Alone },
+        new("ignore file read", Of(t => IgnoreList.Parse(t, ""))) { Contexts = Shapes.Alone },
+        new("read a.cs", Of(t => csharp.Read(new SourceFile("a.cs", t), CancellationToken.None))) { Contexts = Shapes.Alone, Own = [.. CSharp()] },
+        new("judge a.cs", t =>
+        {
+            var file = new SourceFile("a.cs", t);
+            var read = csharp.Read(file, CancellationToken.None);
+            return () => FileAnalyzer.Analyze(file, read, ProjectFacts.None, options);
+        }) { Contexts = [], Own = [.. CSharp()] },
+        new("diff", t => Diff(t)) { Contexts = Shapes.Alone, Own = [.. Files(".json"), .. Files(".env")] },
+        .. ((string[])[".json", ".env", ".yml"]).Select(e => new Target("fix a" + e, t => Fix("a" + e, t)) { Contexts = Shapes.Alone, Own = [.. Files(e)] }),
     ];
 
     private static Func<string, Action> Of(Action<string> run) => text => () => run(text);
@@ -58,7 +70,7 @@ internal static class ToolTargets
             };
             var selection = new SelectionRequest { Root = folder, Paths = [folder], Variable = _ => null };
             var scanner = new Scanner(host, ConfigurationIndex.None, CancellationToken.None);
-            new SslLint.Tool.Fixing.FileFixPlanner(
+            new Tool.Fixing.FileFixPlanner(
                 scanner,
                 new ScannedTree(selection),
                 scanner.ProjectsIn(folder, selection.Gate),
@@ -68,6 +80,31 @@ internal static class ToolTargets
             Directory.Delete(folder, recursive: true);
         };
     }
+
+    /// <summary>The diff of a file whose every line changes.</summary>
+    private static Action Diff(string text)
+    {
+        var fix = new FileFix
+        {
+            Path = "a.env",
+            FullPath = "/a.env",
+            Before = [],
+            TextBefore = text,
+            TextAfter = text.Replace("\n", "b\n"),
+            Encoding = TextEncoding.Utf8,
+            Connections = [],
+            Original = [],
+            Remaining = [],
+        };
+        return () => RedactedDiff.Write(fix, TextWriter.Null, AnsiStyle.Plain);
+    }
+
+    /// <summary>Code of as many parts as it takes.</summary>
+    private static IEnumerable<Shape> CSharp() => CodeShapes.Growing.Select(s => new Shape(s.Key, n =>
+    {
+        const int Some = 64;
+        return s.Value(Math.Max(1, n * Some / s.Value(Some).Text.Length)).Text;
+    }));
 
     private static IEnumerable<Shape> Files(string extension) => extension switch
     {
@@ -97,10 +134,10 @@ internal static class ToolTargets
         new("open named classes", n => "*[" + Shapes.Repeat("[:a", n)),
     ];
 
-    private static IEnumerable<Shape> Yaml()
+    private static IEnumerable<Shape> Yaml(IReadOnlyList<string> contexts)
     {
         const string Url = "postgres://app:x@db.example.com/s?sslmode=require";
-        foreach (var shape in Shapes.All)
+        foreach (var shape in Shapes.In(contexts))
         {
             yield return shape.Within("plain", t => "url: " + t.ReplaceLineEndings(" ") + "\n");
             yield return shape.Within("quoted", t => "url: '" + t.Replace("'", "''").ReplaceLineEndings(" ") + "'\n");
@@ -144,6 +181,6 @@ internal static class ToolTargets
             text.Append(' ', depth).Append("a:\n");
         }
 
-        return text.Append(' ', 100_000).ToString();
+        return text.Append(' ', text.Length / 2).ToString();
     }
 }

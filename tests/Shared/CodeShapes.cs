@@ -80,6 +80,11 @@ public static class CodeShapes
         ["callbacks-in-a-chain"] = n =>
             ("using Npgsql;\n" + Class("object o = new NpgsqlDataSourceBuilder(text)"
                 + Each(n, ".UseUserCertificateValidationCallback((a, b, d, e) => true)") + ";"), n),
+        ["callbacks-in-an-initializer"] = n =>
+            ("using Npgsql;\n" + Class($"object o = new NpgsqlConnection(\"{Text}\") {{ "
+                + Each(n, "UserCertificateValidationCallback = (a, b, d, e) => true, ") + "};"), n),
+        ["settings-in-an-initializer"] = n =>
+            (Class("object o = new NpgsqlConnectionStringBuilder { Host = \"db.example.com\", " + Each(n, "SslMode = SslMode.Require, ") + "};"), 1),
         ["callback-methods-of-one-name"] = n =>
             ("using Npgsql;\n" + Each(n, i => $"class C{i} {{ bool Accept() {{ return true; }} "
                 + $"void M(NpgsqlConnection c) {{ c.UserCertificateValidationCallback = Accept; }} }}\n"), n),

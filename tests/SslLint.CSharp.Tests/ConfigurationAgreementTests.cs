@@ -49,6 +49,18 @@ public class ConfigurationAgreementTests
     }
 
     [Fact]
+    public void A_name_of_many_files_is_for_each_of_them()
+    {
+        var text = $"[{{{string.Join(',', Enumerable.Range(0, 500).Select(i => $"src/**/x*y/file{i}.cs"))}}}]\nk = v\n";
+        var folders = string.Concat(Enumerable.Repeat("a_folder/", 40)) + "xxyy/";
+        foreach (var (path, expected) in new[] { ($"/r/src/{folders}file499.cs", true), ($"/r/src/{folders}file500.cs", false) })
+        {
+            Assert.Equal(expected, Theirs([("/r/.editorconfig", text)], path).ContainsKey("k"));
+            Assert.Equal(expected, Ours([("/r/.editorconfig", text)], path).ContainsKey("k"));
+        }
+    }
+
+    [Fact]
     public void Lines_mean_the_same()
     {
         string[] lines =

@@ -13,6 +13,9 @@ internal sealed class BuilderEditor(BuilderGroup group, SyntaxIndex index)
 {
     private readonly string source = index.Source;
 
+    /// <summary>The builder's items, once all are known.</summary>
+    private ILookup<Setting, BuilderItem>? items;
+
     /// <summary>The edits for all changes together, or null if one of them can't be written.</summary>
     public IReadOnlyList<TextEdit>? Edit(IReadOnlyList<SettingChange> changes)
     {
@@ -52,7 +55,7 @@ internal sealed class BuilderEditor(BuilderGroup group, SyntaxIndex index)
         return standsAlone ? Edit([change]) : null;
     }
 
-    private BuilderItem? ItemOf(Setting setting) => group.Items.Find(i => i.Setting == setting);
+    private BuilderItem? ItemOf(Setting setting) => (items ??= group.Items.ToLookup(static i => i.Setting))[setting].FirstOrDefault();
 
     private bool Replace(SettingChange.Replace change, List<SettingChange> inText, List<TextEdit> edits)
     {

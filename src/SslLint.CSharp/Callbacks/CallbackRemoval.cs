@@ -12,7 +12,7 @@ internal sealed class CallbackRemoval(string source)
     {
         { Parent: ExpressionStatementSyntax { Parent: BlockSyntax or SwitchSectionSyntax or GlobalStatementSyntax } statement } when !IsChained(site) =>
             Cut(StatementRemoval.Of(statement, source)),
-        AssignmentExpressionSyntax { Parent: InitializerExpressionSyntax initializer } element => Element(initializer, element),
+        AssignmentExpressionSyntax { Parent: InitializerExpressionSyntax initializer } element => [InitializerEditor.Remove(initializer, element, source)],
         AssignmentExpressionSyntax { Parent: LambdaExpressionSyntax { Parent: ArgumentSyntax { Parent: ArgumentListSyntax { Arguments.Count: 1, Parent: InvocationExpressionSyntax call } } } } =>
             Of(call),
         AssignmentExpressionSyntax { Parent: LambdaExpressionSyntax { Parent: AssignmentExpressionSyntax outer } } => Of(outer),
@@ -24,13 +24,6 @@ internal sealed class CallbackRemoval(string source)
     /// <summary>Whether a call is made on the result of another, which stays when this one goes.</summary>
     private static bool IsChained(ExpressionSyntax site) =>
         site is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: InvocationExpressionSyntax } };
-
-    private List<TextEdit> Element(InitializerExpressionSyntax initializer, AssignmentExpressionSyntax element)
-    {
-        var edits = new List<TextEdit>();
-        InitializerEditor.Edit(initializer, [element], [], source, edits);
-        return edits;
-    }
 
     /// <summary>The end alone: Roslyn finds where a link of a chain begins by walking the chain.</summary>
     private static int EndOf(ExpressionSyntax node) => node.FullSpan.End - node.GetTrailingTrivia().FullSpan.Length;

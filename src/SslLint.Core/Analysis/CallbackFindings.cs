@@ -17,11 +17,21 @@ internal sealed class CallbackFindings(SourceFile file, ReadResult read, Project
 {
     private readonly IReadOnlyList<CallbackSite> callbacks = read.Callbacks;
 
+    private readonly OverlapLookup<CallbackSite> ofConnections =
+        new(read.Callbacks.Where(c => c.Connection is not null).Select(c => (c.Connection.GetValueOrDefault(), c)));
+
+    private readonly OverlapLookup<ValidationSite> validations =
+        new(read.Validations.Where(v => v.Connection is not null).Select(v => (v.Connection.GetValueOrDefault(), v)));
+
+    /// <summary>The drivers of callbacks that verify, and of those that don't, whose connection isn't known.</summary>
+    private readonly HashSet<string> verifiedSomewhere = [.. read.Validations.Where(v => v is { Connection: null, Validation.IsCallback: true }).Select(v => v.Driver)];
+    private readonly HashSet<string> acceptedSomewhere = [.. read.Callbacks.Where(c => c.Connection is null).Select(c => c.Driver)];
+
     private readonly HashSet<CallbackSite> judged = [];
 
     /// <summary>The callbacks of a connection that its driver calls.</summary>
     public IReadOnlyList<CallbackSite> Of(FoundConnection found, string driver) =>
-        callbacks.Count == 0 ? [] : [.. callbacks.Where(c => c.Driver == driver && c.Connection is { } connection && connection.Overlaps(found.Span) && !judged.Contains(c))];
+        callbacks.Count == 0 ? [] : [.. ofConnections.Overlapping(found.Span).Where(c => c.Driver == driver && !judged.Contains(c))];
 
     /// <summary>What code that verifies does beside a connection, or null.</summary>
     /// <param name="found">The connection.</param>
@@ -29,12 +39,9 @@ internal sealed class CallbackFindings(SourceFile file, ReadResult read, Project
     public ServerValidation? ValidationOf(FoundConnection found, string driver)
     {
         ServerValidation? result = null;
-        foreach (var site in read.Validations)
+        foreach (var site in validations.Overlapping(found.Span).Where(v => v.Driver == driver))
         {
-            if (site.Driver == driver && site.Connection is { } connection && connection.Overlaps(found.Span))
-            {
-                result = result is null ? site.Validation : Weaker(result, site.Validation);
-            }
+            result = result is null ? site.Validation : Weaker(result, site.Validation);
         }
 
         // One that accepts everything beside one that verifies: which of them is set, the file doesn't say.
@@ -60,7 +67,7 @@ internal sealed class CallbackFindings(SourceFile file, ReadResult read, Project
         if (own.Count == 0)
         {
             // A string that gets VerifyFull beside a callback connects no more; which string it stands beside isn't known here.
-            if (read.Validations.Any(v => v.Driver == driver && v is { Connection: null, Validation.IsCallback: true }))
+            if (verifiedSomewhere.Contains(driver))
             {
                 return new FixPlan(
                     null,
@@ -68,7 +75,7 @@ internal sealed class CallbackFindings(SourceFile file, ReadResult read, Project
                     + "whether it is this connection's can't be seen");
             }
 
-            return fix.IsSafe && callbacks.Any(c => c.Driver == driver && c.Connection is null)
+            return fix.IsSafe && acceptedSomewhere.Contains(driver)
                 ? new FixPlan(fix with { IsSafe = false }, "a callback in this file accepts every certificate, beside which the driver takes no strict string: take it out first")
                 : plan;
         }

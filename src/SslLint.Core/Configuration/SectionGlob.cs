@@ -5,12 +5,9 @@ namespace SslLint.Configuration;
 /// <summary>Matches paths by the name of a section, as the C# compiler does.</summary>
 /// <remarks>Source: Roslyn 4.8, <c>AnalyzerConfig.TryCreateSectionNameMatcher</c>: <c>*</c> but no slash, <c>**</c> anything, <c>?</c> one character,
 /// <c>{a,b}</c> one of several, <c>{1..9}</c> a number, <c>[ab]</c> and <c>[!ab]</c> one character. A name without a slash is meant for every folder below.
-/// No place of the path is tried twice from the same place of the name, so that the cost is at most the product of their lengths.</remarks>
+/// The path is read once, with all the places of the name that it can have come to, so that the cost is at most the product of their lengths.</remarks>
 internal sealed class SectionGlob
 {
-    /// <summary>A name that takes more steps for one path matches nothing: names that people write take a few hundred.</summary>
-    private const int MostSteps = 100_000;
-
     /// <summary>The first instruction behind the <c>**/</c> that a name without a slash gets.</summary>
     private const int OwnFolder = 2;
 
@@ -18,12 +15,16 @@ internal sealed class SectionGlob
     private readonly bool isForEveryFolder;
     private readonly bool isWhole;
 
+    /// <summary>How many characters a path has at least.</summary>
+    private readonly int shortest;
+
     /// <summary>Reads the name of a section.</summary>
     public SectionGlob(string glob)
     {
         var slash = IndexOfSlash(glob);
         isForEveryFolder = slash < 0;
         isWhole = Compile(isForEveryFolder ? "**/" + glob : slash == 0 ? glob.Substring(1) : glob);
+        shortest = isWhole ? ShortestFrom(isForEveryFolder ? OwnFolder : 0) : 0;
     }
 
     private enum Kind
@@ -40,17 +41,20 @@ internal sealed class SectionGlob
         /// <summary>Any text without a slash, or with.</summary>
         Star,
 
-        /// <summary>A number in a range.</summary>
-        Number,
+        /// <summary>The sign of a number.</summary>
+        Minus,
+
+        /// <summary>A digit of a number.</summary>
+        Digit,
+
+        /// <summary>Goes on with <see cref="Step.Target"/>, another digit, and where that fails the number is at its end.</summary>
+        NumberEnd,
 
         /// <summary>Goes on with the next instruction, and where that fails with <see cref="Step.Target"/>.</summary>
         Choice,
 
         /// <summary>Goes on with <see cref="Step.Target"/>.</summary>
         Jump,
-
-        /// <summary>The end of a choice.</summary>
-        Join,
 
         /// <summary>The path must be at its end.</summary>
         End,
@@ -74,7 +78,7 @@ internal sealed class SectionGlob
 
         // What follows the folder; a pattern for every folder also takes the folder itself.
         var rest = path.Substring(folder.Length + 1);
-        return IsMatch(0, rest) || (isForEveryFolder && IsMatch(OwnFolder, rest));
+        return rest.Length >= shortest && (IsMatch(0, rest) || (isForEveryFolder && IsMatch(OwnFolder, rest)));
     }
 
     private static int IndexOfSlash(string glob)
@@ -129,7 +133,11 @@ internal sealed class SectionGlob
                     i = bracket;
                     break;
                 case '{' when RangeAt(pattern, i, out var end) is var (first, last):
-                    steps.Add(new Step(Kind.Number) { First = first, Last = last });
+                    var digit = steps.Count + 2;
+                    steps.Add(new Step(Kind.Choice) { Target = digit });
+                    steps.Add(new Step(Kind.Minus));
+                    steps.Add(new Step(Kind.Digit));
+                    steps.Add(new Step(Kind.NumberEnd) { First = first, Last = last, Target = digit });
                     i = end;
                     break;
                 case '{':
@@ -148,7 +156,6 @@ internal sealed class SectionGlob
 
                     EndAlternative(choices.Peek());
                     choices.Pop().Ends.ForEach(e => steps[e].Target = steps.Count);
-                    steps.Add(new Step(Kind.Join));
                     break;
                 default:
                     steps.Add(new Step(Kind.Character) { Character = pattern[i] });
@@ -196,105 +203,105 @@ internal sealed class SectionGlob
     }
 
     /// <summary>The first match decides, the longest texts for stars and numbers before shorter ones: where a number in it is out of its range, no other match
-    /// is looked for, as the compiler doesn't.</summary>
+    /// is looked for, as the compiler doesn't. Of the ways that have come to the same place, the first is followed.</summary>
     private bool IsMatch(int start, string text)
     {
-        var open = new Stack<State>();
-        var seen = new HashSet<(int, int)>();
-        var budget = MostSteps;
-        open.Push(new State(start, 0, null));
+        // The ways to the place in the text, the first one first, and the last place that each instruction was come to.
+        var (ways, next) = (new List<Way>(), new List<Way>());
+        var seen = new int[steps.Count];
+        var open = new Stack<Way>();
+        open.Push(new Way(start, 0, IsNegative: false, IsInRange: true));
+        Follow(open, 1, seen, ways);
+        for (var t = 0; t < text.Length && ways.Count > 0; t++)
+        {
+            foreach (var way in ways)
+            {
+                if (After(way, text[t]) is { } after)
+                {
+                    open.Push(after);
+                    Follow(open, t + 2, seen, next);
+                }
+            }
+
+            (ways, next) = (next, ways);
+            next.Clear();
+        }
+
+        return ways.Find(w => steps[w.Step].Kind == Kind.End) is { IsInRange: true };
+    }
+
+    /// <summary>Where a way goes on behind a character, or null.</summary>
+    private Way? After(Way way, char c)
+    {
+        var step = steps[way.Step];
+        return step.Kind switch
+        {
+            Kind.End => null,
+            Kind.Star => step.IsDeep || c != '/' ? way : null,
+            Kind.Minus => c == '-' ? way with { Step = way.Step + 1, IsNegative = true } : null,
+            Kind.Digit => char.IsDigit(c) ? way.With(c) : null,
+            _ => step.Takes(c) ? way with { Step = way.Step + 1 } : null,
+        };
+    }
+
+    /// <summary>Adds the instructions for one character, or the end, that the open ways come to without reading.</summary>
+    private void Follow(Stack<Way> open, int place, int[] seen, List<Way> ways)
+    {
         while (open.Count > 0)
         {
-            var state = open.Pop();
-            var (at, t, number) = (state.Step, state.Offset, state.Number);
-            while (at >= 0)
+            var way = open.Pop();
+            if (seen[way.Step] == place)
             {
-                if (--budget < 0)
-                {
-                    return false;
-                }
+                continue;
+            }
 
-                var step = steps[at];
-                if (step.Kind is Kind.Star or Kind.Number or Kind.Choice or Kind.Join && !seen.Add((at, t)))
-                {
+            seen[way.Step] = place;
+            var step = steps[way.Step];
+            switch (step.Kind)
+            {
+                case Kind.Star:
+                    ways.Add(way);
+                    open.Push(way with { Step = way.Step + 1 });
                     break;
-                }
+                case Kind.NumberEnd:
+                    open.Push(new Way(way.Step + 1, 0, IsNegative: false, way.IsInRange && way.Value >= step.First && way.Value <= step.Last));
+                    open.Push(way with { Step = step.Target });
+                    break;
+                case Kind.Choice:
+                    if (step.Target >= 0)
+                    {
+                        open.Push(way with { Step = step.Target });
+                    }
 
-                switch (step.Kind)
-                {
-                    case Kind.End:
-                        if (t == text.Length)
-                        {
-                            return IsInRange(number, text);
-                        }
-
-                        at = -1;
-                        break;
-                    case Kind.Star:
-                        open.Push(new State(at + 1, t, number));
-                        at = t < text.Length && (step.IsDeep || text[t] != '/') ? at : -1;
-                        t++;
-                        break;
-                    case Kind.Number:
-                        var longest = NumberLength(text, t);
-                        for (var length = 1; length <= longest; length++)
-                        {
-                            if (char.IsDigit(text[t + length - 1]))
-                            {
-                                open.Push(new State(at + 1, t + length, new NumberPart(step, t, length, number)));
-                            }
-                        }
-
-                        at = -1;
-                        break;
-                    case Kind.Choice:
-                        if (step.Target >= 0)
-                        {
-                            open.Push(new State(step.Target, t, number));
-                        }
-
-                        at++;
-                        break;
-                    case Kind.Jump:
-                        at = step.Target;
-                        break;
-                    case Kind.Join:
-                        at++;
-                        break;
-                    default:
-                        at = t < text.Length && step.Takes(text[t]) ? at + 1 : -1;
-                        t++;
-                        break;
-                }
+                    open.Push(way with { Step = way.Step + 1 });
+                    break;
+                case Kind.Jump:
+                    open.Push(way with { Step = step.Target });
+                    break;
+                default:
+                    ways.Add(way);
+                    break;
             }
         }
-
-        return false;
     }
 
-    private static bool IsInRange(NumberPart? number, string text)
+    /// <summary>How many characters an instruction and those behind it take at least. Jumps and choices lead on, except to further digits.</summary>
+    private int ShortestFrom(int start)
     {
-        for (; number is not null; number = number.Previous)
+        var lengths = new int[steps.Count];
+        for (var i = steps.Count - 2; i >= start; i--)
         {
-            if (!int.TryParse(text.Substring(number.Start, number.Length), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value)
-                || value < number.Step.First || value > number.Step.Last)
+            var step = steps[i];
+            lengths[i] = step.Kind switch
             {
-                return false;
-            }
+                Kind.Star or Kind.NumberEnd => lengths[i + 1],
+                Kind.Choice => step.Target < 0 ? lengths[i + 1] : Math.Min(lengths[i + 1], lengths[step.Target]),
+                Kind.Jump => lengths[step.Target],
+                _ => lengths[i + 1] + 1,
+            };
         }
 
-        return true;
-    }
-
-    private static int NumberLength(string text, int at)
-    {
-        var end = at < text.Length && text[at] == '-' ? at + 1 : at;
-        while (end < text.Length && char.IsDigit(text[end]))
-        {
-            end++;
-        }
-
-        return end - at;
+        return lengths[start];
     }
 
     /// <summary>One instruction.</summary>
@@ -351,9 +358,20 @@ internal sealed class SectionGlob
         public List<int> Ends { get; } = [];
     }
 
-    /// <summary>A number that was read on the way.</summary>
-    private sealed record NumberPart(Step Step, int Start, int Length, NumberPart? Previous);
+    /// <summary>A way through the name.</summary>
+    /// <param name="Step">The instruction that it has come to.</param>
+    /// <param name="Number">The number that is being read, without its sign.</param>
+    /// <param name="IsNegative">Whether a sign stands before it.</param>
+    /// <param name="IsInRange">Whether all numbers before it were in their ranges.</param>
+    private readonly record struct Way(int Step, long Number, bool IsNegative, bool IsInRange)
+    {
+        /// <summary>More than any number has; so is a number of other digits than these ten.</summary>
+        private const long TooLarge = 1L << 40;
 
-    /// <summary>A place that is still to be tried.</summary>
-    private readonly record struct State(int Step, int Offset, NumberPart? Number);
+        public long Value => IsNegative ? -Number : Number;
+
+        /// <summary>The way behind a digit.</summary>
+        public Way With(char digit) =>
+            this with { Step = Step + 1, Number = digit is >= '0' and <= '9' ? Math.Min((Number * 10) + (digit - '0'), TooLarge) : TooLarge };
+    }
 }

@@ -34,6 +34,37 @@ public class HardenerTests
         Assert.Equal("Lenient 10 wouldn't read the result as strict: set the TLS settings by hand", result.Obstacle);
     }
 
+    /// <summary>libpq takes what stands before an @ for a user unless a slash comes first, also in the query: where the slash goes with a setting, another
+    /// host would be reached. For node-postgres the authority ends at the question mark.</summary>
+    [Theory]
+    [InlineData("libpq", "postgres://h?sslmode=require&sslrootcert=/x&application_name=a@c", null)]
+    [InlineData("libpq", "postgres://h?sslmode=a/b&sslmode=require&application_name=a@c", null)]
+    [InlineData("libpq", "postgres://h?sslmode=a/b&application_name=a@c", null)]
+    [InlineData(
+        "libpq",
+        "postgres://h/db?sslmode=require&sslrootcert=/x&application_name=a@c",
+        "postgres://h/db?sslmode=verify-full&sslrootcert=ca.pem&application_name=a@c")]
+    [InlineData(
+        "node-postgres",
+        "postgres://h?sslmode=require&sslrootcert=/x&application_name=a@c",
+        "postgres://h?sslmode=verify-full&sslrootcert=ca.pem&application_name=a@c")]
+    public void No_change_moves_the_host(string name, string text, string? expected)
+    {
+        var driver = DriverCatalog.Find(name)!.Value.Driver;
+        var source = UriDialect.Instance.Parse(text);
+        Assert.Equal("h", HostOf(driver, source));
+        var result = Hardener.Apply(driver, source, driver.Versions, options with { Anchor = new TrustAnchor.File("ca.pem") });
+
+        Assert.Equal(expected, result.Text);
+        Assert.Equal(expected is null, result.Obstacle is not null);
+        if (expected is not null)
+        {
+            Assert.Equal("h", HostOf(driver, UriDialect.Instance.Parse(expected)));
+        }
+    }
+
+    private static string HostOf(Driver driver, ConnectionString source) => Assert.Single(driver.AsRead(source).Settings, s => s.Place == SettingPlace.Host).Value;
+
     [Fact]
     public void Placeholders_move_with_what_is_written_before_them()
     {
