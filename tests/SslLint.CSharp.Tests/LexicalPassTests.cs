@@ -118,7 +118,7 @@ public class LexicalPassTests
     {
         var code = new RandomStrings(seed: 20261129);
         var (found, passedOver) = (0, 0);
-        for (var i = 0; i < 6000; i++)
+        for (var i = 0; i < 5000; i++)
         {
             var text = code.Next();
             var reports = Reports(text);

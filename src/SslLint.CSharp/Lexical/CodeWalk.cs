@@ -116,8 +116,14 @@ internal ref struct CodeWalk
             case '\\':
                 isInDoubt = true;
                 break;
+            case >= '\xC3' and <= '\xD3':
+                // Letters of Latin, Greek and Cyrillic.
+                keys.AddOther();
+                schemes.AddOther();
+                at += 2;
+                break;
             default:
-                // Names of other letters may have characters that don't count.
+                // In names of other scripts there may be characters that don't count.
                 isInDoubt = c is < 0x20 or >= 0x7F;
                 Punctuation((char)c);
                 at++;
@@ -164,10 +170,9 @@ internal ref struct CodeWalk
             return;
         }
 
-        if (constantAt < 0 && (Ascii.Equal(word, "const") || Ascii.Equal(word, "static") || Ascii.Equal(word, "Join")))
+        if (constantAt < 0 && MayMove(word, out hasValue))
         {
             constantAt = braces;
-            hasValue = word[0] == 'J';
         }
 
         if (isInNameOf)
@@ -186,11 +191,17 @@ internal ref struct CodeWalk
         var isOptional = IsOptional(word);
         keys.AddName(word, isOptional);
         schemes.AddName(word, isOptional);
-        variables.Begin();
-        foreach (var c in word)
-        {
-            variables.Add(c);
-        }
+        variables.AddAlone(word, isOptional);
+    }
+
+    /// <summary>Whether the texts behind a word may stand elsewhere than where they are written: the value of a constant, what a call puts into a format
+    /// or between others.</summary>
+    /// <param name="word">The word.</param>
+    /// <param name="isCall">Whether it is a call.</param>
+    private static bool MayMove(ReadOnlySpan<byte> word, out bool isCall)
+    {
+        isCall = Ascii.Equal(word, "Join") || Ascii.Equal(word, "Format") || Ascii.Equal(word, "AppendFormat");
+        return isCall || Ascii.Equal(word, "const") || Ascii.Equal(word, "static");
     }
 
     /// <summary>Whether a word may stand between the parts of a text: a call of a chain, the name of an argument, how it is passed.</summary>
@@ -225,18 +236,39 @@ internal ref struct CodeWalk
     }
 
     /// <summary>Whether a line in a text or comment may be a directive, if what stands before it is switched off.</summary>
-    private readonly bool HidesDirective(int start, int end) => isBehindCondition && text.Slice(start, end - start).IndexOf((byte)'#') >= 0;
+    private readonly bool HidesDirective(int start, int end)
+    {
+        if (!isBehindCondition)
+        {
+            return false;
+        }
+
+        for (var from = start; text.Slice(from, end - from).IndexOf((byte)'#') is >= 0 and var next; from += next + 1)
+        {
+            if (StartOfLine(from + next) is var line && line >= start)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Where the line of a place begins, if only blanks stand before it; else -1.</summary>
+    private readonly int StartOfLine(int place)
+    {
+        while (place > 0 && text[place - 1] is (byte)' ' or (byte)'\t')
+        {
+            place--;
+        }
+
+        return place == 0 || Ascii.IsNewLine(text[place - 1]) || text[place - 1] >= 0x80 ? place : -1;
+    }
 
     private void Directive()
     {
-        var line = at;
-        while (line > 0 && text[line - 1] is (byte)' ' or (byte)'\t')
-        {
-            line--;
-        }
-
         // In the middle of a line it is an error.
-        if (texts > 0 || !(line == 0 || Ascii.IsNewLine(text[line - 1]) || text[line - 1] >= 0x80))
+        if (texts > 0 || StartOfLine(at) < 0)
         {
             isInDoubt = true;
             return;
@@ -369,19 +401,21 @@ internal ref struct CodeWalk
     {
         var run = Run(at, c);
         End(IsConstant);
-
-        // Where it is text, it stands between the two parts.
-        Begin();
-        Add((byte)c);
         var isHole = c == '{' && (style.Quotes > 0 ? style.Dollars > 0 && run >= style.Dollars : style.Dollars > 0 && run % 2 == 1);
         isInDoubt |= isHole && style.Quotes > 0 && run >= 2 * style.Dollars;
         at += run;
         if (isHole && !isInDoubt)
         {
             Hole(style);
+            Begin();
         }
-
-        Begin();
+        else
+        {
+            // It stands between two parts, and belongs to neither.
+            Begin();
+            Add((byte)c);
+            Begin();
+        }
     }
 
     /// <summary>The code of a hole, up to behind its braces.</summary>

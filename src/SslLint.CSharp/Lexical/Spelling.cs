@@ -1,71 +1,62 @@
 namespace SslLint.CSharp.Lexical;
 
-/// <summary>Tells whether the texts of a file may spell one of some words: one text alone, several that stand beside each other in the code,
-/// or several that are put together by their names, in any order.</summary>
+/// <summary>Tells whether the texts of a file may spell one of some words: one alone, several that stand beside each other in the code, or several
+/// that are put together by the names of constants, in whatever order.</summary>
 /// <remarks>
 /// All places of all words are the bits of one number, and a state is the set of places that the characters so far lead up to (Shift-And).
-/// A text that is read from every place at once tells which place it leads from and to: only its length has to be known for that.
-/// So a file is a handful of numbers, whatever it holds, and whether its texts can be put together to a word is asked once, behind its end.
+/// A part of a text that is read from every place at once tells which places it leads from and to: for that only its length has to be known.
+/// So a file is a handful of numbers, whatever it holds, and whether its parts can be put together to a word is asked once, behind its end.
 /// </remarks>
 /// <param name="words">The words.</param>
 internal sealed class Spelling(SpelledWords words)
 {
-    // Which places texts of each length lead to: those that stand in the code, those that constants have, and names.
-    private readonly ulong[] texts = new ulong[SpelledWords.Longest + 1];
+    // Which places parts of each length lead to: all parts, and those that may stand elsewhere than where they are written.
+    private readonly ulong[] parts = new ulong[SpelledWords.Longest + 1];
     private readonly ulong[] constants = new ulong[SpelledWords.Longest + 1];
-    private readonly ulong[] names = new ulong[SpelledWords.Longest + 1];
 
-    // How far texts and names get that begin a word, and from where on texts complete one.
-    private ulong endsOfTexts;
-    private ulong endsOfNames;
-    private ulong completedByTexts;
+    // How far the code gets up to the end of each part, and from where on parts complete a word.
+    private ulong endsOfParts;
+    private ulong endsOfConstants;
+    private ulong completedByParts;
     private ulong completedByConstants;
 
-    // How far the code gets up to here, and the text at hand: from its beginning, from any place, and what it completes.
+    // How far the code gets up to here, and where the part at hand leads from anywhere.
     private ulong stream;
-    private ulong fromStart;
     private ulong fromAnywhere;
     private ulong completed;
     private int length;
     private bool isGlued;
 
-    /// <summary>Whether texts as they stand spell a word.</summary>
+    /// <summary>Whether parts spell a word as they stand.</summary>
     public bool IsSpelled { get; private set; }
 
-    /// <summary>How far the code gets up to here.</summary>
-    public ulong Stream => stream;
-
-    /// <summary>A text begins.</summary>
+    /// <summary>A part begins.</summary>
     public void Begin()
     {
-        fromStart = 0;
         fromAnywhere = ulong.MaxValue;
         completed = 0;
         length = 0;
         isGlued = false;
     }
 
-    /// <summary>The next character of the text.</summary>
+    /// <summary>The next character of the part.</summary>
     public void Add(byte c)
     {
-        var isEquals = c == '=' && words.EndAtEquals;
-        if (isEquals)
+        if (c == '=' && words.EndAtEquals)
         {
             Complete();
         }
         else if (words.IsPassedOver(c))
         {
-            // What parts words is passed over, and behind it another may begin.
+            // Behind what parts words another may begin.
             isGlued &= c == '_';
         }
         else
         {
             var places = words.PlacesOf(c);
-            var begin = words.Beginnings(isGlued);
-            isGlued = true;
-            stream = (words.Next(stream) | begin) & places;
-            fromStart = (words.Next(fromStart) | begin) & places;
+            stream = (words.Next(stream) | words.Beginnings(isGlued)) & places;
             fromAnywhere = words.Next(fromAnywhere) & places;
+            isGlued = true;
             length++;
             if (!words.EndAtEquals)
             {
@@ -80,19 +71,20 @@ internal sealed class Spelling(SpelledWords words)
         isGlued = false;
         if (!words.IsLettersOnly)
         {
-            (stream, fromStart, fromAnywhere) = (0, 0, 0);
+            (stream, fromAnywhere) = (0, 0);
         }
     }
 
-    /// <summary>The text ends.</summary>
-    /// <param name="isConstant">Whether a name may stand for it.</param>
+    /// <summary>The part ends.</summary>
+    /// <param name="isConstant">Whether it may stand elsewhere as well.</param>
     public void End(bool isConstant)
     {
-        endsOfTexts |= fromStart;
-        completedByTexts |= completed;
-        Lead(texts);
+        endsOfParts |= stream;
+        completedByParts |= completed;
+        Lead(parts);
         if (isConstant)
         {
+            endsOfConstants |= stream;
             completedByConstants |= completed;
             Lead(constants);
         }
@@ -108,15 +100,31 @@ internal sealed class Spelling(SpelledWords words)
         foreach (var c in name)
         {
             Add(c);
-            if ((stream | fromStart | fromAnywhere) == 0 && words.IsBounded)
+            if ((stream | fromAnywhere) == 0 && words.IsBounded)
             {
                 break;
             }
         }
 
-        endsOfNames |= fromStart;
-        Lead(names);
+        endsOfParts |= stream;
+        Lead(parts);
         stream |= isOptional ? before : 0;
+    }
+
+    /// <summary>A name that may be a word, and is no part of a text.</summary>
+    /// <param name="name">The name.</param>
+    /// <param name="isOptional">Whether it may stand between two parts of a text.</param>
+    public void AddAlone(ReadOnlySpan<byte> name, bool isOptional)
+    {
+        var before = stream;
+        stream = 0;
+        isGlued = false;
+        foreach (var c in name)
+        {
+            Add(c);
+        }
+
+        stream = isOptional ? before : 0;
     }
 
     /// <summary>A comment: inside of an expression it belongs to its text, beside it it doesn't.</summary>
@@ -139,29 +147,26 @@ internal sealed class Spelling(SpelledWords words)
         stream |= before;
     }
 
-    /// <summary>Whether the texts of the file, put together in some order, spell a word.</summary>
+    /// <summary>Whether the texts of the file may spell a word.</summary>
     public bool CanSpell()
     {
-        var (afterText, afterName) = (endsOfTexts, endsOfNames);
-        while (true)
+        // What stands beside each other was followed; from there on a constant may lead anywhere.
+        var reached = endsOfConstants;
+        for (var before = ~reached; before != reached;)
         {
-            var (text, name) = (afterText, afterName);
-            for (var n = 0; n < texts.Length; n++)
+            before = reached;
+            for (var n = 0; n < parts.Length; n++)
             {
-                afterText |= ((afterText << n) & texts[n]) | ((afterName << n) & constants[n]);
-                afterName |= ((afterText | afterName) << n) & names[n];
-            }
-
-            if (text == afterText && name == afterName)
-            {
-                return IsSpelled || (afterText & completedByTexts) != 0 || (afterName & completedByConstants) != 0;
+                reached |= ((reached << n) & parts[n]) | ((endsOfParts << n) & constants[n]);
             }
         }
+
+        return IsSpelled || (reached & completedByParts) != 0 || (endsOfParts & completedByConstants) != 0;
     }
 
     private void Complete()
     {
-        IsSpelled |= ((stream | fromStart) & words.Ends) != 0;
+        IsSpelled |= (stream & words.Ends) != 0;
         completed |= (fromAnywhere & words.Ends) >> length;
     }
 
