@@ -11,6 +11,9 @@ internal static class NameEvidence
         "provider", "dbprovider", "databaseprovider", "providername", "dbtype", "databasetype", "dialect", "driver", "engine", "dbms", "type",
     ];
 
+    // What a pair or a scheme has.
+    private static readonly char[] signs = ['=', ':'];
+
     /// <summary>Adds what the names say to the evidence of each entry.</summary>
     public static IReadOnlyList<SourceEntry> Add(SourceFile file, IReadOnlyList<SourceEntry> entries)
     {
@@ -19,6 +22,12 @@ internal static class NameEvidence
         var result = new List<SourceEntry>(entries.Count);
         foreach (var entry in entries)
         {
+            if (!IsAsked(entry.Value.Value))
+            {
+                result.Add(entry);
+                continue;
+            }
+
             var added = new List<DriverEvidence>();
             if (entry.Key is { } key && IsMetabase(key))
             {
@@ -38,6 +47,9 @@ internal static class NameEvidence
 
         return result;
     }
+
+    /// <summary>Whether anybody asks who reads a text: most are neither a connection nor a setting of one.</summary>
+    private static bool IsAsked(string text) => text.IndexOfAny(signs) >= 0 || SpreadSettings.IsMode(text);
 
     /// <summary>The variable that Metabase reads its application database from.</summary>
     public static bool IsMetabase(string key) => string.Equals(key, "MB_DB_CONNECTION_URI", StringComparison.Ordinal);
