@@ -25,7 +25,7 @@ internal static class DisabledCode
         }
 
         char[]? text = null;
-        foreach (var trivia in root.DescendantTrivia())
+        foreach (var trivia in root.DescendantTrivia(static n => n.ContainsDirectives))
         {
             if (!trivia.IsKind(SyntaxKind.DisabledTextTrivia) || source.IndexOf('"', trivia.SpanStart, trivia.Span.Length) < 0)
             {

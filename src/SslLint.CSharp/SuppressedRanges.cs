@@ -33,7 +33,7 @@ internal static class SuppressedRanges
         // The empty id stands for all.
         var open = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
         var ranges = new List<SuppressedRange>();
-        foreach (var trivia in root.DescendantTrivia())
+        foreach (var trivia in root.DescendantTrivia(static n => n.ContainsDirectives))
         {
             cancellation.ThrowIfCancellationRequested();
             if (trivia.GetStructure() is not PragmaWarningDirectiveTriviaSyntax pragma)

@@ -12,6 +12,9 @@ internal static class NameEvidence
         "provider", "dbprovider", "databaseprovider", "providername", "dbtype", "databasetype", "dialect", "driver", "engine", "dbms", "type",
     ];
 
+    // What a pair or a scheme has.
+    private static readonly char[] signs = ['=', ':'];
+
     /// <summary>Adds what the names say to the evidence of each entry.</summary>
     public static IReadOnlyList<SourceEntry> Add(SourceFile file, IReadOnlyList<SourceEntry> entries)
     {
@@ -20,6 +23,12 @@ internal static class NameEvidence
         var result = new List<SourceEntry>(entries.Count);
         foreach (var entry in entries)
         {
+            if (!IsAsked(entry.Value.Value))
+            {
+                result.Add(entry);
+                continue;
+            }
+
             var added = new List<DriverEvidence>();
             if (entry.Key is { } key && EngineCatalog.DriverOfVariable(key) is { } reader)
             {
@@ -39,6 +48,9 @@ internal static class NameEvidence
 
         return result;
     }
+
+    /// <summary>Whether anybody asks who reads a text: most are neither a connection nor a setting of one.</summary>
+    private static bool IsAsked(string text) => text.IndexOfAny(signs) >= 0 || SpreadSettings.IsMode(text);
 
     private static Dictionary<string, string> Providers(IReadOnlyList<SourceEntry> entries)
     {

@@ -16,6 +16,9 @@ internal static class SpreadSettings
     /// <summary>Words that only PostgreSQL drivers use for the mode (MySQL says REQUIRED, PREFERRED, DISABLED).</summary>
     private static readonly HashSet<string> LibpqModes = ["disable", "allow", "prefer", "require", "verify-ca", "verify-full"];
 
+    /// <summary>Whether a text is a word for the mode.</summary>
+    public static bool IsMode(string text) => LibpqModes.Contains(text.Trim());
+
     /// <summary>The connections of one file.</summary>
     public static IEnumerable<FoundConnection> Find(SourceFile file, IReadOnlyList<SourceEntry> entries)
     {
@@ -85,7 +88,7 @@ internal static class SpreadSettings
         foreach (var mode in siblings)
         {
             var key = DriverNames.Letters(mode.Key!);
-            if (!LibpqModes.Contains(mode.Value.Value.Trim()) || LibpqEnvironment.KeywordOf(mode.Key!) is not null)
+            if (!IsMode(mode.Value.Value) || LibpqEnvironment.KeywordOf(mode.Key!) is not null)
             {
                 continue;
             }

@@ -18,6 +18,8 @@ public static class SuppressionComments
     private const string Word = "ssllint:";
     private const string Ignore = "ignore[";
 
+    private static readonly WordSearch search = new(Word);
+
     /// <summary>What begins a comment in some format, the longer ones first.</summary>
     private static readonly string[] marks = ["<!--", "//", "/*", "--", "::", "#", ";", "'", "*", "%", "REM", "rem"];
     private static readonly string[] ends = ["-->", "*/"];
@@ -34,7 +36,7 @@ public static class SuppressionComments
         var text = file.Text;
         var found = new List<SuppressionComment>();
         var line = new Line(text, default, 0);
-        for (var at = text.IndexOf(Word, StringComparison.OrdinalIgnoreCase); at >= 0; at = text.IndexOf(Word, at + Word.Length, StringComparison.OrdinalIgnoreCase))
+        for (var at = search.IndexIn(text); at >= 0; at = search.IndexIn(text, at + Word.Length))
         {
             if (at >= line.Span.End)
             {

@@ -37,7 +37,7 @@ internal sealed class MarkerAnalysis : IFileAnalysis
 
     public bool Reads(string path) => true;
 
-    public bool MayContain(ReadOnlySpan<byte> content) => content.IndexOf("sslmode="u8) >= 0;
+    public bool MayContain(string path, ReadOnlySpan<byte> content) => content.IndexOf("sslmode="u8) >= 0;
 
     public FileAnalysis Analyze(SourceFile file, ProjectFacts project, AnalysisOptions options, CancellationToken cancellation)
     {

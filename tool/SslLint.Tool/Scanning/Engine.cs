@@ -1,5 +1,7 @@
+using System.Text.Unicode;
 using SslLint.Analysis;
 using SslLint.CSharp;
+using SslLint.CSharp.Lexical;
 using SslLint.Discovery;
 using SslLint.Projects;
 using SslLint.Readers;
@@ -12,7 +14,11 @@ namespace SslLint.Tool.Scanning;
 /// <summary>The engine of <c>SslLint.Core</c> with the readers of the tool.</summary>
 internal sealed class Engine : IFileAnalysis
 {
-    private readonly FileReaders readers = new(new YamlReader(), new CSharpFileReader());
+    private readonly CSharpFileReader csharp = new();
+    private readonly FileReaders readers;
+
+    /// <summary>Makes the engine.</summary>
+    public Engine() => readers = new FileReaders(new YamlReader(), csharp);
 
     /// <inheritdoc/>
     public IReadOnlyList<RuleDescriptor> Rules { get; } = [.. RuleCatalog.All.Select(r => r.Descriptor)];
@@ -21,7 +27,10 @@ internal sealed class Engine : IFileAnalysis
     public bool Reads(string path) => readers.Reads(path);
 
     /// <inheritdoc/>
-    public bool MayContain(ReadOnlySpan<byte> content) => CandidateSearch.MayContain(content);
+    /// <remarks>Parsing C# costs more than all else that a scan does: a word in its code is looked at more closely first.</remarks>
+    public bool MayContain(string path, ReadOnlySpan<byte> content) =>
+        CandidateSearch.MayContain(content)
+        && (!csharp.CanRead(new SourceFile(path, "")) || !Utf8.IsValid(content) || LexicalPass.MayReport(content));
 
     /// <inheritdoc/>
     public FileAnalysis Analyze(SourceFile file, ProjectFacts project, AnalysisOptions options, CancellationToken cancellation) => WorkerThreads.Run(() =>

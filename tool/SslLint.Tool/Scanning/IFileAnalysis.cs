@@ -17,7 +17,9 @@ internal interface IFileAnalysis
     bool Reads(string path);
 
     /// <summary>Whether a file may hold a connection and so is worth decoding.</summary>
-    bool MayContain(ReadOnlySpan<byte> content);
+    /// <param name="path">Its path relative to the root, with <c>/</c>.</param>
+    /// <param name="content">Its bytes in an encoding that ASCII is a part of.</param>
+    bool MayContain(string path, ReadOnlySpan<byte> content);
 
     /// <summary>Reads a file and judges its connections.</summary>
     /// <param name="file">The file.</param>

@@ -185,7 +185,7 @@ internal sealed class Scanner
     private FileOutcome AnalyzeSafely(SelectedFile file, ReadOnlySpan<byte> content, AnalysisOptions options, ProjectIndex projects)
     {
         // A UTF-16 text has NULs between its letters, so the search for needles can't see through it.
-        if (!TextEncoding.OfMark(content).IsWide && !analysis.MayContain(content))
+        if (!TextEncoding.OfMark(content).IsWide && !analysis.MayContain(file.Path, content))
         {
             return FileOutcome.Clean;
         }

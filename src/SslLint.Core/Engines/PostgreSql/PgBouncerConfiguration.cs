@@ -15,11 +15,14 @@ internal static class PgBouncerConfiguration
 
     private const string Databases = "[databases]";
 
+    private static readonly Text.WordSearch nameSearch = new(Name);
+    private static readonly Text.WordSearch databasesSearch = new(Databases);
+
     /// <summary>Adds to each entry that PgBouncer reads that it does.</summary>
     public static IReadOnlyList<SourceEntry> Mark(SourceFile file, IReadOnlyList<SourceEntry> entries)
     {
         var isNamed = IsOwnFile(file);
-        if (!isNamed && !Contains(file.Text, Name) && !Contains(file.Text, Databases))
+        if (!isNamed && !nameSearch.IsIn(file.Text) && !databasesSearch.IsIn(file.Text))
         {
             return entries;
         }

@@ -1,0 +1,316 @@
+namespace SslLint.CSharp.Lexical;
+
+/// <summary>One walk over the bytes of a C# file, which tells code, texts and comments apart and notes what the texts may spell.</summary>
+/// <remarks>
+/// What <c>#if</c> switches off is read like the rest, since the engine reads it as well. That is right wherever each line with a directive is one whatever
+/// is switched off around it; where a text or comment of several lines may hide one, the file is in doubt.
+/// </remarks>
+internal ref partial struct CodeWalk
+{
+    // Texts inside of texts that are followed.
+    private const int DeepestText = 8;
+
+    private static readonly SpelledWords keyWords = new("host", "hostaddr", "server", "datasource", "address", "addr", "networkaddress", "sslmode")
+    {
+        IsLettersOnly = true,
+        IsBounded = true,
+        EndAtEquals = true,
+    };
+
+    private static readonly SpelledWords variableWords = new("sslmode", "pghost", "mbdb") { IsLettersOnly = true };
+
+    // Of the longer ones the ends are enough.
+    private static readonly SpelledWords schemeWords = new("postgres://", "gresql://", "postgres+", "gresql+", "dbc:postgres:", "dbc:postgresql:");
+
+    private readonly ReadOnlySpan<byte> text;
+    private readonly Spelling keys = new(keyWords);
+    private readonly Spelling variables = new(variableWords);
+    private readonly Spelling schemes = new(schemeWords);
+    private int at;
+    private int texts;
+    private int braces;
+    private bool isInDoubt;
+    private bool isBehindCondition;
+    private bool isInNameOf;
+
+    // Where a statement began whose texts may be meant by a name, and whether its value has begun; -1 outside of one.
+    private int constantAt = -1;
+    private bool hasValue;
+
+    /// <summary>Prepares the walk.</summary>
+    /// <param name="text">The file.</param>
+    public CodeWalk(ReadOnlySpan<byte> text) => this.text = text;
+
+    private readonly bool IsConstant => constantAt >= 0 || isBehindCondition;
+
+    /// <summary>Whether anything in the file may be reported.</summary>
+    public bool MayReport()
+    {
+        // Line breaks that hardly anybody knows.
+        ReadOnlySpan<byte> separators = [0xE2, 0x80], nextLine = [0xC2, 0x85], mark = [0xEF, 0xBB, 0xBF];
+        for (var from = 0; text.Slice(from).IndexOf(separators) is >= 0 and var next; from += next + 2)
+        {
+            isInDoubt |= from + next + 2 < text.Length && text[from + next + 2] is 0xA8 or 0xA9;
+        }
+
+        isInDoubt |= text.IndexOf(nextLine) >= 0;
+        at = text.StartsWith(mark) ? mark.Length : 0;
+        while (at < text.Length && !isInDoubt && !keys.IsSpelled && !variables.IsSpelled && !schemes.IsSpelled)
+        {
+            Step();
+        }
+
+        return isInDoubt || keys.CanSpell() || variables.CanSpell() || schemes.CanSpell();
+    }
+
+    private readonly byte Next(int offset) => at + offset < text.Length ? text[at + offset] : (byte)0;
+
+    private readonly int Run(int from, char c)
+    {
+        var end = from;
+        while (end < text.Length && text[end] == c)
+        {
+            end++;
+        }
+
+        return end - from;
+    }
+
+    /// <summary>One token of the code.</summary>
+    private void Step()
+    {
+        var c = text[at];
+        if (Ascii.IsWord(c))
+        {
+            Word();
+            return;
+        }
+
+        switch ((char)c)
+        {
+            case ' ' or '\t' or '\r' or '\n':
+                at++;
+                break;
+            case '"' or '$':
+                String();
+                break;
+            case '@' when Ascii.IsWord(Next(1)):
+                at++;
+                Word();
+                break;
+            case '@':
+                String();
+                break;
+            case '\'':
+                Character();
+                break;
+            case '/' when Next(1) == '/':
+                Comment(EndOfLine());
+                break;
+            case '/' when Next(1) == '*':
+                Comment(text.Slice(at + 2).IndexOf("*/"u8) is >= 0 and var length ? at + 2 + length + 2 : -1);
+                break;
+            case '#':
+                Directive();
+                break;
+            case '\\':
+                isInDoubt = true;
+                break;
+            case >= '\xC3' and <= '\xD3':
+                // Letters of Latin, Greek and Cyrillic.
+                keys.AddOther();
+                schemes.AddOther();
+                at += 2;
+                break;
+            default:
+                // In names of other scripts there may be characters that don't count.
+                isInDoubt = c is < 0x20 or >= 0x7F;
+                Punctuation((char)c);
+                at++;
+                break;
+        }
+    }
+
+    private void Punctuation(char c)
+    {
+        switch (c)
+        {
+            case ')':
+                isInNameOf = false;
+                break;
+            case '=':
+                hasValue = true;
+                break;
+            case '{':
+                constantAt = hasValue ? constantAt : -1;
+                braces++;
+                break;
+            case '}':
+                braces--;
+                constantAt = braces < constantAt ? -1 : constantAt;
+                break;
+            case ';':
+                constantAt = braces <= constantAt ? -1 : constantAt;
+                break;
+        }
+    }
+
+    private void Word()
+    {
+        var start = at;
+        while (at < text.Length && Ascii.IsWord(text[at]))
+        {
+            at++;
+        }
+
+        var word = text.Slice(start, at - start);
+        if (ReportedNames.Contains(word))
+        {
+            isInDoubt = true;
+            return;
+        }
+
+        if (constantAt < 0 && MayMove(word, out hasValue))
+        {
+            constantAt = braces;
+        }
+
+        if (isInNameOf)
+        {
+            Begin();
+            foreach (var c in word)
+            {
+                Add(c);
+            }
+
+            End(isConstant: true);
+            return;
+        }
+
+        isInNameOf = Ascii.Equal(word, "nameof");
+        var isOptional = IsOptional(word);
+        keys.AddName(word, isOptional);
+        schemes.AddName(word, isOptional);
+        variables.AddAlone(word, isOptional);
+    }
+
+    /// <summary>Whether the texts behind a word may stand elsewhere than where they are written: the value of a constant, what a call puts into a format
+    /// or between others.</summary>
+    /// <param name="word">The word.</param>
+    /// <param name="isCall">Whether it is a call.</param>
+    private static bool MayMove(ReadOnlySpan<byte> word, out bool isCall)
+    {
+        isCall = Ascii.Equal(word, "Join") || Ascii.Equal(word, "Format") || Ascii.Equal(word, "AppendFormat");
+        return isCall || Ascii.Equal(word, "const") || Ascii.Equal(word, "static");
+    }
+
+    /// <summary>Whether a word may stand between the parts of a text: a call of a chain, the name of an argument, how it is passed.</summary>
+    private readonly bool IsOptional(ReadOnlySpan<byte> word)
+    {
+        if (Ascii.Equal(word, "Append") || Ascii.Equal(word, "AppendFormat") || Ascii.Equal(word, "in") || Ascii.Equal(word, "ref") || Ascii.Equal(word, "out"))
+        {
+            return true;
+        }
+
+        var behind = at;
+        while (behind < text.Length && text[behind] is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n')
+        {
+            behind++;
+        }
+
+        return behind < text.Length && text[behind] == ':';
+    }
+
+    private readonly int EndOfLine() => text.Slice(at).IndexOfAny((byte)'\r', (byte)'\n') is >= 0 and var length ? at + length : text.Length;
+
+    private void Comment(int end)
+    {
+        if (end < 0 || texts > 0 || HidesDirective(at, end))
+        {
+            isInDoubt = true;
+            return;
+        }
+
+        keys.AddComment(text.Slice(at, end - at));
+        at = end;
+    }
+
+    /// <summary>Whether a line in a text or comment may be a directive, if what stands before it is switched off.</summary>
+    private readonly bool HidesDirective(int start, int end)
+    {
+        if (!isBehindCondition)
+        {
+            return false;
+        }
+
+        for (var from = start; text.Slice(from, end - from).IndexOf((byte)'#') is >= 0 and var next; from += next + 1)
+        {
+            if (StartOfLine(from + next) is var line && line >= start)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Where the line of a place begins, if only blanks stand before it; else -1.</summary>
+    private readonly int StartOfLine(int place)
+    {
+        while (place > 0 && text[place - 1] is (byte)' ' or (byte)'\t')
+        {
+            place--;
+        }
+
+        return place == 0 || Ascii.IsNewLine(text[place - 1]) || text[place - 1] >= 0x80 ? place : -1;
+    }
+
+    private void Directive()
+    {
+        // In the middle of a line it is an error.
+        if (texts > 0 || StartOfLine(at) < 0)
+        {
+            isInDoubt = true;
+            return;
+        }
+
+        var name = at + 1;
+        while (name < text.Length && text[name] is (byte)' ' or (byte)'\t')
+        {
+            name++;
+        }
+
+        isBehindCondition |= name < text.Length && text[name] is (byte)'i' or (byte)'e';
+        at = EndOfLine();
+    }
+
+    private readonly void Begin()
+    {
+        keys.Begin();
+        variables.Begin();
+        schemes.Begin();
+    }
+
+    private readonly void Add(byte c)
+    {
+        if (Ascii.Is(c))
+        {
+            keys.Add(c);
+            variables.Add(c);
+            schemes.Add(c);
+        }
+        else
+        {
+            keys.AddOther();
+            variables.AddOther();
+            schemes.AddOther();
+        }
+    }
+
+    private readonly void End(bool isConstant)
+    {
+        keys.End(isConstant);
+        variables.End(isConstant);
+        schemes.End(isConstant);
+    }
+}

@@ -1,0 +1,59 @@
+namespace SslLint.CSharp.Lexical;
+
+/// <summary>Words as <see cref="Spelling"/> looks for them. ASCII, compared without case.</summary>
+internal sealed class SpelledWords
+{
+    /// <summary>The longest word, in characters.</summary>
+    public const int Longest = 15;
+
+    private readonly ulong[] places = new ulong[128];
+    private readonly ulong first;
+
+    /// <summary>Prepares words, of 64 characters at most in all.</summary>
+    public SpelledWords(params string[] words)
+    {
+        var at = 0;
+        foreach (var word in words)
+        {
+            first |= 1UL << at;
+            foreach (var c in word)
+            {
+                places[c] |= 1UL << at;
+                places[char.ToUpperInvariant(c)] |= 1UL << at;
+                at++;
+            }
+
+            Ends |= 1UL << (at - 1);
+        }
+
+        if (at > 64 || words.Any(static w => w.Length > Longest))
+        {
+            throw new ArgumentException("too many characters", nameof(words));
+        }
+    }
+
+    /// <summary>The last places of the words.</summary>
+    public ulong Ends { get; }
+
+    /// <summary>Whether only letters and digits count, whatever stands between them; else each character does.</summary>
+    public bool IsLettersOnly { get; init; }
+
+    /// <summary>Whether a word begins where no letter or digit stands before it; else it may be the end of another.</summary>
+    public bool IsBounded { get; init; }
+
+    /// <summary>Whether a word counts where an equal sign follows.</summary>
+    public bool EndAtEquals { get; init; }
+
+    /// <summary>Whether a character is none that counts.</summary>
+    public bool IsPassedOver(byte c) =>
+        IsLettersOnly && !(c is (>= (byte)'a' and <= (byte)'z') or (>= (byte)'A' and <= (byte)'Z') or (>= (byte)'0' and <= (byte)'9'));
+
+    /// <summary>Where words have a character.</summary>
+    public ulong PlacesOf(byte c) => places[c];
+
+    /// <summary>Where words begin behind a character.</summary>
+    public ulong Beginnings(bool isGlued) => isGlued && IsBounded ? 0 : first;
+
+    /// <summary>The places behind some; behind the last of a word is none.</summary>
+    public ulong Next(ulong state) => (state << 1) & ~first;
+}
