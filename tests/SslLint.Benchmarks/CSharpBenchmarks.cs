@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using SslLint.Benchmarks.Inputs;
 using SslLint.CSharp;
 using SslLint.Readers;
+using SslLint.Sources;
 
 namespace SslLint.Benchmarks;
 

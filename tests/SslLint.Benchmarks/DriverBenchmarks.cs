@@ -2,6 +2,7 @@ using BenchmarkDotNet.Attributes;
 using SslLint.Benchmarks.Inputs;
 using SslLint.Dialects;
 using SslLint.Drivers;
+using SslLint.Engines;
 using SslLint.Hardening;
 
 namespace SslLint.Benchmarks;

@@ -3,7 +3,10 @@ using BenchmarkDotNet.Attributes;
 using SslLint.Analysis;
 using SslLint.Benchmarks.Inputs;
 using SslLint.CSharp;
+using SslLint.Discovery;
+using SslLint.Projects;
 using SslLint.Readers;
+using SslLint.Sources;
 using SslLint.Tool.Readers;
 
 namespace SslLint.Benchmarks;

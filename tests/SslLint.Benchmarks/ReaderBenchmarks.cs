@@ -2,6 +2,7 @@ using BenchmarkDotNet.Attributes;
 using SslLint.Benchmarks.Inputs;
 using SslLint.CSharp;
 using SslLint.Readers;
+using SslLint.Sources;
 using SslLint.Text;
 using SslLint.Tool.Readers;
 

@@ -2,6 +2,7 @@ using System.Text;
 using BenchmarkDotNet.Attributes;
 using SslLint.Analysis;
 using SslLint.Benchmarks.Inputs;
+using SslLint.Discovery;
 
 namespace SslLint.Benchmarks;
 

@@ -3,7 +3,9 @@ using SslLint.Analysis;
 using SslLint.CSharp.Builders;
 using SslLint.CSharp.Callbacks;
 using SslLint.CSharp.Lexical;
+using SslLint.Projects;
 using SslLint.Readers;
+using SslLint.Sources;
 
 namespace SslLint.CSharp.Tests;
 
@@ -14,7 +16,7 @@ public class LexicalPassTests
 
     public static TheoryData<string> Deep => [.. CodeShapes.Deep.Keys];
 
-    public static TheoryData<string> Names => [.. CallbackMembers.All.Select(m => m.Name).Concat(BuilderTypes.All.Select(b => b.Name)).Distinct()];
+    public static TheoryData<string> Names => [.. CallbackMembers.All.Select(m => m.Trace.Name).Concat(BuilderTypes.All.Select(b => b.Shape.Name)).Distinct()];
 
     [Theory]
     [MemberData(nameof(Growing))]

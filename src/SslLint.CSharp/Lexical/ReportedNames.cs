@@ -9,8 +9,8 @@ internal static class ReportedNames
 {
     private static readonly string[] all =
     [
-        .. CallbackMembers.All.Select(static m => m.Name),
-        .. BuilderTypes.All.Select(static b => b.Name),
+        .. CallbackMembers.All.Select(static m => m.Trace.Name),
+        .. BuilderTypes.All.Select(static b => b.Shape.Name),
 
         // The property of BuilderType.Owners.
         "ConnectionStringBuilder",

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using SslLint.Readers;
+using SslLint.Sources;
 
 namespace SslLint.Benchmarks.Inputs;
 

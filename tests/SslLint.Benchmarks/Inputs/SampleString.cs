@@ -1,5 +1,6 @@
 using System.Globalization;
 using SslLint.Dialects;
+using SslLint.Engines.PostgreSql;
 
 namespace SslLint.Benchmarks.Inputs;
 

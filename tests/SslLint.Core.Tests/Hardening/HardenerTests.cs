@@ -1,5 +1,6 @@
 using SslLint.Dialects;
 using SslLint.Drivers;
+using SslLint.Engines;
 using SslLint.Engines.PostgreSql;
 using SslLint.Hardening;
 using SslLint.Text;
