@@ -1,3 +1,5 @@
+using System.Runtime;
+
 namespace SslLint.Growth;
 
 /// <summary>What one target took for one shape in growing lengths.</summary>
@@ -21,11 +23,12 @@ internal sealed record Series(string Name, double Exponent, int Length, double S
     private const int LongestOfAll = 1 << 20;
 
     /// <summary>Long enough for the exponent of a series that is linear.</summary>
-    private const double LongEnough = 0.01;
+    private const double LongEnough = 0.03;
 
     /// <summary>What takes longer is not made longer any more.</summary>
     private const double TooLong = 0.5;
 
+    private const long MostMemory = 1L << 30;
     private const int Doublings = 3;
     private const int Repetitions = 3;
 
@@ -59,7 +62,8 @@ internal sealed record Series(string Name, double Exponent, int Length, double S
         return series;
     }
 
-    /// <summary>Measures lengths that double up to one, the best of several times each: what else takes time, such as the collector, seldom does each time.</summary>
+    /// <summary>Measures lengths that double up to one, the best of several times each, while nothing is collected: what looks over all that is alive each time
+    /// that a list becomes longer takes more than its share.</summary>
     private static Series Doubled(Target target, Shape shape, int longest)
     {
         var times = new (int Length, double Seconds)[Doublings + 1];
@@ -67,13 +71,29 @@ internal sealed record Series(string Name, double Exponent, int Length, double S
         {
             for (var j = 0; j <= Doublings; j++)
             {
-                GC.Collect();
-                var time = Once(target, shape, longest >> (Doublings - j));
+                var time = WithoutCollector(() => Once(target, shape, longest >> (Doublings - j)));
                 times[j] = i == 0 || time.Seconds < times[j].Seconds ? time : times[j];
             }
         }
 
         return Of(target, shape, times);
+    }
+
+    private static (int Length, double Seconds) WithoutCollector(Func<(int, double)> run)
+    {
+        GC.TryStartNoGCRegion(MostMemory);
+        try
+        {
+            return run();
+        }
+        finally
+        {
+            // What takes more memory has been collected, and has ended it.
+            if (GCSettings.LatencyMode == GCLatencyMode.NoGCRegion)
+            {
+                GC.EndNoGCRegion();
+            }
+        }
     }
 
     private static Series Of(Target target, Shape shape, IReadOnlyList<(int Length, double Seconds)> times) =>
