@@ -1,4 +1,5 @@
 using SslLint.Analysis;
+using SslLint.CSharp.Lexical;
 using SslLint.Readers;
 using SslLint.Text;
 using SslLint.Tool;
@@ -28,6 +29,7 @@ internal static class ToolTargets
             var read = readers.Read(file, CancellationToken.None);
             return () => FileAnalyzer.Analyze(file, read, ProjectFacts.None, options);
         }) { Own = [.. Yaml()] },
+        new("pass over C#", t => { var bytes = System.Text.Encoding.UTF8.GetBytes(t); return () => LexicalPass.MayReport(bytes); }),
         new("template mask", Of(t => TemplateMask.Apply(t))),
         new(
             "ignore pattern",

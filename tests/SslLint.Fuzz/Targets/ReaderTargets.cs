@@ -1,6 +1,8 @@
+using System.Text;
 using SslLint.Analysis;
 using SslLint.Core.Tests.Readers;
 using SslLint.CSharp;
+using SslLint.CSharp.Lexical;
 using SslLint.Readers;
 using SslLint.Text;
 using SslLint.Tool.Readers;
@@ -35,6 +37,9 @@ internal static class ReaderTargets
                 var read = reader.Read(file, CancellationToken.None);
                 ReaderCheck.AssertSound(text, read);
                 var result = FileAnalyzer.Analyze(file, read, ProjectFacts.None, options);
+
+                // Before C# is parsed, a pass over its bytes tells whether that is worth it.
+                Assert.True(reader is not CSharpFileReader || !IsReported(result) || LexicalPass.MayReport(Encoding.UTF8.GetBytes(text)), "what is reported is let through");
                 foreach (var finding in result.Findings.Concat(result.Suppressed.Select(s => s.Finding)))
                 {
                     AssertInside(finding.Span, text);
@@ -47,6 +52,9 @@ internal static class ReaderTargets
                 }
             },
             [.. document.Texts]);
+
+    private static bool IsReported(AnalysisResult result) =>
+        result.Findings.Count + result.Suppressed.Count + result.Records.Count + result.Connections + result.NotRead > 0;
 
     private static void AssertInside(SourceSpan span, string text) =>
         Assert.True(span.Start >= 0 && span.Length >= 0 && span.End <= text.Length, "a range lies in the text");
