@@ -1,4 +1,5 @@
 using SslLint.Analysis;
+using SslLint.CSharp.Lexical;
 using SslLint.CSharp;
 using SslLint.Fixes;
 using SslLint.Projects;
@@ -35,6 +36,7 @@ internal static class ToolTargets
             var read = readers.Read(file, CancellationToken.None);
             return () => FileAnalyzer.Analyze(file, read, ProjectFacts.None, options);
         }) { Contexts = Shapes.Alone, Own = [.. Yaml(Shapes.Connections)] },
+        new("pass over C#", t => { var bytes = System.Text.Encoding.UTF8.GetBytes(t); return () => LexicalPass.MayReport(bytes); }) { Contexts = Shapes.Alone, Own = [.. CSharp()] },
         new("template mask", Of(t => TemplateMask.Apply(t))) { Contexts = Shapes.Alone },
         new("ignore pattern",
             Of(t => IgnorePattern.Parse(t)?.IsMatch(new string('a', 200) + "/" + new string('a', 50), isFolder: false))) { Contexts = Shapes.Alone, Own = [.. Patterns()] },

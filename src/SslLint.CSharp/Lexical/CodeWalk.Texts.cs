@@ -22,7 +22,7 @@ internal ref partial struct CodeWalk
             }
         }
 
-        isInDoubt |= Next(0) != '\'' || Ascii.IsNewLine(text[at - 1]);
+        isInDoubt |= Next(0) != '\'' || Ascii.IsNewLine(text[at - 1]) || (text[at - 1] == '\'' && text[at - 2] == '\'');
         at++;
         End(IsConstant);
     }
@@ -157,11 +157,16 @@ internal ref partial struct CodeWalk
                     break;
                 case '(' or '[' or '{':
                     brackets.Push(c == '(' ? ')' : c == '[' ? ']' : '}');
+                    Parenthesis(c);
                     at++;
                     break;
                 case ')' or ']' or '}':
                     isInDoubt = brackets.Count == 0 || brackets.Pop() != c;
-                    isInNameOf = false;
+                    Parenthesis(c);
+                    at++;
+                    break;
+                case ';':
+                    // It ends a statement in the hole, and none around it.
                     at++;
                     break;
                 case ':' when brackets.Count == 0:

@@ -1,3 +1,5 @@
+using SslLint.Analysis;
+
 namespace SslLint.CSharp.Lexical;
 
 /// <summary>One walk over the bytes of a C# file, which tells code, texts and comments apart and notes what the texts may spell.</summary>
@@ -10,7 +12,7 @@ internal ref partial struct CodeWalk
     // Texts inside of texts that are followed.
     private const int DeepestText = 8;
 
-    private static readonly SpelledWords keyWords = new("host", "hostaddr", "server", "datasource", "address", "addr", "networkaddress", "sslmode")
+    private static readonly SpelledWords keyWords = new([.. CandidateSearch.Keys])
     {
         IsLettersOnly = true,
         IsBounded = true,
@@ -26,12 +28,15 @@ internal ref partial struct CodeWalk
     private readonly Spelling keys = new(keyWords);
     private readonly Spelling variables = new(variableWords);
     private readonly Spelling schemes = new(schemeWords);
+    private int begin;
     private int at;
     private int texts;
     private int braces;
     private bool isInDoubt;
     private bool isBehindCondition;
-    private bool isInNameOf;
+
+    // How many parentheses are open behind a nameof; -1 outside of one.
+    private int nameOf = -1;
 
     // Where a statement began whose texts may be meant by a name, and whether its value has begun; -1 outside of one.
     private int constantAt = -1;
@@ -54,7 +59,8 @@ internal ref partial struct CodeWalk
         }
 
         isInDoubt |= text.IndexOf(nextLine) >= 0;
-        at = text.StartsWith(mark) ? mark.Length : 0;
+        begin = text.StartsWith(mark) ? mark.Length : 0;
+        at = begin;
         while (at < text.Length && !isInDoubt && !keys.IsSpelled && !variables.IsSpelled && !schemes.IsSpelled)
         {
             Step();
@@ -135,8 +141,8 @@ internal ref partial struct CodeWalk
     {
         switch (c)
         {
-            case ')':
-                isInNameOf = false;
+            case '(' or ')':
+                Parenthesis(c);
                 break;
             case '=':
                 hasValue = true;
@@ -152,6 +158,14 @@ internal ref partial struct CodeWalk
             case ';':
                 constantAt = braces <= constantAt ? -1 : constantAt;
                 break;
+        }
+    }
+
+    private void Parenthesis(char c)
+    {
+        if (nameOf >= 0 && c is '(' or ')')
+        {
+            nameOf = c == '(' ? nameOf + 1 : nameOf > 1 ? nameOf - 1 : -1;
         }
     }
 
@@ -175,7 +189,7 @@ internal ref partial struct CodeWalk
             constantAt = braces;
         }
 
-        if (isInNameOf)
+        if (nameOf > 0)
         {
             Begin();
             foreach (var c in word)
@@ -187,7 +201,7 @@ internal ref partial struct CodeWalk
             return;
         }
 
-        isInNameOf = Ascii.Equal(word, "nameof");
+        nameOf = Ascii.Equal(word, "nameof") ? 0 : -1;
         var isOptional = IsOptional(word);
         keys.AddName(word, isOptional);
         schemes.AddName(word, isOptional);
@@ -257,12 +271,12 @@ internal ref partial struct CodeWalk
     /// <summary>Where the line of a place begins, if only blanks stand before it; else -1.</summary>
     private readonly int StartOfLine(int place)
     {
-        while (place > 0 && text[place - 1] is (byte)' ' or (byte)'\t')
+        while (place > begin && text[place - 1] is (byte)' ' or (byte)'\t')
         {
             place--;
         }
 
-        return place == 0 || Ascii.IsNewLine(text[place - 1]) || text[place - 1] >= 0x80 ? place : -1;
+        return place == begin || Ascii.IsNewLine(text[place - 1]) ? place : -1;
     }
 
     private void Directive()
@@ -280,7 +294,7 @@ internal ref partial struct CodeWalk
             name++;
         }
 
-        isBehindCondition |= name < text.Length && text[name] is (byte)'i' or (byte)'e';
+        isBehindCondition |= name < text.Length && text[name] == 'i';
         at = EndOfLine();
     }
 

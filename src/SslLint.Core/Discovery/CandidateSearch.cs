@@ -19,6 +19,9 @@ public static class CandidateSearch
         "ssllint:",
     ];
 
+    /// <summary>The keys without one of which no text of pairs is a connection, by their letters: those that name a server, and the mode.</summary>
+    public static IReadOnlyCollection<string> Keys { get; } = [.. AdoNetKeys.HostKeys, "hostaddr", "sslmode"];
+
     /// <summary>Whether a host key is a key: not the end of a longer word of a program (<c>observer = null</c>), no comparison and no arrow.
     /// A letter after a backslash is an escape, as in <c>\nhost=</c>.</summary>
 #if NET

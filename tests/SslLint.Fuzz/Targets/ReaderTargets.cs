@@ -1,5 +1,7 @@
+using System.Text;
 using SslLint.Analysis;
 using SslLint.CSharp;
+using SslLint.CSharp.Lexical;
 using SslLint.Core.Tests.Readers;
 using SslLint.Fixes;
 using SslLint.Projects;
@@ -38,6 +40,9 @@ internal static class ReaderTargets
                 var read = reader.Read(file, CancellationToken.None);
                 ReaderCheck.AssertSound(text, read);
                 var result = FileAnalyzer.Analyze(file, read, ProjectFacts.None, options);
+
+                // Before C# is parsed, a pass over its bytes tells whether that is worth it.
+                Assert.True(reader is not CSharpFileReader || !IsReported(result) || LexicalPass.MayReport(Encoding.UTF8.GetBytes(text)), "what is reported is let through");
                 foreach (var finding in result.Findings.Concat(result.Suppressed.Select(s => s.Finding)))
                 {
                     AssertInside(finding.Span, text);
@@ -50,6 +55,9 @@ internal static class ReaderTargets
                 }
             },
             [.. document.Texts]);
+
+    private static bool IsReported(AnalysisResult result) =>
+        result.Findings.Count + result.Suppressed.Count + result.Records.Count + result.Connections + result.NotRead > 0;
 
     private static void AssertInside(SourceSpan span, string text) =>
         Assert.True(span.Start >= 0 && span.Length >= 0 && span.End <= text.Length, "a range lies in the text");

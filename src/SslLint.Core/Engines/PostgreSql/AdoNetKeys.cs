@@ -26,7 +26,7 @@ internal enum AdoNetEngine
 internal static class AdoNetKeys
 {
     /// <summary>Keys of any engine that name a server, normalised by <see cref="DriverNames.Letters"/>.</summary>
-    private static readonly HashSet<string> HostKeys = ["host", "server", "datasource", "address", "addr", "networkaddress"];
+    internal static readonly HashSet<string> HostKeys = ["host", "server", "datasource", "address", "addr", "networkaddress"];
 
     /// <summary>Further keys that connection strings of any engine begin with or hold.</summary>
     private static readonly HashSet<string> CommonKeys =
