@@ -1,5 +1,6 @@
 #if NET
 using System.Buffers;
+using SslLint.Engines.PostgreSql;
 #endif
 
 namespace SslLint.Discovery;
