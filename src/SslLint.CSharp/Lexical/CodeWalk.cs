@@ -1,4 +1,5 @@
 using SslLint.Analysis;
+using SslLint.Discovery;
 
 namespace SslLint.CSharp.Lexical;
 

@@ -1,7 +1,7 @@
 #if NET
 using System.Buffers;
-using SslLint.Engines.PostgreSql;
 #endif
+using SslLint.Engines.PostgreSql;
 
 namespace SslLint.Discovery;
 
