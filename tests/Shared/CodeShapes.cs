@@ -109,6 +109,9 @@ public static class CodeShapes
     /// <summary>Code that nests n deep and holds a connection to report.</summary>
     public static IReadOnlyDictionary<string, Func<int, string>> Deep { get; } = new Dictionary<string, Func<int, string>>
     {
+        ["colons"] = n => Nested(n, "::", ""),
+        ["at-signs"] = n => Nested(n, "@", " "),
+        ["dollars"] = n => Nested(n, "$", " "),
         ["parentheses"] = n => Nested(n, "(", ")"),
         ["interpolations"] = n => Nested(n, "$\"{", "}\""),
         ["verbatim-interpolations"] = n => Nested(n, "$@\"{", "}\""),

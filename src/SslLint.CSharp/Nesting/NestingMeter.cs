@@ -260,7 +260,15 @@ internal sealed class NestingMeter
                 (frame.Run, frame.Prefix, last) = (0, 0, Last.Start);
                 break;
             case ':' when Next(1) == ':':
+                // Without a name in front it is an error that the parser comes back to from each of those that follow.
+                frame.Prefix += last is Last.Start or Last.Operator ? 1 : 0;
                 at += 2;
+                last = Last.Operator;
+                break;
+            case '$' or '@':
+                // No string begins here; whoever looks for one looks through all that follow, and so does the compiler.
+                frame.Prefix++;
+                at++;
                 last = Last.Operator;
                 break;
             case ':' when frame.Kind == FrameKind.Hole:
