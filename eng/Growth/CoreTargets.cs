@@ -59,14 +59,21 @@ internal static class CoreTargets
         .. ((Dialect[])[AdoNetDialect.Instance, LibpqKeywordDialect.Instance, UriDialect.Instance, JdbcDialect.Instance]).SelectMany(OfDialect),
         .. files.SelectMany(f => (Target[])
             [
-                new("read " + f, Of(t => new FileReaders().Read(new SourceFile(f, t), CancellationToken.None))) { Contexts = Shapes.Alone, Own = [.. Inside(f, Shapes.Alone)] },
+                new("read " + f, Of(t => new FileReaders().Read(new SourceFile(f, t), CancellationToken.None)))
+                {
+                    Contexts = Shapes.Alone,
+                    Own = [.. Inside(f, Shapes.Alone)],
+                },
                 new("judge " + f, t => Judge(f, t)) { Contexts = Shapes.Alone, Own = [.. Inside(f, Shapes.Connections)] },
                 new("show " + f, t => Show(f, t)) { Contexts = Shapes.Alone, Own = [.. Inside(f, Shapes.Alone)] },
             ]),
         .. manifests.SelectMany(m => (Target[])
             [
                 new("packages of " + m, Of(t => PackageEvidence.Read(new SourceFile(m, t), CancellationToken.None))) { Contexts = Shapes.Alone },
-                new("bundles of " + m, Of(t => BundleSettings.Read(new SourceFile(m, "<!--SslLint-->" + t), CancellationToken.None))) { Contexts = Shapes.Alone },
+                new("bundles of " + m, Of(t => BundleSettings.Read(new SourceFile(m, "<!--SslLint-->" + t), CancellationToken.None)))
+                {
+                    Contexts = Shapes.Alone,
+                },
             ]),
     ];
 

@@ -42,7 +42,9 @@ else
     }
 }
 
-Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Quick is what takes less than {Series.Floor * 1000:F0} ms of processor time for {Series.Longest / 1024} KiB."));
+Console.WriteLine(string.Create(
+    CultureInfo.InvariantCulture,
+    $"Quick is what takes less than {Series.Floor * 1000:F0} ms of processor time for {Series.Longest / 1024} KiB."));
 Console.WriteLine("exponent  seconds   length  series");
 foreach (var series in measured.OrderByDescending(s => s.Exponent).Take(top))
 {
@@ -50,7 +52,10 @@ foreach (var series in measured.OrderByDescending(s => s.Exponent).Take(top))
 }
 
 var over = measured.Count(s => s.Exponent > bound);
-Console.WriteLine($"{measured.Count} series, {measured.Count(s => s.Exponent > 0)} not quick, {measured.Count(s => s.Exponent > Series.Linear)} over {Series.Linear.ToString("F1", CultureInfo.InvariantCulture)}, {over} over the bound given");
+Console.WriteLine(string.Create(
+    CultureInfo.InvariantCulture,
+    $"{measured.Count} series, {measured.Count(s => s.Exponent > 0)} not quick, {measured.Count(s => s.Exponent > Series.Linear)} over {Series.Linear:F1}, "
+    + $"{over} over the bound given"));
 return over > 0 ? 1 : 0;
 
 void Measure(Target target, Shape shape)

@@ -9,10 +9,12 @@ namespace SslLint.Growth;
 /// <param name="Seconds">The processor time for it.</param>
 internal sealed record Series(string Name, double Exponent, int Length, double Seconds)
 {
-    /// <summary>What takes less processor time for the longest text is too quick to tell: at a mebibyte a square of it would take less than a tenth of a second.</summary>
+    /// <summary>What takes less processor time for the longest text is too quick to tell: at a mebibyte a square of it would take less than a tenth of a
+    /// second.</summary>
     public const double Floor = 0.004;
 
-    /// <summary>The longest text that all series get; those whose exponent is over <see cref="Linear"/> get a mebibyte, as much as a file that is read unasked may have.</summary>
+    /// <summary>The longest text that all series get; those whose exponent is over <see cref="Linear"/> get a mebibyte, as much as a file that is read
+    /// unasked may have.</summary>
     public const int Longest = 1 << 18;
 
     /// <summary>An exponent of more is measured again.</summary>
@@ -32,7 +34,8 @@ internal sealed record Series(string Name, double Exponent, int Length, double S
     private const int Doublings = 3;
     private const int Repetitions = 3;
 
-    /// <summary>Measures one target with one shape: in steps of four, until it is clear that the time grows with the length; where it isn't, in lengths that double.</summary>
+    /// <summary>Measures one target with one shape: in steps of four, until it is clear that the time grows with the length; where it isn't, in lengths that
+    /// double.</summary>
     public static Series Measure(Target target, Shape shape)
     {
         var times = new List<(int Length, double Seconds)>();
@@ -54,7 +57,8 @@ internal sealed record Series(string Name, double Exponent, int Length, double S
         }
 
         series = Doubled(target, shape, last);
-        for (var length = last * Step; series.Exponent > Linear && series.Seconds < TooLong / Step && length <= Math.Min(LongestOfAll, target.Longest); length *= Step)
+        var limit = Math.Min(LongestOfAll, target.Longest);
+        for (var length = last * Step; series.Exponent > Linear && series.Seconds < TooLong / Step && length <= limit; length *= Step)
         {
             series = Doubled(target, shape, length);
         }

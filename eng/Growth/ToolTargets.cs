@@ -38,8 +38,11 @@ internal static class ToolTargets
         }) { Contexts = Shapes.Alone, Own = [.. Yaml(Shapes.Connections)] },
         new("pass over C#", t => { var bytes = System.Text.Encoding.UTF8.GetBytes(t); return () => LexicalPass.MayReport(bytes); }) { Contexts = Shapes.Alone, Own = [.. CSharp()] },
         new("template mask", Of(t => TemplateMask.Apply(t))) { Contexts = Shapes.Alone },
-        new("ignore pattern",
-            Of(t => IgnorePattern.Parse(t)?.IsMatch(new string('a', 200) + "/" + new string('a', 50), isFolder: false))) { Contexts = Shapes.Alone, Own = [.. Patterns()] },
+        new("ignore pattern", Of(t => IgnorePattern.Parse(t)?.IsMatch(new string('a', 200) + "/" + new string('a', 50), isFolder: false)))
+        {
+            Contexts = Shapes.Alone,
+            Own = [.. Patterns()],
+        },
         new("ignore file", t => { var list = IgnoreList.Parse(t, ""); return () => list.Decide("a/b/c.json", isFolder: false); }) { Contexts = Shapes.Alone },
         new("ignore file read", Of(t => IgnoreList.Parse(t, ""))) { Contexts = Shapes.Alone },
         new("read a.cs", Of(t => csharp.Read(new SourceFile("a.cs", t), CancellationToken.None))) { Contexts = Shapes.Alone, Own = [.. CSharp()] },

@@ -76,13 +76,15 @@ internal static class InitializerEditor
             return new SourceSpan(elements[i].SpanStart, elements[i].Span.Length);
         }
 
-        if (kept == i - 1 && elements.GetSeparator(kept).Span.End is var comma && string.IsNullOrWhiteSpace(source.Substring(comma, elements[i].SpanStart - comma)))
+        if (kept == i - 1 && elements.GetSeparator(kept).Span.End is var comma
+            && string.IsNullOrWhiteSpace(source.Substring(comma, elements[i].SpanStart - comma)))
         {
             return SourceSpan.FromBounds(elements[kept].Span.End, elements[i].Span.End);
         }
 
         isCommaKept = true;
-        return SourceSpan.FromBounds(elements[i].SpanStart, elements.SeparatorCount == elements.Count ? elements.GetSeparator(i).Span.End : elements[i].Span.End);
+        var end = elements.SeparatorCount == elements.Count ? elements.GetSeparator(i).Span.End : elements[i].Span.End;
+        return SourceSpan.FromBounds(elements[i].SpanStart, end);
     }
 
     private static int IndexOf(SeparatedSyntaxList<ExpressionSyntax> elements, int start)

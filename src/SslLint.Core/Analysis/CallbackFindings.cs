@@ -24,7 +24,8 @@ internal sealed class CallbackFindings(SourceFile file, ReadResult read, Project
         new(read.Validations.Where(v => v.Connection is not null).Select(v => (v.Connection.GetValueOrDefault(), v)));
 
     /// <summary>The drivers of callbacks that verify, and of those that don't, whose connection isn't known.</summary>
-    private readonly HashSet<string> verifiedSomewhere = [.. read.Validations.Where(v => v is { Connection: null, Validation.IsCallback: true }).Select(v => v.Driver)];
+    private readonly HashSet<string> verifiedSomewhere =
+        [.. read.Validations.Where(v => v is { Connection: null, Validation.IsCallback: true }).Select(v => v.Driver)];
     private readonly HashSet<string> acceptedSomewhere = [.. read.Callbacks.Where(c => c.Connection is null).Select(c => c.Driver)];
 
     private readonly HashSet<CallbackSite> judged = [];

@@ -64,7 +64,8 @@ public class HardenerTests
         }
     }
 
-    private static string HostOf(Driver driver, ConnectionString source) => Assert.Single(driver.AsRead(source).Settings, s => s.Place == SettingPlace.Host).Value;
+    private static string HostOf(Driver driver, ConnectionString source) =>
+        Assert.Single(driver.AsRead(source).Settings, s => s.Place == SettingPlace.Host).Value;
 
     [Fact]
     public void Placeholders_move_with_what_is_written_before_them()

@@ -81,7 +81,8 @@ internal static class ConfigurationTargets
         var keys = EditorConfigSet.KeysFor([ours], path);
         FileConfiguration.Of(keys, isCode: true);
         FileConfiguration.Of(keys, isCode: false);
-        if (ours.Sections.Any(s => IsOdd(s.Glob) || Wildcards(s.Glob) > MaximumWildcards) || configuration.Any(c => c is '\0' or '\u0085' or '\u2028' or '\u2029'))
+        if (ours.Sections.Any(s => IsOdd(s.Glob) || Wildcards(s.Glob) > MaximumWildcards)
+            || configuration.Any(c => c is '\0' or '\u0085' or '\u2028' or '\u2029'))
         {
             return;
         }
