@@ -36,7 +36,11 @@ internal static class ToolTargets
             var read = readers.Read(file, CancellationToken.None);
             return () => FileAnalyzer.Analyze(file, read, ProjectFacts.None, options);
         }) { Contexts = Shapes.Alone, Own = [.. Yaml(Shapes.Connections)] },
-        new("pass over C#", t => { var bytes = System.Text.Encoding.UTF8.GetBytes(t); return () => LexicalPass.MayReport(bytes); }) { Contexts = Shapes.Alone, Own = [.. CSharp()] },
+        new("pass over C#", t =>
+        {
+            var bytes = System.Text.Encoding.UTF8.GetBytes(t);
+            return () => LexicalPass.MayReport(bytes);
+        }) { Contexts = Shapes.Alone, Own = [.. CSharp()] },
         new("template mask", Of(t => TemplateMask.Apply(t))) { Contexts = Shapes.Alone },
         new("ignore pattern", Of(t => IgnorePattern.Parse(t)?.IsMatch(new string('a', 200) + "/" + new string('a', 50), isFolder: false)))
         {

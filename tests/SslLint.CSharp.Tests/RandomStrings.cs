@@ -2,13 +2,16 @@ using System.Text;
 
 namespace SslLint.CSharp.Tests;
 
-/// <summary>Code whose strings are connection strings cut into pieces: literals of every kind, constants, names, sums, holes, formats, calls that join.</summary>
+/// <summary>Code whose strings are connection strings cut into pieces: literals of every kind, constants, names, sums, holes, formats, calls
+/// that join.</summary>
 internal sealed class RandomStrings(int seed)
 {
     private static readonly string[] Texts =
     [
-        "Host=db;Database=a", "Server = db;Port=5432", "Data Source=db;User Id=a", "Port=1;host=db;", "SSL Mode=Require;Database=a", "host=db user=a dbname=b", "hostaddr=1 user=a",
-        "postgres://a:b@c/d", "postgresql://c/d", "jdbc:postgresql://c/d", "jdbc:postgres:d", "postgresql+asyncpg://c/d", "Network Address=db;Database=a", "addr=x;Database=b",
+        "Host=db;Database=a", "Server = db;Port=5432", "Data Source=db;User Id=a", "Port=1;host=db;", "SSL Mode=Require;Database=a",
+        "host=db user=a dbname=b", "hostaddr=1 user=a",
+        "postgres://a:b@c/d", "postgresql://c/d", "jdbc:postgresql://c/d", "jdbc:postgres:d", "postgresql+asyncpg://c/d",
+        "Network Address=db;Database=a", "addr=x;Database=b",
         "name=value;a=b", "https://example.com/?host", "localhost=1", "plain text", "a=b",
     ];
 
@@ -29,7 +32,8 @@ internal sealed class RandomStrings(int seed)
             body.Append(Statement()).Append(Pick("\n", " ", "\n#if A\nint x;\n#endif\n", "\n// a comment\n"));
         }
 
-        var code = Pick("", "using Npgsql;\n", "#if NET\n") + "class C {\n" + members + Pick("", "string host; string server;\n") + "void M() {\n" + body + "}\n}\n";
+        var code = Pick("", "using Npgsql;\n", "#if NET\n") + "class C {\n" + members + Pick("", "string host; string server;\n")
+            + "void M() {\n" + body + "}\n}\n";
         code = code.StartsWith("#if", StringComparison.Ordinal) ? code + "#else\nit's off\n#endif\n" : code;
 
         // Half-typed now and then.
@@ -86,7 +90,10 @@ internal sealed class RandomStrings(int seed)
         {
             case 0:
                 var constant = $"K{names++}";
-                members.Append(Pick($"const string {constant} = {Literal(text)};\n", $"static readonly string {constant} = {Literal(text)};\n", $"static string {constant} => {Literal(text)};\n",
+                members.Append(Pick(
+                    $"const string {constant} = {Literal(text)};\n",
+                    $"static readonly string {constant} = {Literal(text)};\n",
+                    $"static string {constant} => {Literal(text)};\n",
                     $"static readonly object O{constant} = F(() => {{ return 1; }}); const string {constant} = \"\" + {Literal(text)};\n"));
                 return Pick(constant, "C." + constant);
             case 1 when name == text && name.Length > 0:
@@ -111,7 +118,9 @@ internal sealed class RandomStrings(int seed)
 
     /// <summary>The text as it may stand between quotes.</summary>
     private string Escaped(string text) =>
-        string.Concat(text.Select(c => random.Next(30) == 0 ? $"\\u{(int)c:X4}" : random.Next(60) == 0 ? $"\\x{(int)c:x4}" : c is '"' or '\\' or '\'' ? "\\" + c : c.ToString()));
+        string.Concat(text.Select(c => random.Next(30) == 0 ? $"\\u{(int)c:X4}"
+            : random.Next(60) == 0 ? $"\\x{(int)c:x4}"
+            : c is '"' or '\\' or '\'' ? "\\" + c : c.ToString()));
 
     private List<string> Cut(string text)
     {

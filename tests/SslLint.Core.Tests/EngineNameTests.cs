@@ -4,15 +4,16 @@ using SslLint.Tests.Shared;
 
 namespace SslLint.Core.Tests;
 
-/// <summary>Only an engine's folder and the catalogue know its drivers by name: what else needs a fact asks the driver. The places that still don't are listed, each
-/// with the reason; what is mended leaves the list.</summary>
+/// <summary>Only an engine's folder and the catalogue know its drivers by name: what else needs a fact asks the driver. The places that still don't are
+/// listed, each with the reason; what is mended leaves the list.</summary>
 public partial class EngineNameTests
 {
     private static readonly string listed = Path.Combine(Repository.Root, "tests", "SslLint.Core.Tests", "engine-names.tsv");
 
     /// <summary>Names that stand for a driver, or a program, in identifiers and strings.</summary>
     private static readonly Regex names = new(
-        string.Join("|", EngineCatalog.Known.Where(static k => k.Name is not (EngineCatalog.OtherDriver or "sqlite" or "mongodb" or "cassandra" or "elasticsearch"))
+        string.Join("|", EngineCatalog.Known
+            .Where(static k => k.Name is not (EngineCatalog.OtherDriver or "sqlite" or "mongodb" or "cassandra" or "elasticsearch"))
             .Select(static k => Regex.Escape(k.Name).Replace("-", "-?")).Order(StringComparer.Ordinal)),
         RegexOptions.IgnoreCase);
 

@@ -81,7 +81,8 @@ public partial class FolderReferenceTests
             var text = File.ReadAllText(path);
             var known = found.TryGetValue(folder, out var there) ? there : found[folder] = [];
             known.UnionWith(Using().Matches(text).Select(static m => FolderOf(m.Groups[1].Value.Replace('.', '/'))).Where(f => f != folder));
-            known.UnionWith(Qualified().Matches(Comment().Replace(text, "")).Select(static m => m.Groups[1].Value).Where(f => f != folder && arrows.ContainsKey(f)));
+            known.UnionWith(Qualified().Matches(Comment().Replace(text, "")).Select(static m => m.Groups[1].Value)
+                .Where(f => f != folder && arrows.ContainsKey(f)));
         }
 
         return found;

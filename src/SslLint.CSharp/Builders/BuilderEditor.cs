@@ -204,7 +204,8 @@ internal sealed class BuilderEditor(BuilderGroup group, SyntaxIndex index)
         }
 
         string[] qualifiers = ["", group.Type.Shape.Namespace + ".", "global::" + group.Type.Shape.Namespace + "."];
-        return qualifiers.FirstOrDefault(q => symbols.TypeNamed(q + type, place.SpanStart) is { } bound && new TypeIdentity(bound).Is(type, group.Type.Shape.Namespace)) ?? "";
+        return qualifiers.FirstOrDefault(q => symbols.TypeNamed(q + type, place.SpanStart) is { } bound
+            && new TypeIdentity(bound).Is(type, group.Type.Shape.Namespace)) ?? "";
     }
 
     private static string Quote(string value)

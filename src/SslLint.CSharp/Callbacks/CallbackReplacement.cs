@@ -15,7 +15,8 @@ internal sealed class CallbackReplacement(SyntaxIndex index, Types types)
     {
         if (CallOf(site) is not { Parent: ExpressionStatementSyntax { Parent: BlockSyntax or SwitchSectionSyntax or GlobalStatementSyntax } statement } call
             || SimpleNames.Receiver(call) is not (IdentifierNameSyntax or MemberAccessExpressionSyntax) || SimpleNames.Receiver(call) is not { } owner
-            || types.Of(owner) is not { } type || BuilderTypes.OfOwner(type.Name) is not { } builder || !type.IsA(builder.Shape.Owners, [builder.Shape.Namespace])
+            || types.Of(owner) is not { } type || BuilderTypes.OfOwner(type.Name) is not { } builder
+            || !type.IsA(builder.Shape.Owners, [builder.Shape.Namespace])
             || (index.Symbols is null && !index.Usings.Contains(builder.Shape.Namespace)))
         {
             return null;

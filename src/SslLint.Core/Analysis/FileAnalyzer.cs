@@ -218,7 +218,8 @@ public static class FileAnalyzer
     /// <summary>The provider of all hosts; null where they differ or one is unknown.</summary>
     private static Provider? ProviderOf(Reading reading)
     {
-        var providers = reading.Endpoints.Select(e => e.Kind == EndpointKind.Network ? ProviderCatalog.Find(e.Host, reading.Driver.Engine.Protocol) : null).Distinct().ToList();
+        var protocol = reading.Driver.Engine.Protocol;
+        var providers = reading.Endpoints.Select(e => e.Kind == EndpointKind.Network ? ProviderCatalog.Find(e.Host, protocol) : null).Distinct().ToList();
         return providers.Count == 1 ? providers[0] : null;
     }
 

@@ -127,7 +127,11 @@ internal static class SpreadSettings
                 Source = Source(file, settings),
                 Span = mode.Value.SourceSpan,
                 // A hint at an ADO.NET driver means strings of pairs; these are settings of libpq's names.
-                Evidence = [.. mode.Evidence.Where(static e => EngineCatalog.Find(e.Driver) is { Engine: PostgreSqlEngine } known && !known.Dialects.Contains(AdoNetDialect.Instance))],
+                Evidence =
+                [
+                    .. mode.Evidence.Where(static e => EngineCatalog.Find(e.Driver) is { Engine: PostgreSqlEngine } known
+                        && !known.Dialects.Contains(AdoNetDialect.Instance)),
+                ],
             };
         }
     }

@@ -78,7 +78,8 @@ public sealed record CallTrace(string Name, string? Needs = null);
 /// <summary>A property, event or method of a database client that takes a certificate validation callback, or switches validation off.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Owners">The client's types that have it; none where it belongs to the framework, and only the contexts tell the client.</param>
-/// <param name="Namespaces">The client's namespaces: its types stand in or below them, and their import says so where the type of the object isn't known.</param>
+/// <param name="Namespaces">The client's namespaces: its types stand in or below them, and their import says so where the type of the object
+/// isn't known.</param>
 /// <param name="IsMethod">Whether it is called; else it is assigned to.</param>
 /// <param name="IsOwn">Whether no other library uses the name.</param>
 /// <param name="IsSwitch">Whether it is a switch: <c>true</c> accepts everything.</param>

@@ -271,7 +271,8 @@ internal static class FixPlanner
     private static string Help(AnchorChoice choice, Fix fix, Provider? provider, Driver driver) => choice switch
     {
         { IsSafe: true, Default: { } root } =>
-            $"`dotnet sslconnect fix` writes it, and into {fix.First!.Path} that the application hands {root.Bundle} to {driver.DisplayName} (SslLintSetPgSslRootCert)",
+            $"`dotnet sslconnect fix` writes it, and into {fix.First!.Path} that the application hands {root.Bundle} to {driver.DisplayName} "
+            + "(SslLintSetPgSslRootCert)",
         { IsSafe: true, Anchor: TrustAnchor.System, Bundle: null } when provider is not null =>
             $"{provider.Name} has certificates of a public CA, `dotnet sslconnect fix` writes it",
         { IsSafe: true } => "`dotnet sslconnect fix` writes it",

@@ -129,7 +129,8 @@ public class ProviderCatalogTests
     [InlineData("master.shop.c0ffee.euw1.cache.amazonaws.com")]
     [InlineData("gateway01.eu-central-1.prod.aws.tidbcloud.com")]
     [InlineData("cluster0.c0ffee.mongodb.net")]
-    public void A_host_of_another_engine_is_not_offered_to_a_PostgreSQL_string(string host) => Assert.Null(ProviderCatalog.Find(host, DatabaseEngines.PostgreSql));
+    public void A_host_of_another_engine_is_not_offered_to_a_PostgreSQL_string(string host) =>
+        Assert.Null(ProviderCatalog.Find(host, DatabaseEngines.PostgreSql));
 
     [Theory]
     [InlineData("shop.c0ffee.eu-west-1.rds.amazonaws.com", "aws-rds")]
@@ -140,7 +141,8 @@ public class ProviderCatalogTests
     [InlineData("aws-0-eu-central-1.pooler.supabase.com", "supabase")]
     [InlineData("rc1a-c0ffee.mdb.yandexcloud.net", "yandex")]
     [InlineData("ep-shop.eu-central-1.aws.neon.tech", null)]
-    public void Only_the_bundle_that_verifies_it_is_offered(string host, string? bundle) => Assert.Equal(bundle, ProviderCatalog.Find(host, DatabaseEngines.PostgreSql)?.Bundle);
+    public void Only_the_bundle_that_verifies_it_is_offered(string host, string? bundle) =>
+        Assert.Equal(bundle, ProviderCatalog.Find(host, DatabaseEngines.PostgreSql)?.Bundle);
 
     [Fact]
     public void Nothing_is_written_on_what_no_source_confirms() =>

@@ -42,7 +42,9 @@ internal static class ReaderTargets
                 var result = FileAnalyzer.Analyze(file, read, ProjectFacts.None, options);
 
                 // Before C# is parsed, a pass over its bytes tells whether that is worth it.
-                Assert.True(reader is not CSharpFileReader || !IsReported(result) || LexicalPass.MayReport(Encoding.UTF8.GetBytes(text)), "what is reported is let through");
+                Assert.True(
+                    reader is not CSharpFileReader || !IsReported(result) || LexicalPass.MayReport(Encoding.UTF8.GetBytes(text)),
+                    "what is reported is let through");
                 foreach (var finding in result.Findings.Concat(result.Suppressed.Select(s => s.Finding)))
                 {
                     AssertInside(finding.Span, text);

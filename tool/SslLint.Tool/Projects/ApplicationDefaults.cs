@@ -108,7 +108,8 @@ internal sealed class ApplicationDefaults(
     private static bool IsCutBy(DefaultRoot wanted, ConnectionRecord connection, ProjectFolder around)
     {
         var provider = ProviderCatalog.All.FirstOrDefault(p => p.Id == connection.Provider);
-        if (connection is not { Reading: { Driver.RootVariable: not null, IsAccepted: true } reading, HostClass: not HostClass.Local } || wanted.Verifies(provider))
+        if (connection is not { Reading: { Driver.RootVariable: not null, IsAccepted: true } reading, HostClass: not HostClass.Local }
+            || wanted.Verifies(provider))
         {
             return false;
         }

@@ -40,17 +40,23 @@ internal sealed class OtherEngine : Engine
         DatabaseEngines.SqlServer,
         ("sqlclient", new DriverTraces
         {
-            Packages = [new("nuget", "Microsoft.Data.SqlClient", VersionUse.Same), new("nuget", "System.Data.SqlClient"), new("nuget", "Microsoft.EntityFrameworkCore.SqlServer")],
+            Packages =
+            [
+                new("nuget", "Microsoft.Data.SqlClient", VersionUse.Same), new("nuget", "System.Data.SqlClient"),
+                new("nuget", "Microsoft.EntityFrameworkCore.SqlServer"),
+            ],
             ProviderNames = ["System.Data.SqlClient", "Microsoft.Data.SqlClient"],
             Namespaces = inSqlClient,
             Types =
             [
-                new("SqlConnection", Namespaces: inSqlClient), new("SqlConnectionStringBuilder", Namespaces: inSqlClient), new("SqlDataAdapter", Namespaces: inSqlClient),
+                new("SqlConnection", Namespaces: inSqlClient), new("SqlConnectionStringBuilder", Namespaces: inSqlClient),
+                new("SqlDataAdapter", Namespaces: inSqlClient),
                 new("SqlBulkCopy", Namespaces: inSqlClient), new("SqlServerStorage"), new("SqlDistributedLock"),
             ],
             Methods =
             [
-                new("UseSqlServer"), new("UseAzureSql"), new("AddSqlServer"), new("AddSqlServerDbContext"), new("UseSqlServerStorage"), new("SqlDatabase"), new("MSSqlServer"),
+                new("UseSqlServer"), new("UseAzureSql"), new("AddSqlServer"), new("AddSqlServerDbContext"), new("UseSqlServerStorage"), new("SqlDatabase"),
+                new("MSSqlServer"),
             ],
             Words = ["sqlserver", "mssql", "azuresql"],
         }),
@@ -66,12 +72,14 @@ internal sealed class OtherEngine : Engine
             Namespaces = inMySqlConnector,
             Types =
             [
-                new("MySqlConnection", Namespaces: inMySql), new("MySqlConnectionStringBuilder", Namespaces: inMySql), new("MySqlDataSource", Namespaces: inMySql),
+                new("MySqlConnection", Namespaces: inMySql), new("MySqlConnectionStringBuilder", Namespaces: inMySql),
+                new("MySqlDataSource", Namespaces: inMySql),
                 new("MySqlDataSourceBuilder", Namespaces: inMySql), new("MySqlStorage"),
             ],
             Methods =
             [
-                new("Create", Receiver: "MySqlDataSource", Namespaces: inMySql), new("UseMySql"), new("UseMySQL"), new("AddMySql"), new("AddMySqlDataSource"), new("MySqlDatabase"),
+                new("Create", Receiver: "MySqlDataSource", Namespaces: inMySql), new("UseMySql"), new("UseMySQL"), new("AddMySql"),
+                new("AddMySqlDataSource"), new("MySqlDatabase"),
             ],
             Words = ["mysql", "mariadb"],
             Callbacks =
@@ -113,7 +121,11 @@ internal sealed class OtherEngine : Engine
         DatabaseEngines.None,
         ("sqlite", new DriverTraces
         {
-            Packages = [new("nuget", "Microsoft.Data.Sqlite", VersionUse.Same), new("nuget", "Microsoft.EntityFrameworkCore.Sqlite"), new("nuget", "System.Data.SQLite", VersionUse.Same)],
+            Packages =
+            [
+                new("nuget", "Microsoft.Data.Sqlite", VersionUse.Same), new("nuget", "Microsoft.EntityFrameworkCore.Sqlite"),
+                new("nuget", "System.Data.SQLite", VersionUse.Same),
+            ],
             ProviderNames = ["System.Data.SQLite", "System.Data.SQLite.EF6", "Microsoft.Data.Sqlite"],
             Namespaces = ["Microsoft.Data.Sqlite", "System.Data.SQLite"],
             Types = [new("SqliteConnection"), new("SQLiteConnection"), new("SqliteConnectionStringBuilder"), new("SQLiteConnectionStringBuilder")],
@@ -130,7 +142,8 @@ internal sealed class OtherEngine : Engine
             Namespaces = inRedis,
             Methods =
             [
-                new("Connect", Receiver: "ConnectionMultiplexer", Namespaces: inRedis), new("ConnectAsync", Receiver: "ConnectionMultiplexer", Namespaces: inRedis),
+                new("Connect", Receiver: "ConnectionMultiplexer", Namespaces: inRedis),
+                new("ConnectAsync", Receiver: "ConnectionMultiplexer", Namespaces: inRedis),
                 new("Parse", Receiver: "ConfigurationOptions", Namespaces: inRedis), new("AddRedis"),
             ],
             Words = ["redis"],
@@ -186,14 +199,17 @@ internal sealed class OtherEngine : Engine
         {
             Types =
             [
-                new("OleDbConnection"), new("OdbcConnection"), new("FbConnection"), new("DB2Connection"), new("ClickHouseConnection"), new("SnowflakeDbConnection"),
-                new("DuckDBConnection"), new("LiteDatabase"), new("HubConnectionBuilder"), new("ServiceBusClient"), new("EventHubProducerClient"), new("BlobServiceClient"),
+                new("OleDbConnection"), new("OdbcConnection"), new("FbConnection"), new("DB2Connection"), new("ClickHouseConnection"),
+                new("SnowflakeDbConnection"),
+                new("DuckDBConnection"), new("LiteDatabase"), new("HubConnectionBuilder"), new("ServiceBusClient"), new("EventHubProducerClient"),
+                new("BlobServiceClient"),
                 new("BlobContainerClient"), new("QueueServiceClient"), new("TableServiceClient"), new("CosmosClient"),
             ],
             Methods = [new("UseFirebird"), new("UseCosmos"), new("UseAzureServiceBus")],
             Words =
             [
-                "firebird", "clickhouse", "cassandra", "elasticsearch", "rabbitmq", "servicebus", "eventhub", "snowflake", "storageaccount", "influx", "hana", "db2",
+                "firebird", "clickhouse", "cassandra", "elasticsearch", "rabbitmq", "servicebus", "eventhub", "snowflake", "storageaccount", "influx",
+                "hana", "db2",
                 "informix", "sybase", "surreal", "neo4j", "couch",
             ],
         }),

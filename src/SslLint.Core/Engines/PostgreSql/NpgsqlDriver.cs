@@ -61,7 +61,8 @@ public sealed class NpgsqlDriver : Driver
         CheckValues(reading, version.Major);
         AddEndpoints(reading, groups);
         reading.Mark(groups.All(NpgsqlOptions.Tls));
-        reading.AsksForRevocation = groups.All(NpgsqlOptions.CheckCertificateRevocation).Any(static s => s.IsPlaceholder || (bool.TryParse(s.Value, out var on) && on));
+        reading.AsksForRevocation = groups.All(NpgsqlOptions.CheckCertificateRevocation)
+            .Any(static s => s.IsPlaceholder || (bool.TryParse(s.Value, out var on) && on));
 
         // GSS encryption takes the place of TLS; whom it trusts is Kerberos' matter.
         reading.IsHidden = source.Settings.Any(s => s.IsKeyPlaceholder)
