@@ -10,8 +10,11 @@ internal static class ToolProcess
     /// <summary>How a shell calls it.</summary>
     public static string Command => $"dotnet '{program}'";
 
+    /// <summary>Whoever runs the tests in the background of a shell has Ctrl-C ignored, which is handed on to what they start.</summary>
+    private static readonly string[] heeding = OperatingSystem.IsLinux() ? ["env", "--default-signal=INT,TERM,HUP"] : [];
+
     /// <summary>Starts it; standard input stays open.</summary>
-    public static Process Start(string folder, params string[] args) => Start(folder, ["dotnet", program], args);
+    public static Process Start(string folder, params string[] args) => Start(folder, [.. heeding, "dotnet", program], args);
 
     /// <summary>Runs it as root, which gives files to others.</summary>
     public static ToolRun RunAsRoot(string folder, params string[] args) => Finish(Start(folder, AsRoot("dotnet", program), args));
