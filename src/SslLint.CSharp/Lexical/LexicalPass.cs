@@ -3,7 +3,8 @@ namespace SslLint.CSharp.Lexical;
 /// <summary>Tells from the bytes of a C# file, before it is decoded and parsed, whether anything in it can be reported.</summary>
 /// <remarks>
 /// <para>A finding or a connection needs one of these: a type or member of <see cref="ReportedNames"/>; a suppression; or a text, made of literals, constants
-/// and the code of operands that nobody knows, in which a key of a connection string, a scheme or the name of a variable is spelled: <see cref="Spelling"/>.</para>
+/// and the code of operands that nobody knows, in which a key of a connection string, a scheme or the name of a variable is spelled:
+/// <see cref="Spelling"/>.</para>
 /// <para>In doubt the answer is yes: where something doesn't end as it should, and where the compiler's reader and this one may not agree on what is code,
 /// text and comment (<see cref="CodeWalk"/>).</para>
 /// </remarks>
