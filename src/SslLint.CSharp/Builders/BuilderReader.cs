@@ -70,7 +70,7 @@ internal sealed class BuilderReader(SyntaxIndex index, ConstantValues constants,
     /// <summary>A builder that no other code completes must name a host.</summary>
     private static bool MayConnect(BuilderGroup group) =>
         !group.IsOnlyAsserted && (!group.IsComplete || group.IsHandedOn
-        || group.Items.Any(i => group.Type.Shape.HostKeys.Contains(BuilderType.Letters(i.Setting.Key), StringComparer.OrdinalIgnoreCase)));
+        || group.Items.Any(i => group.Type.Shape.HostKeys.Contains(BuilderProperty.Letters(i.Setting.Key), StringComparer.OrdinalIgnoreCase)));
 
     /// <summary>Whether a test sets the builder up and asserts what it holds, and nothing else ever gets it: a test of the builder itself.</summary>
     private bool IsOnlyAsserted(IReadOnlyCollection<ExpressionSyntax> uses) =>

@@ -15,12 +15,9 @@ internal sealed record BuilderType(string Driver, BuilderShape Shape)
     /// <summary>The property for a key of a connection string (<c>SSL Mode</c>) or a property name; null if SslLint doesn't know it.</summary>
     public BuilderProperty? Property(string key)
     {
-        var letters = Letters(key);
+        var letters = BuilderProperty.Letters(key);
         return Shape.Properties.FirstOrDefault(p => string.Equals(p.Name, letters, StringComparison.OrdinalIgnoreCase));
     }
-
-    /// <summary>The letters and digits of a key: what is the same in all of its spellings but for case.</summary>
-    public static string Letters(string key) => new([.. key.Where(char.IsLetterOrDigit)]);
 }
 
 /// <summary>The builders that SslLint reads.</summary>

@@ -128,7 +128,8 @@ public sealed record BuilderProperty(string Name, PropertyKind Kind, string? Enu
         return Members?.FirstOrDefault(m => string.Equals(m, letters, StringComparison.OrdinalIgnoreCase));
     }
 
-    internal static string Letters(string text) => new([.. text.Where(char.IsLetterOrDigit)]);
+    /// <summary>The letters and digits of a key or value: what is the same in all of its spellings but for case.</summary>
+    public static string Letters(string text) => new([.. text.Where(char.IsLetterOrDigit)]);
 }
 
 /// <summary>A connection string builder.</summary>
