@@ -60,6 +60,38 @@ public sealed class UnixFilesTests : IDisposable
     }
 
     [Fact]
+    public void Opens_in_one_call_only_what_has_no_link_on_its_way()
+    {
+        tree.Write("real/inner/file", "x");
+        File.CreateSymbolicLink(tree["real/link"], "inner");
+        File.CreateSymbolicLink(tree["real/inner/alias"], "file");
+        using var top = UnixFiles.Open(tree.Root, UnixOpen.Folder);
+        using var real = UnixFiles.Open(tree["real"], UnixOpen.Folder);
+        using var file = UnixFiles.TryOpenBeneath(top, "real/inner/file");
+
+        // A kernel before 5.6 has no such call, and the names are looked at one by one.
+        Assert.SkipWhen(file is null, "the kernel has no openat2");
+        Assert.True(UnixFiles.StatusOf(file).IsSameFile(UnixFiles.StatusOf(tree["real/inner/file"], follow: false)!.Value));
+        Assert.Null(UnixFiles.TryOpenBeneath(top, "real/link/file"));
+        Assert.Null(UnixFiles.TryOpenBeneath(top, "real/inner/alias"));
+        Assert.Null(UnixFiles.TryOpenBeneath(real, "../real/inner/file"));
+        Assert.Null(UnixFiles.TryOpenBeneath(real, tree["real/inner/file"]));
+        Assert.Null(UnixFiles.TryOpenBeneath(top, "real/none"));
+    }
+
+    [Fact]
+    public void Opens_a_path_that_is_too_long_to_be_said_at_once_by_its_names()
+    {
+        var folder = string.Join('/', Enumerable.Repeat(new string('n', 250), 20));
+        using var top = UnixFiles.Open(tree.Root, UnixOpen.Folder);
+        Run("bash", "-c", $"cd '{tree.Root}'; for i in {{1..20}}; do mkdir {new string('n', 250)} && cd {new string('n', 250)}; done; echo text >file");
+        using var at = new TreeFolder();
+        using var file = at.TryOpen(tree.Root, $"{tree.Root}/{folder}/file");
+
+        Assert.Equal(5, file?.Length);
+    }
+
+    [Fact]
     public void Follows_no_link_below_a_folder()
     {
         tree.Write("real/inner/file", "x");

@@ -74,6 +74,34 @@ internal sealed class OpenedFile : IDisposable
         return Of(UnixFiles.OpenAt(folder, name, UnixOpen.Read | UnixOpen.NoFollow), takesPipe: false);
     }
 
+    /// <summary>Opens a regular file below an opened folder, with no link on the way, where that takes few calls.</summary>
+    /// <param name="folder">The opened folder.</param>
+    /// <param name="path">The names on the way, with <c>/</c> between.</param>
+    /// <returns>The file; null where there is none, where it is of another kind, or where it can't be opened so: names looked at one by one say which.</returns>
+    public static OpenedFile? TryOpenBeneath(SafeFileHandle folder, string path)
+    {
+        if (!UnixFiles.IsSupported)
+        {
+            throw new PlatformNotSupportedException();
+        }
+
+        try
+        {
+            if (UnixFiles.StatusBelow(folder, path)?.Kind == FileKind.Regular)
+            {
+#pragma warning disable CA2000 // The file disposes of it.
+                return UnixFiles.TryOpenBeneath(folder, path) is { } handle ? Of(handle, takesPipe: false) : null;
+#pragma warning restore CA2000
+            }
+        }
+        catch (UnixFileException)
+        {
+            // As with a path that is too long to be said at once.
+        }
+
+        return null;
+    }
+
     /// <summary>Whether it is the file that stands under a path which has no links in it.</summary>
     public bool Is(string path) =>
         !UnixFiles.IsSupported || (UnixFiles.StatusOf(path, follow: false) is { } found && status is { } own && own.IsSameFile(found));

@@ -1,10 +1,15 @@
+using System.Runtime.Versioning;
 using Microsoft.Win32.SafeHandles;
 
 namespace SslLint.Tool.Files;
 
-/// <summary>The folder of a tree that was opened last, with no link on the way: files that are read one after the other mostly share it.</summary>
+/// <summary>The tree that files are read from, and the folder of it that was opened last, with no link on the way.</summary>
+/// <remarks>A file costs a call or two where the system can open it from the tree; else its folder is opened name by name, and files that are read one
+/// after the other mostly share it.</remarks>
 internal sealed class TreeFolder : IDisposable
 {
+    private string? treePath;
+    private SafeFileHandle? top;
     private string? path;
     private SafeFileHandle? handle;
 
@@ -16,19 +21,39 @@ internal sealed class TreeFolder : IDisposable
     /// <exception cref="UnauthorizedAccessException">It may not be opened.</exception>
     public OpenedFile? TryOpen(string tree, string file)
     {
-        var folder = Path.GetDirectoryName(file)!;
         if (!UnixFiles.IsSupported)
         {
-            return TryOpenPlainly(tree, folder, file);
+            return TryOpenPlainly(tree, Path.GetDirectoryName(file)!, file);
         }
 
+        if (tree != treePath)
+        {
+            treePath = null;
+            top?.Dispose();
+            top = UnixFiles.Open(tree, UnixOpen.Folder);
+            treePath = tree;
+        }
+
+        return OpenedFile.TryOpenBeneath(top!, file[tree.Length..].TrimStart('/')) ?? TryOpenByNames(top!, tree, file);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        top?.Dispose();
+        handle?.Dispose();
+    }
+
+    [UnsupportedOSPlatform("windows")]
+    private OpenedFile? TryOpenByNames(SafeFileHandle top, string tree, string file)
+    {
+        var folder = Path.GetDirectoryName(file)!;
         try
         {
             if (folder != path)
             {
                 path = null;
                 handle?.Dispose();
-                using var top = UnixFiles.Open(tree, UnixOpen.Folder);
                 handle = UnixFiles.OpenBelow(top, folder[tree.Length..]);
                 path = folder;
             }
@@ -40,9 +65,6 @@ internal sealed class TreeFolder : IDisposable
             throw new FileRefusedException(SkipReason.Link, "a folder on its way is a link");
         }
     }
-
-    /// <inheritdoc/>
-    public void Dispose() => handle?.Dispose();
 
     private OpenedFile? TryOpenPlainly(string tree, string folder, string file)
     {

@@ -17,6 +17,9 @@ internal static partial class UnixFiles
         private const int NoFollowAtOnMac = 0x20;
         private const uint BasicStatus = 0x7FF;
 
+        /// <summary>The number of <c>openat2</c>: calls that came after 5.1 have one number on all processors (arch/*/kernel/syscalls).</summary>
+        private const int OpenBeneathNumber = 437;
+
         private static readonly bool isMac = OperatingSystem.IsMacOS();
         private static readonly Architecture processor = RuntimeInformation.ProcessArchitecture;
 
@@ -29,6 +32,7 @@ internal static partial class UnixFiles
         /// <summary>Don't wait, don't become the terminal of the process, don't leave it open in programs that are started.</summary>
         private static readonly int always = closeOnExec | (isMac ? 0x4 | 0x20000 : 0x800 | 0x100);
         private static bool lacksStatus;
+        private static bool lacksOpenBeneath = isMac;
 
         /// <summary>Apple's ARM machines take the arguments after the dots of a declaration from the stack.</summary>
         public static bool IsMacArm { get; } = isMac && processor == Architecture.Arm64;
@@ -55,6 +59,27 @@ internal static partial class UnixFiles
 
             var failure = Failed();
             return failure.IsMissing ? null : throw failure;
+        }
+
+        /// <summary>Opens a file to read whose way has no link and stays below the folder, in one call (openat2(2), Linux 5.6).</summary>
+        /// <returns>Its number; negative where it can't be opened, and where the system has no such call.</returns>
+        public static int OpenBeneath(int folder, string path)
+        {
+            const long withoutLinks = 4;
+            const long beneath = 8;
+            const int notPermitted = 1;
+            const int noSuchCall = 38;
+            if (lacksOpenBeneath)
+            {
+                return -1;
+            }
+
+            var how = new OpenHow { Flags = FlagsOf(UnixOpen.Read | UnixOpen.NoFollow), Resolve = withoutLinks | beneath };
+            var result = (int)OpenBeneath(OpenBeneathNumber, folder, path, how, Marshal.SizeOf<OpenHow>());
+
+            // What keeps a container from making calls that it doesn't know says either.
+            lacksOpenBeneath |= result < 0 && Marshal.GetLastPInvokeError() is noSuchCall or notPermitted;
+            return result;
         }
 
         public static nint ListAttributes(SafeFileHandle handle, byte[] buffer) =>
@@ -127,6 +152,9 @@ internal static partial class UnixFiles
 
         [LibraryImport(Library, EntryPoint = "fremovexattr", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
         private static partial int RemoveAttributeOnMac(SafeFileHandle handle, string name, int options);
+
+        [LibraryImport(Library, EntryPoint = "syscall", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+        private static partial nint OpenBeneath(nint number, nint folder, string path, in OpenHow how, nint size);
 
         /// <summary>The one call whose answer is laid out alike on every processor (statx(2), Linux 4.11).</summary>
         [LibraryImport(Library, EntryPoint = "statx", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
@@ -218,6 +246,15 @@ internal static partial class UnixFiles
             public int Descriptor;
             public short Events;
             public short Answer;
+        }
+
+        /// <summary><c>struct open_how</c>.</summary>
+        [StructLayout(LayoutKind.Sequential)]
+        private struct OpenHow
+        {
+            public long Flags;
+            public long Mode;
+            public long Resolve;
         }
 
         /// <summary><c>struct statx</c>, as far as it is read.</summary>

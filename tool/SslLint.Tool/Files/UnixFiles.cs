@@ -73,6 +73,23 @@ internal static partial class UnixFiles
         return at;
     }
 
+    /// <summary>Opens what can be read below a folder, in one call, with no link on the way.</summary>
+    /// <param name="folder">The opened folder.</param>
+    /// <param name="path">The names on the way, with <c>/</c> between.</param>
+    /// <returns>Null where it can't be opened, for whatever reason: <see cref="OpenBelow"/> and <see cref="OpenAt(SafeFileHandle, string, UnixOpen)"/> say it,
+    /// and do the same where the system has no such call.</returns>
+    public static SafeFileHandle? TryOpenBeneath(SafeFileHandle folder, string path)
+    {
+        var descriptor = At(folder, Path(path), 0, static (f, p, _) => Native.OpenBeneath(f, p));
+        return descriptor < 0 ? null : new SafeFileHandle(descriptor, ownsHandle: true);
+    }
+
+    /// <summary>What stands below a folder, a link under the last name being one; null where nothing does. Folders on the way may be links.</summary>
+    /// <param name="folder">The opened folder.</param>
+    /// <param name="path">The names on the way, with <c>/</c> between.</param>
+    public static FileStatus? StatusBelow(SafeFileHandle folder, string path) =>
+        At(folder, Path(path), 0, static (f, p, _) => Native.Status(f, p, follow: false));
+
     /// <summary>Makes a file that must not exist, open to read and write.</summary>
     /// <param name="folder">The opened folder.</param>
     /// <param name="name">A single name.</param>
