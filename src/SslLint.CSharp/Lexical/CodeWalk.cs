@@ -1,5 +1,6 @@
 using SslLint.Analysis;
 using SslLint.Discovery;
+using SslLint.Engines;
 
 namespace SslLint.CSharp.Lexical;
 
@@ -13,22 +14,29 @@ internal ref partial struct CodeWalk
     // Texts inside of texts that are followed.
     private const int DeepestText = 8;
 
-    private static readonly SpelledWords keyWords = new([.. CandidateSearch.Keys])
+    // URIs are found by the ends of longer schemes as well.
+    private const int SchemeEnd = 9;
+
+    private static readonly SpelledWords[] keyWords = SpelledWords.Of(CandidateSearch.Keys, static words => new(words)
     {
         IsLettersOnly = true,
         IsBounded = true,
         EndAtEquals = true,
-    };
+    });
 
-    private static readonly SpelledWords variableWords = new("sslmode", "pghost", "mbdb") { IsLettersOnly = true };
+    private static readonly SpelledWords[] variableWords = SpelledWords.Of(CandidateSearch.Variables, static words => new(words) { IsLettersOnly = true });
 
-    // Of the longer ones the ends are enough.
-    private static readonly SpelledWords schemeWords = new("postgres://", "gresql://", "postgres+", "gresql+", "dbc:postgres:", "dbc:postgresql:");
+    private static readonly SpelledWords[] schemeWords = SpelledWords.Of(
+        EngineCatalog.All.SelectMany(static e => e.Schemes).SelectMany(static s => new[]
+        {
+            SpelledWords.EndOf(s + "://", SchemeEnd), SpelledWords.EndOf(s + "+", SchemeEnd), SpelledWords.EndOf("jdbc:" + s + ":", SpelledWords.Longest),
+        }),
+        static words => new(words));
 
     private readonly ReadOnlySpan<byte> text;
-    private readonly Spelling keys = new(keyWords);
-    private readonly Spelling variables = new(variableWords);
-    private readonly Spelling schemes = new(schemeWords);
+    private readonly Spellings keys = new(keyWords);
+    private readonly Spellings variables = new(variableWords);
+    private readonly Spellings schemes = new(schemeWords);
     private int begin;
     private int at;
     private int texts;

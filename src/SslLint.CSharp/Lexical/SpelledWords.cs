@@ -6,11 +6,14 @@ internal sealed class SpelledWords
     /// <summary>The longest word, in characters.</summary>
     public const int Longest = 15;
 
+    /// <summary>What fits into the bits of one number.</summary>
+    private const int MostCharacters = 64;
+
     private readonly ulong[] places = new ulong[128];
     private readonly ulong first;
 
-    /// <summary>Prepares words, of 64 characters at most in all.</summary>
-    public SpelledWords(params string[] words)
+    /// <summary>Prepares words, of <see cref="MostCharacters"/> in all.</summary>
+    public SpelledWords(IReadOnlyList<string> words)
     {
         var at = 0;
         foreach (var word in words)
@@ -26,11 +29,33 @@ internal sealed class SpelledWords
             Ends |= 1UL << (at - 1);
         }
 
-        if (at > 64 || words.Any(static w => w.Length > Longest))
+        if (at > MostCharacters || words.Any(static w => w.Length > Longest))
         {
             throw new ArgumentException("too many characters", nameof(words));
         }
     }
+
+    /// <summary>Prepares words, however many.</summary>
+    /// <param name="words">The words.</param>
+    /// <param name="prepare">Prepares as many as fit.</param>
+    public static SpelledWords[] Of(IEnumerable<string> words, Func<IReadOnlyList<string>, SpelledWords> prepare)
+    {
+        var groups = new List<List<string>>();
+        foreach (var word in words.Distinct(StringComparer.Ordinal))
+        {
+            if (groups.Count == 0 || groups[groups.Count - 1].Sum(static w => w.Length) + word.Length > MostCharacters)
+            {
+                groups.Add([]);
+            }
+
+            groups[groups.Count - 1].Add(word);
+        }
+
+        return [.. groups.Select(prepare)];
+    }
+
+    /// <summary>The last characters of a word: whoever finds them finds the word, and more.</summary>
+    public static string EndOf(string word, int length) => word.Length <= length ? word : word.Substring(word.Length - length);
 
     /// <summary>The last places of the words.</summary>
     public ulong Ends { get; }

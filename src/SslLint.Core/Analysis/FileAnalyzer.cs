@@ -2,7 +2,7 @@ using SslLint.Attribution;
 using SslLint.Dialects;
 using SslLint.Discovery;
 using SslLint.Drivers;
-using SslLint.Engines.PostgreSql;
+using SslLint.Engines;
 using SslLint.Fixes;
 using SslLint.Projects;
 using SslLint.Providers;
@@ -86,7 +86,7 @@ public static class FileAnalyzer
 
     private static IEnumerable<FoundConnection> Connections(SourceFile file, ReadResult read)
     {
-        var entries = PgBouncerConfiguration.Mark(file, NameEvidence.Add(file, read.Entries));
+        var entries = EngineCatalog.Mark(file, NameEvidence.Add(file, read.Entries));
         var found = entries.SelectMany(ConnectionFinder.Find).Select(f => f with { IsCutOff = ConnectionFinder.IsCutOff(file.Text, f.Span.End) })
             .Concat(SpreadSettings.Find(file, entries))
             .Concat(read.Groups.Select(g => FoundConnection.Of(file, g)));

@@ -6,6 +6,7 @@ using SslLint.Engines;
 using SslLint.Engines.PostgreSql;
 using SslLint.Readers;
 using SslLint.Sources;
+using SslLint.Text;
 
 namespace SslLint.Analysis;
 
@@ -16,7 +17,7 @@ namespace SslLint.Analysis;
 /// </remarks>
 internal static class Fingerprints
 {
-    /// <summary>Keys of any engine whose values tell one connection from another, normalised by <see cref="DriverNames.Letters"/>.</summary>
+    /// <summary>Keys of any engine whose values tell one connection from another, normalised by <see cref="Letters.Of"/>.</summary>
     private static readonly HashSet<string> identifying = new(StringComparer.Ordinal)
     {
         "host", "hostaddr", "server", "port", "database", "db", "dbname", "user", "username", "userid", "uid",
@@ -34,7 +35,7 @@ internal static class Fingerprints
         foreach (var setting in source.Settings)
         {
             var isTls = TlsKeys.Find(setting.Key) is { } meaning && harmless.Contains(meaning);
-            var key = DriverNames.Letters(setting.Key);
+            var key = Letters.Of(setting.Key);
             var isIdentifying = setting.Place != SettingPlace.Password && identifying.Contains(key);
 
             // An unknown key may be a part of a password, and so may a value that has not the shape of a name or a path.

@@ -2,7 +2,6 @@ using SslLint.Dialects;
 using SslLint.Discovery;
 using SslLint.Drivers;
 using SslLint.Engines;
-using SslLint.Engines.PostgreSql;
 using SslLint.Projects;
 using SslLint.Providers;
 using SslLint.Sources;
@@ -85,38 +84,35 @@ internal static class DriverResolver
     /// <summary>Keys that engines share are no evidence: such a string is silent unless the project knows one engine only.</summary>
     private static Resolution FromAdoNetProject(FoundConnection found, List<DriverEvidence> drivers, ProjectFacts project)
     {
-        if (found.Engine is AdoNetEngine.Other or AdoNetEngine.None)
+        var resolutions = new List<Resolution>();
+        foreach (var engine in found.Keys?.Possible ?? [])
         {
-            return Resolution.NotOurs;
+            var own = engine.ReaderOf(found.Source.Dialect)!.Name;
+            var evidence = drivers.FirstOrDefault(e => e.Driver == own);
+            var hasOther = drivers.Any(e => EngineCatalog.Find(e.Driver)?.Engine is var other && other != engine && other?.Protocol != DatabaseEngines.None);
+            if (!hasOther ? evidence is not null || found.Keys!.Likely.Contains(engine) : evidence is not null && found.Keys!.Likely.Contains(engine))
+            {
+                resolutions.Add(new Resolution([Candidate(own, [], project)], false, evidence is not null) { Evidence = evidence?.Source });
+            }
         }
 
-        var own = PostgreSqlEngine.Instance.ReaderOf(found.Source.Dialect)!.Name;
-        var evidence = drivers.FirstOrDefault(e => e.Driver == own);
-        var hasOther = drivers.Any(static e => !IsOfReadEngine(e.Driver) && EngineCatalog.Find(e.Driver)?.Engine.Protocol != DatabaseEngines.None);
-        var isOwn = found.Engine switch
-        {
-            AdoNetEngine.Likely => evidence is not null || !hasOther,
-            _ => evidence is not null && !hasOther,
-        };
-        return isOwn ? new Resolution([Candidate(own, [], project)], false, evidence is not null) { Evidence = evidence?.Source } : Resolution.NotOurs;
+        return resolutions.Count == 1 ? resolutions[0] : Resolution.NotOurs;
     }
 
-    /// <summary>Without evidence a PostgreSQL URI or keyword string is read as libpq, a JDBC URL, which no other driver takes, as pgjdbc.</summary>
-    private static Resolution FromDefault(FoundConnection found, ProjectFacts project)
-    {
-        var reader = found.Source.Dialect is AdoNetDialect ? null : PostgreSqlEngine.Instance.ReaderOf(found.Source.Dialect);
-        return reader is null ? Resolution.NotOurs : new Resolution([Candidate(reader.Name, [], project)], false, IsNamed: found.Source.Dialect is JdbcDialect);
-    }
+    /// <summary>Without evidence the engine's own form is read as by the driver that most often reads it; JDBC URLs go to one driver of an engine alone.</summary>
+    private static Resolution FromDefault(FoundConnection found, ProjectFacts project) =>
+        found.Engine?.ReaderOf(found.Source.Dialect) is { } reader
+            ? new Resolution([Candidate(reader.Name, [], project)], false, IsNamed: found.Source.Dialect is JdbcDialect)
+            : Resolution.NotOurs;
 
     private static IEnumerable<DriverEvidence> Syntax(FoundConnection found)
     {
         switch (found.Source.Dialect)
         {
-            case AdoNetDialect when found.Engine == AdoNetEngine.Certain:
-                var own = PostgreSqlEngine.Instance.ReaderOf(found.Source.Dialect)!;
+            case AdoNetDialect when found.Keys?.Owner?.ReaderOf(found.Source.Dialect) is { } own:
                 yield return new DriverEvidence(own.Name, null, EvidenceStrength.Syntax, $"keys that only {own.DisplayName} knows");
                 break;
-            case AdoNetDialect when found.Engine == AdoNetEngine.Other:
+            case AdoNetDialect when found.Keys is { Possible.Count: 0 }:
                 yield return new DriverEvidence(EngineCatalog.OtherDriver, null, EvidenceStrength.Syntax, "keys of another engine");
                 break;
             case UriDialect:

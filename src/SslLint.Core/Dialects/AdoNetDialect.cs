@@ -45,6 +45,9 @@ public sealed partial class AdoNetDialect : Dialect
     public static bool IsReset(Setting setting) => setting is { HasDelimiter: true, Value.Length: 0, IsQuoted: false };
 
     /// <inheritdoc/>
+    public override bool Fits(string text) => !UriDialect.Instance.Fits(text);
+
+    /// <inheritdoc/>
     public override ConnectionString Parse(string text, IReadOnlyList<SourceSpan> opaque)
     {
         // The framework stores no key with a control character, but only after it has read the whole text.

@@ -25,6 +25,9 @@ public abstract class Dialect
     /// <summary>The name that reports use: <c>ado.net</c>, <c>libpq-keywords</c>, <c>uri</c>, <c>jdbc</c>, …</summary>
     public abstract string Name { get; }
 
+    /// <summary>Whether a text has the form of this dialect, as far as its beginning tells.</summary>
+    public abstract bool Fits(string text);
+
     /// <summary>Reads a text. Never throws: what is malformed comes back with <see cref="ConnectionString.Error"/>.</summary>
     /// <param name="text">The decoded value.</param>
     /// <param name="opaque">Ranges that are placeholders: never read as syntax.</param>

@@ -24,6 +24,9 @@ public sealed partial class JdbcDialect : Dialect
     public override string Name => "jdbc";
 
     /// <inheritdoc/>
+    public override bool Fits(string text) => text.StartsWith("jdbc:", StringComparison.OrdinalIgnoreCase);
+
+    /// <inheritdoc/>
     public override ConnectionString Parse(string text, IReadOnlyList<SourceSpan> opaque)
     {
         var source = new OpaqueText(text, opaque);

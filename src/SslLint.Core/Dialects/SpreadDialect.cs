@@ -17,6 +17,9 @@ public sealed class SpreadDialect : Dialect
     public override string Name => "settings";
 
     /// <inheritdoc/>
+    public override bool Fits(string text) => false;
+
+    /// <inheritdoc/>
     public override ConnectionString Parse(string text, IReadOnlyList<SourceSpan> opaque) =>
         new SyntaxBuilder(this, new OpaqueText(text, opaque)).Fail(0, 0, "settings spread over a file are no single string");
 

@@ -25,6 +25,13 @@ public sealed partial class UriDialect : Dialect
     /// <inheritdoc/>
     public override string Name => "uri";
 
+    /// <summary>Whether the text begins with a scheme and <c>://</c>.</summary>
+    public override bool Fits(string text)
+    {
+        var end = text.IndexOf("://", StringComparison.Ordinal);
+        return end > 0 && text.Take(end).All(static c => char.IsLetterOrDigit(c) || c is '+' or '-' or '.');
+    }
+
     /// <inheritdoc/>
     public override ConnectionString Parse(string text, IReadOnlyList<SourceSpan> opaque)
     {

@@ -1,27 +1,38 @@
 #if NET
 using System.Buffers;
 #endif
-using SslLint.Engines.PostgreSql;
+using SslLint.Engines;
 
 namespace SslLint.Discovery;
 
 /// <summary>Tells from a file's text whether it can hold anything to report, so that only candidates are parsed.</summary>
 public static class CandidateSearch
 {
+    /// <summary>The key of the mode in strings of pairs, by its letters, which engines share.</summary>
+    public const string ModeKey = "sslmode";
+
     /// <summary>Words without one of which no rule can find anything: a string with a host, a scheme, a TLS mode, a builder, a callback.
     /// What only names a driver is evidence and no candidate. ASCII, compared without case.</summary>
     private static readonly string[] Words =
     [
-        "postgres://", "postgresql:", "postgres+", "postgresql+", "host=", "host =", "hostaddr", "server=", "server =",
-        "sslmode", "ssl mode", "ssl_mode", "ssl-mode", "ssl:", "ssl\":", "pghost", "mb_db_",
-        "npgsqlconnectionstringbuilder", "dbconnectionstringbuilder", "trustservercertificate", "certificatevalidation", "certvalidation", "anyservercertificate", "allowinsecuretls",
+        "host=", "host =", "server=", "server =", "sslmode", "ssl mode", "ssl_mode", "ssl-mode", "ssl:", "ssl\":", "dbconnectionstringbuilder",
+        "certificatevalidation", "certvalidation", "anyservercertificate",
+        .. EngineCatalog.All.SelectMany(static e => e.Search.Words),
+        .. EngineCatalog.Known.SelectMany(static k => k.Traces.Builders, static (_, b) => b.Name),
+        .. EngineCatalog.Known.SelectMany(static k => k.Traces.Callbacks).Where(static c => c.IsSwitch).Select(static c => c.Name),
 
         // A suppression that suppresses nothing is reported, too.
         "ssllint:",
     ];
 
     /// <summary>The keys without one of which no text of pairs is a connection, by their letters: those that name a server, and the mode.</summary>
-    public static IReadOnlyCollection<string> Keys { get; } = [.. AdoNetKeys.HostKeys, "hostaddr", "sslmode"];
+    public static IReadOnlyList<string> Keys { get; } = [.. AdoNetKeys.HostKeys, ModeKey, .. EngineCatalog.All.SelectMany(static e => e.Search.Keys)];
+
+    /// <summary>Parts of names, by their letters, without one of which no connection is spread over variables or properties.</summary>
+    public static IReadOnlyList<string> Variables { get; } =
+    [
+        .. EngineCatalog.All.Select(static e => e.Siblings?.ModeName).OfType<string>().Distinct(), .. EngineCatalog.All.SelectMany(static e => e.Search.Variables),
+    ];
 
     /// <summary>Whether a host key is a key: not the end of a longer word of a program (<c>observer = null</c>), no comparison and no arrow.
     /// A letter after a backslash is an escape, as in <c>\nhost=</c>.</summary>

@@ -1,4 +1,6 @@
 using SslLint.Dialects;
+using SslLint.Drivers;
+using SslLint.Engines;
 using SslLint.Sources;
 using SslLint.Text;
 
@@ -79,6 +81,36 @@ internal static class ConnectionFinder
 
             at = next;
         }
+    }
+
+    /// <summary>The form of a string that stands alone: whose it is, and how it is read. What tells of no engine is the first's.</summary>
+    public static (Engine Engine, Dialect Dialect) FormOf(string text)
+    {
+        const int longestScheme = 40;
+        var trimmed = text.TrimStart();
+        var isJdbc = JdbcDialect.Instance.Fits(trimmed);
+        if (isJdbc || (trimmed.IndexOf("://", StringComparison.Ordinal) is > 0 and < longestScheme && UriDialect.Instance.Fits(trimmed)))
+        {
+            var scheme = isJdbc ? trimmed.Substring(trimmed.IndexOf(':') + 1) : trimmed;
+            var engine = EngineCatalog.All.FirstOrDefault(e => e.Schemes.Any(s => scheme.StartsWith(s, StringComparison.OrdinalIgnoreCase)));
+            return (engine ?? EngineCatalog.All[0], isJdbc ? JdbcDialect.Instance : UriDialect.Instance);
+        }
+
+        var opaque = Placeholders.Find(trimmed);
+        if (trimmed.IndexOf(';') < 0)
+        {
+            foreach (var engine in EngineCatalog.All)
+            {
+                if (engine.Keywords is { } form && form.Dialect.Parse(trimmed, opaque) is { Settings: var settings } pairs
+                    && settings.Any(s => form.IsKey(s.Key)) && (pairs.Error is null || settings.Count > 1))
+                {
+                    return (engine, form.Dialect);
+                }
+            }
+        }
+
+        var keys = AdoNetKeys.Judge(AdoNetDialect.Instance.Parse(trimmed, opaque));
+        return (keys is { Possible: [var first, ..] } ? first : EngineCatalog.All[0], AdoNetDialect.Instance);
     }
 
     /// <summary>Reads a part of a text in a dialect.</summary>

@@ -1,6 +1,6 @@
 using SslLint.Dialects;
 using SslLint.Drivers;
-using SslLint.Engines.PostgreSql;
+using SslLint.Engines;
 using SslLint.Sources;
 using SslLint.Text;
 
@@ -36,8 +36,11 @@ internal sealed record FoundConnection
     /// <summary>What a driver knows besides the string.</summary>
     public ReadContext Context => Validation is null ? ReadContext.Unknown : new ReadContext { Validation = Validation };
 
-    /// <summary>What the settings say about the engine; only for ADO.NET strings.</summary>
-    public AdoNetEngine Engine { get; init; } = AdoNetEngine.Shared;
+    /// <summary>The engine whose form it has; null where engines share the form, as ADO.NET's.</summary>
+    public Engine? Engine { get; init; }
+
+    /// <summary>What the settings say about the engine; only for ADO.NET strings, null for others.</summary>
+    public AdoNetVerdict? Keys { get; init; }
 
     /// <summary>Changes settings that are spread over a file.</summary>
     public Func<SettingChange, IReadOnlyList<TextEdit>?>? Edit { get; init; }

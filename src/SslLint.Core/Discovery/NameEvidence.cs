@@ -1,5 +1,6 @@
 using SslLint.Engines;
 using SslLint.Sources;
+using SslLint.Text;
 
 namespace SslLint.Discovery;
 
@@ -57,7 +58,7 @@ internal static class NameEvidence
         var providers = new Dictionary<string, string>();
         foreach (var entry in entries)
         {
-            if (entry.Key is { } key && ProviderKeys.Contains(DriverNames.Letters(key)) && DriverNames.Hint(entry.Value.Value) is { } hint)
+            if (entry.Key is { } key && ProviderKeys.Contains(Letters.Of(key)) && DriverNames.Hint(entry.Value.Value) is { } hint)
             {
                 providers[entry.Section] = hint;
             }

@@ -1,18 +1,21 @@
 using SslLint.Dialects;
+using SslLint.Drivers;
 using SslLint.Engines;
-using SslLint.Engines.PostgreSql;
 using SslLint.Sources;
 using SslLint.Text;
 
 namespace SslLint.Discovery;
 
-/// <summary>Finds strings of pairs in a text: ADO.NET's and libpq's.</summary>
+/// <summary>Finds strings of pairs in a text: ADO.NET's, and those that are an engine's alone.</summary>
 internal static class PairFinder
 {
     /// <summary>No key is longer, blanks between its words and in front counted in.</summary>
     private const int LongestKey = 96;
 
     private static readonly char[] quotes = ['"', '\'', '`'];
+
+    private static readonly IReadOnlyList<(Engine Engine, KeywordForm Form)> keywords =
+        [.. EngineCatalog.All.Where(static e => e.Keywords is not null).Select(static e => (e, e.Keywords!))];
 
     /// <summary>Adds the strings of pairs of a text.</summary>
     public static void Find(SourceEntry entry, Literal literal, EntryKind kind, IReadOnlyList<SourceSpan> opaque, LeadingWord lead, List<FoundConnection> found)
@@ -44,7 +47,7 @@ internal static class PairFinder
         }
     }
 
-    /// <summary>Pairs apart by semicolons are ADO.NET's, apart by spaces libpq's.</summary>
+    /// <summary>Pairs apart by semicolons are ADO.NET's, apart by blanks an engine's own.</summary>
     private static FoundConnection? ReadPairs(Literal slice, SourceEntry entry)
     {
         var opaque = OpaqueRanges.Of(slice);
@@ -52,10 +55,12 @@ internal static class PairFinder
         var semicolon = OpaqueRanges.IndexOutside(text, ';', opaque) >= 0;
         if (!semicolon)
         {
-            var keywords = LibpqKeywordDialect.Instance.Parse(text, opaque);
-            if (LibpqKeywords.IsConnection(keywords))
+            foreach (var (engine, form) in keywords)
             {
-                return ConnectionFinder.Read(LibpqKeywordDialect.Instance, slice, entry.Evidence);
+                if (form.IsConnection(form.Dialect.Parse(text, opaque)))
+                {
+                    return ConnectionFinder.Read(form.Dialect, slice, entry.Evidence) with { Engine = engine };
+                }
             }
         }
 
@@ -66,11 +71,10 @@ internal static class PairFinder
         }
 
         var read = ConnectionFinder.Read(AdoNetDialect.Instance, slice, entry.Evidence);
-        var engine = AdoNetKeys.Classify(read.Source);
         var hasHost = read.Source.Settings.Any(s => AdoNetKeys.IsHost(s.Key) && s.Value.Trim().Length > 0);
-        return engine == AdoNetEngine.None || (!hasHost && !read.Source.Settings.Any(s => DriverNames.Letters(s.Key) == "sslmode"))
-            ? null
-            : read with { Engine = engine };
+        return AdoNetKeys.Judge(read.Source) is { } verdict && (hasHost || read.Source.Settings.Any(s => Letters.Of(s.Key) == CandidateSearch.ModeKey))
+            ? read with { Keys = verdict }
+            : null;
     }
 
     /// <summary>Where the first known key of a pair begins at or behind <paramref name="from"/>; -1 if none does.</summary>
@@ -106,14 +110,15 @@ internal static class PairFinder
                 }
             }
 
-            // libpq's keys are one word, and alone.
+            // The keys of other strings are one word, and alone.
             var key = end;
             while (key > start && text[key - 1] != ' ')
             {
                 key--;
             }
 
-            if (LibpqKeywords.IsKnown(text.Substring(key, end - key)) && !FollowsWord(text, from, key, opaque))
+            var name = text.Substring(key, end - key);
+            if (keywords.Any(k => k.Form.IsKey(name)) && !FollowsWord(text, from, key, opaque))
             {
                 return key;
             }

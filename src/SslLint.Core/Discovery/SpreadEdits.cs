@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using SslLint.Engines.PostgreSql;
 using SslLint.Sources;
 using SslLint.Text;
 
@@ -34,8 +33,10 @@ internal static class SpreadEdits
     /// <param name="settings">The settings with their places.</param>
     /// <param name="model">The setting beside which new ones stand.</param>
     /// <param name="change">The change.</param>
+    /// <param name="variableOf">The variable of a setting that is added; null where it has none.</param>
     public static IReadOnlyList<TextEdit>? Of(
-        SourceFile file, List<(SourceEntry Entry, Dialects.Setting Setting)> settings, SourceEntry model, Dialects.SettingChange change)
+        SourceFile file, List<(SourceEntry Entry, Dialects.Setting Setting)> settings, SourceEntry model, Dialects.SettingChange change,
+        Func<string, string?> variableOf)
     {
         switch (change)
         {
@@ -43,7 +44,7 @@ internal static class SpreadEdits
                 var entry = settings.First(s => s.Setting == replace.Setting).Entry;
                 return entry.Value.TryMapEdit(new TextEdit(new SourceSpan(0, entry.Value.Value.Length), replace.Value), out var edit) ? [edit] : null;
             case Dialects.SettingChange.Append append:
-                return LibpqEnvironment.VariableOf(append.Key) is { } variable && Add(file, model, variable, append.Value) is { } added ? [added] : null;
+                return variableOf(append.Key) is { } variable && Add(file, model, variable, append.Value) is { } added ? [added] : null;
             default:
                 return null;
         }

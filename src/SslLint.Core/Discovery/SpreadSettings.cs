@@ -1,23 +1,24 @@
 using SslLint.Dialects;
 using SslLint.Drivers;
 using SslLint.Engines;
-using SslLint.Engines.PostgreSql;
 using SslLint.Sources;
 using SslLint.Text;
 
 namespace SslLint.Discovery;
 
-/// <summary>Finds connections whose settings are spread over sibling keys: libpq's environment variables, Metabase's parts,
-/// a TLS mode beside a host.</summary>
+/// <summary>Finds connections whose settings are spread over sibling keys: the variables of an engine, a TLS mode beside a host.</summary>
 internal static class SpreadSettings
 {
     private static readonly string[] HostNames = ["host", "hostname", "server", "address", "endpoint"];
 
-    /// <summary>Words that only PostgreSQL drivers use for the mode (MySQL says REQUIRED, PREFERRED, DISABLED).</summary>
-    private static readonly HashSet<string> LibpqModes = ["disable", "allow", "prefer", "require", "verify-ca", "verify-full"];
+    private static readonly IReadOnlyList<(Engine Engine, VariableForm Form)> variables =
+        [.. EngineCatalog.All.SelectMany(static e => e.Variables, static (e, form) => (e, form))];
+
+    private static readonly IReadOnlyList<(Engine Engine, SiblingForm Form)> modes =
+        [.. EngineCatalog.All.Where(static e => e.Siblings is not null).Select(static e => (e, e.Siblings!))];
 
     /// <summary>Whether a text is a word for the mode.</summary>
-    public static bool IsMode(string text) => LibpqModes.Contains(text.Trim());
+    public static bool IsMode(string text) => modes.Any(m => m.Form.Modes.Contains(text.Trim()));
 
     /// <summary>The connections of one file.</summary>
     public static IEnumerable<FoundConnection> Find(SourceFile file, IReadOnlyList<SourceEntry> entries)
@@ -26,78 +27,68 @@ internal static class SpreadSettings
         foreach (var section in keyed)
         {
             var siblings = section.ToList();
-            if (Environment(file, siblings) is { } environment)
+            foreach (var (engine, form) in variables)
             {
-                yield return environment;
+                if (Variables(file, siblings, engine, form) is { } found)
+                {
+                    yield return found;
+                }
             }
 
-            if (Metabase(file, siblings) is { } metabase)
+            var beside = new Siblings(siblings);
+            foreach (var (engine, form) in modes)
             {
-                yield return metabase;
-            }
-
-            foreach (var pair in ModeBesideHost(file, section.Key, siblings, new Siblings(siblings), keyed))
-            {
-                yield return pair;
+                foreach (var pair in ModeBesideHost(file, section.Key, siblings, beside, keyed, engine, form))
+                {
+                    yield return pair;
+                }
             }
         }
     }
 
-    private static FoundConnection? Environment(SourceFile file, List<SourceEntry> siblings)
+    private static FoundConnection? Variables(SourceFile file, List<SourceEntry> siblings, Engine engine, VariableForm form)
     {
         var settings = new List<(SourceEntry Entry, Setting Setting)>();
         foreach (var entry in siblings)
         {
-            if (LibpqEnvironment.KeywordOf(entry.Key!) is { } keyword)
+            if (form.SettingOf(entry.Key!) is { } setting)
             {
-                settings.Add((entry, ToSetting(entry, keyword)));
+                settings.Add((entry, ToSetting(entry, setting)));
             }
         }
 
-        var mode = settings.LastOrDefault(s => s.Setting.Key == "sslmode");
-        var host = settings.LastOrDefault(s => s.Setting.Key is "host" or "hostaddr");
+        var mode = settings.LastOrDefault(s => s.Setting.Key == form.Mode);
+        var host = settings.LastOrDefault(s => form.Hosts.Contains(s.Setting.Key));
         var main = mode.Entry ?? host.Entry;
-        return main is null ? null : new FoundConnection
+        return main is null || !form.IsConnection(settings.ToLookup(static s => s.Setting.Key, static s => s.Setting.Value)) ? null : new FoundConnection
         {
             Source = Source(file, settings.Select(s => s.Setting)),
             Span = main.Value.SourceSpan,
-            Evidence = [new DriverEvidence(LibpqDriver.Instance.Name, null, EvidenceStrength.Call, main.Key!)],
+            Evidence = [new DriverEvidence(form.Driver, null, EvidenceStrength.Call, main.Key!)],
+            Engine = engine,
             IsComplete = host.Entry is not null,
-            Edit = change => SpreadEdits.Of(file, settings, main, change),
+            Edit = change => SpreadEdits.Of(file, settings, main, change, form.VariableOf),
         };
     }
 
-    private static FoundConnection? Metabase(SourceFile file, List<SourceEntry> siblings)
-    {
-        var parts = siblings.Where(e => e.Key!.StartsWith("MB_DB_", StringComparison.Ordinal)).ToList();
-        var host = parts.LastOrDefault(e => e.Key == "MB_DB_HOST");
-        var isPostgres = parts.Any(e => e.Key == "MB_DB_TYPE" && e.Value.Value.Trim().StartsWith("postgres", StringComparison.OrdinalIgnoreCase));
-        return host is null || !isPostgres || parts.Any(e => e.Key == MetabaseDriver.ConnectionUri) ? null : new FoundConnection
-        {
-            Source = Source(file, parts.Select(p => ToSetting(p, p.Key!))),
-            Span = host.Value.SourceSpan,
-            Evidence = [new DriverEvidence(MetabaseDriver.Instance.Name, null, EvidenceStrength.Call, "MB_DB_HOST")],
-        };
-    }
-
-    /// <summary>A key that ends in <c>sslmode</c>, or <c>mode</c> in a section <c>ssl</c>, beside a host under the same prefix.</summary>
+    /// <summary>A key that ends in the mode's name, or <c>mode</c> in a section <c>ssl</c>, beside a host under the same prefix.</summary>
     private static IEnumerable<FoundConnection> ModeBesideHost(
-        SourceFile file, string section, List<SourceEntry> siblings, Siblings beside, ILookup<string, SourceEntry> all)
+        SourceFile file, string section, List<SourceEntry> siblings, Siblings beside, ILookup<string, SourceEntry> all, Engine engine, SiblingForm form)
     {
         Siblings? above = null;
         foreach (var mode in siblings)
         {
-            var key = DriverNames.Letters(mode.Key!);
-            if (!IsMode(mode.Value.Value) || LibpqEnvironment.KeywordOf(mode.Key!) is not null)
+            var key = Letters.Of(mode.Key!);
+            if (!form.Modes.Contains(mode.Value.Value.Trim()) || engine.Variables.Any(v => v.SettingOf(mode.Key!) is not null))
             {
                 continue;
             }
 
             string prefix;
             Siblings around;
-            if (key.EndsWith("sslmode", StringComparison.Ordinal))
+            if (key.EndsWith(form.ModeName, StringComparison.Ordinal))
             {
-                prefix = key.Substring(0, key.Length - "sslmode".Length);
+                prefix = key.Substring(0, key.Length - form.ModeName.Length);
                 around = beside;
             }
             else if (key == "mode" && section.EndsWith(":ssl", StringComparison.OrdinalIgnoreCase))
@@ -116,20 +107,22 @@ internal static class SpreadSettings
                 continue;
             }
 
-            var settings = new List<Setting> { ToSetting(host, "host"), ToSetting(mode, "sslmode") };
-            if (around.Last([prefix + "sslrootcert", prefix + "rootcert"]) is { } root)
+            var settings = new List<Setting> { ToSetting(host, form.Settings.Host), ToSetting(mode, form.Settings.Mode) };
+            if (around.Last(form.RootNames.Select(r => prefix + r)) is { } root)
             {
-                settings.Add(ToSetting(root, "sslrootcert"));
+                settings.Add(ToSetting(root, form.Settings.Root));
             }
 
             yield return new FoundConnection
             {
                 Source = Source(file, settings),
                 Span = mode.Value.SourceSpan,
-                // A hint at an ADO.NET driver means strings of pairs; these are settings of libpq's names.
+                Engine = engine,
+
+                // A hint at an ADO.NET driver means strings of pairs; these are settings under the names of others.
                 Evidence =
                 [
-                    .. mode.Evidence.Where(static e => EngineCatalog.Find(e.Driver) is { Engine: PostgreSqlEngine } known
+                    .. mode.Evidence.Where(e => EngineCatalog.Find(e.Driver) is { } known && known.Engine == engine
                         && !known.Dialects.Contains(AdoNetDialect.Instance)),
                 ],
             };
@@ -150,7 +143,7 @@ internal static class SpreadSettings
                 var index = 0;
                 foreach (var entry in entries)
                 {
-                    byName[DriverNames.Letters(entry.Key!)] = (entry, index++);
+                    byName[Letters.Of(entry.Key!)] = (entry, index++);
                 }
             }
 

@@ -1,24 +1,40 @@
 using SslLint.Dialects;
+using SslLint.Drivers;
 using SslLint.Engines;
-using SslLint.Engines.PostgreSql;
 using SslLint.Sources;
 using SslLint.Text;
 
 namespace SslLint.Discovery;
 
-/// <summary>Finds URIs and JDBC URLs of PostgreSQL in a text.</summary>
+/// <summary>Finds URIs and JDBC URLs in a text, by the schemes of the engines.</summary>
 internal static class UriFinder
 {
+    private const string Jdbc = "jdbc:";
+
+    private static readonly IReadOnlyList<Stem> stems = [.. EngineCatalog.All.SelectMany(Stem.Of)];
+
+    private static readonly IReadOnlyList<(string Prefix, KnownDriver Driver)> prefixes =
+        [.. EngineCatalog.Known.SelectMany(static k => k.Traces.SchemePrefixes, static (k, prefix) => (prefix, k))];
+
     /// <summary>Adds the URIs of a text.</summary>
     public static void Find(SourceEntry entry, Literal literal, EntryKind kind, IReadOnlyList<SourceSpan> opaque, LeadingWord lead, List<FoundConnection> found)
     {
+        foreach (var stem in stems)
+        {
+            Find(stem, entry, literal, kind, opaque, lead, found);
+        }
+    }
+
+    private static void Find(
+        Stem stem, SourceEntry entry, Literal literal, EntryKind kind, IReadOnlyList<SourceSpan> opaque, LeadingWord lead, List<FoundConnection> found)
+    {
         var text = literal.Value;
         var at = 0;
-        while (at < text.Length && (at = text.IndexOf("postgres", at, StringComparison.OrdinalIgnoreCase)) >= 0)
+        while (at < text.Length && (at = text.IndexOf(stem.Text, at, StringComparison.OrdinalIgnoreCase)) >= 0)
         {
             var start = at;
-            at += "postgres".Length;
-            if (OpaqueRanges.IsInside(opaque, start) || !TryScheme(text, ref start, out var jdbc, out var driver, out var authority))
+            at += stem.Text.Length;
+            if (OpaqueRanges.IsInside(opaque, start) || !TryScheme(stem, text, ref start, out var jdbc, out var driver, out var authority))
             {
                 continue;
             }
@@ -39,34 +55,31 @@ internal static class UriFinder
                 ? entry.Evidence
                 : [.. entry.Evidence, new DriverEvidence(driver, null, EvidenceStrength.Syntax, "scheme")];
             Dialect dialect = jdbc ? JdbcDialect.Instance : UriDialect.Instance;
-            found.Add(ConnectionFinder.Read(dialect, literal.Slice(SourceSpan.FromBounds(start, end)), evidence));
+            found.Add(ConnectionFinder.Read(dialect, literal.Slice(SourceSpan.FromBounds(start, end)), evidence) with { Engine = stem.Engine });
         }
     }
 
-    /// <summary>Reads backwards and forwards from <c>postgres</c>: <c>jdbc:postgresql:</c>, <c>postgres[ql]://</c>,
-    /// <c>postgres[ql]+driver://</c>, <c>r2dbc:postgresql://</c>.</summary>
-    private static bool TryScheme(string text, ref int start, out bool jdbc, out string? driver, out int authority)
+    /// <summary>Reads backwards and forwards from a stem: <c>jdbc:postgresql:</c>, <c>postgresql://</c>, <c>postgresql+driver://</c>,
+    /// <c>r2dbc:postgresql://</c>.</summary>
+    private static bool TryScheme(Stem stem, string text, ref int start, out bool jdbc, out string? driver, out int authority)
     {
         jdbc = false;
         driver = null;
         authority = 0;
-        var at = start + "postgres".Length;
-        if (at + 2 <= text.Length && text[at] is 'q' or 'Q' && text[at + 1] is 'l' or 'L')
+        var scheme = start;
+        var at = start + stem.Schemes.First(s => string.Compare(text, scheme, s, 0, s.Length, StringComparison.OrdinalIgnoreCase) == 0).Length;
+        var prefix = prefixes.FirstOrDefault(p => p.Driver.Engine == stem.Engine && EndsWith(text, scheme, p.Prefix));
+        if (prefix.Prefix is null && EndsWith(text, start, Jdbc))
         {
-            at += 2;
-        }
-
-        if (EndsWith(text, start, "jdbc:") && !EndsWith(text, start, "r2dbc:"))
-        {
-            start -= "jdbc:".Length;
+            start -= Jdbc.Length;
             jdbc = true;
             authority = at + 1;
             return at < text.Length && text[at] == ':' && IsBoundary(text, start);
         }
 
-        if (EndsWith(text, start, "r2dbc:") || EndsWith(text, start, "r2dbcs:") || EndsWith(text, start, "pool:"))
+        if (prefix.Prefix is not null)
         {
-            driver = UnreadDrivers.R2dbc;
+            driver = prefix.Driver.Name;
         }
         else if (start > 0 && text[start - 1] == ':')
         {
@@ -126,4 +139,12 @@ internal static class UriFinder
 
     private static bool IsBoundary(string text, int start) =>
         start == 0 || !(char.IsLetterOrDigit(text[start - 1]) || text[start - 1] is '_' or '-' or '+' or '.' or '/');
+
+    /// <summary>What is searched for: the beginning that schemes of an engine share, the longest scheme first.</summary>
+    private sealed record Stem(Engine Engine, string Text, IReadOnlyList<string> Schemes)
+    {
+        public static IEnumerable<Stem> Of(Engine engine) => engine.Schemes
+            .Where(s => !engine.Schemes.Any(other => other != s && s.StartsWith(other, StringComparison.Ordinal)))
+            .Select(s => new Stem(engine, s, [.. engine.Schemes.Where(o => o.StartsWith(s, StringComparison.Ordinal)).OrderByDescending(static o => o.Length)]));
+    }
 }

@@ -33,6 +33,9 @@ public sealed record DriverTraces
     /// <summary>What stands behind <c>+</c> in the scheme of a URI (<c>postgresql+psycopg2://</c>).</summary>
     public IReadOnlyList<string> SchemeSuffixes { get; init; } = [];
 
+    /// <summary>What stands before the scheme of a URI (<c>r2dbc:postgresql://</c>).</summary>
+    public IReadOnlyList<string> SchemePrefixes { get; init; } = [];
+
     /// <summary>Words in the names of keys, sections, files and types that name the engine, where this driver reads its ADO.NET strings.</summary>
     public IReadOnlyList<string> Words { get; init; } = [];
 

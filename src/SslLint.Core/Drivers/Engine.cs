@@ -10,17 +10,54 @@ public abstract class Engine
     /// <summary>The name that reports use: <c>postgresql</c>, <c>sqlserver</c>.</summary>
     public abstract string Name { get; }
 
+    /// <summary>The name in prose: <c>PostgreSQL</c>.</summary>
+    public abstract string DisplayName { get; }
+
     /// <summary>The protocol that its drivers speak, by which a host's provider is found.</summary>
     public abstract DatabaseEngines Protocol { get; }
 
     /// <summary>The drivers whose strings are read.</summary>
     public virtual IReadOnlyList<Driver> Drivers => [];
 
+    /// <summary>The drivers that may read a string of a dialect where nothing names one, the first of which is taken for its reader; none where none does.</summary>
+    public virtual IReadOnlyList<Driver> ReadersOf(Dialect dialect) => [];
+
     /// <summary>The driver that reads strings of a dialect where nothing names another one; null where none does.</summary>
-    public virtual Driver? ReaderOf(Dialect dialect) => null;
+    public Driver? ReaderOf(Dialect dialect) => ReadersOf(dialect) is [var first, ..] ? first : null;
 
     /// <summary>Drivers and programs that are known by name: their strings raise no finding and are never rewritten.</summary>
     public virtual IReadOnlyList<UnreadDriver> Unread => [];
+
+    /// <summary>The schemes of its URIs, behind <c>jdbc:</c> and what else may stand before them.</summary>
+    public virtual IReadOnlyList<string> Schemes => [];
+
+    /// <summary>Strings of pairs that are its alone, or null.</summary>
+    public virtual KeywordForm? Keywords => null;
+
+    /// <summary>What tells its ADO.NET strings; null where none of its drivers takes any.</summary>
+    public virtual AdoNetTraces? AdoNet => null;
+
+    /// <summary>The families of variables that its connections may be spread over.</summary>
+    public virtual IReadOnlyList<VariableForm> Variables => [];
+
+    /// <summary>How its settings stand beside each other under any names, or null.</summary>
+    public virtual SiblingForm? Siblings => null;
+
+    /// <summary>What files are searched for.</summary>
+    public virtual SearchWords Search { get; } = new();
+}
+
+/// <summary>Words without one of which no file holds a connection of an engine, besides those that all engines share. ASCII, compared without case.</summary>
+public sealed record SearchWords
+{
+    /// <summary>Words of its strings and variables, as they are written.</summary>
+    public IReadOnlyList<string> Words { get; init; } = [];
+
+    /// <summary>Keys that name a server or the mode in its strings of pairs, by their letters.</summary>
+    public IReadOnlyList<string> Keys { get; init; } = [];
+
+    /// <summary>Parts of the names of its variables, by their letters.</summary>
+    public IReadOnlyList<string> Variables { get; init; } = [];
 }
 
 /// <summary>A driver or program that is known by name, and whose strings aren't read.</summary>

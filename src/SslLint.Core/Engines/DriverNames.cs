@@ -1,3 +1,5 @@
+using SslLint.Text;
+
 namespace SslLint.Engines;
 
 /// <summary>Words in the names of keys, sections, files and types that hint at an engine.</summary>
@@ -9,7 +11,7 @@ public static class DriverNames
     /// <summary>The driver that a name hints at for ADO.NET strings, or null. A name that hints at two engines hints at none.</summary>
     public static string? Hint(string name)
     {
-        var letters = Letters(name);
+        var letters = Letters.Of(name);
         string? hint = null;
         foreach (var (word, driver) in words)
         {
@@ -27,20 +29,5 @@ public static class DriverNames
         }
 
         return hint;
-    }
-
-    /// <summary>The letters and digits of a name in lower case, so that <c>Postgre_SQL</c> and <c>PostgreSql</c> are one word.</summary>
-    internal static string Letters(string name)
-    {
-        var letters = new System.Text.StringBuilder(name.Length);
-        foreach (var c in name)
-        {
-            if (char.IsLetterOrDigit(c))
-            {
-                letters.Append(char.ToLowerInvariant(c));
-            }
-        }
-
-        return letters.ToString();
     }
 }

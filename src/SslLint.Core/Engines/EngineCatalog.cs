@@ -2,6 +2,7 @@ using SslLint.Dialects;
 using SslLint.Drivers;
 using SslLint.Engines.Others;
 using SslLint.Engines.PostgreSql;
+using SslLint.Sources;
 
 namespace SslLint.Engines;
 
@@ -56,4 +57,7 @@ public static class EngineCatalog
     /// <summary>The driver that alone takes a parameter of a URI, or that value of it (<c>key=value</c> among the traces); null if there is none.</summary>
     public static string? DriverOfParameter(Setting parameter) =>
         byParameter.TryGetValue(parameter.Key, out var driver) || byParameter.TryGetValue($"{parameter.Key}={parameter.Value}", out driver) ? driver : null;
+
+    /// <summary>Adds to each entry what a program reads that has a language of its own that it does, before connections are looked for.</summary>
+    public static IReadOnlyList<SourceEntry> Mark(SourceFile file, IReadOnlyList<SourceEntry> entries) => PgBouncerConfiguration.Mark(file, entries);
 }

@@ -5,6 +5,7 @@ using SslLint.Projects;
 using SslLint.Providers;
 using SslLint.Rules;
 using SslLint.Rules.TrustAnchors;
+using SslLint.Text;
 
 namespace SslLint.Fixes;
 
@@ -63,7 +64,7 @@ internal static class AnchorChoices
         var isUseless = NamedRoot.CannotVerify(reading, provider)
             || context.RootCertificate is { IsCertain: true, Obstacle: not null }
             || RootCertificateExpired.IsOver(context);
-        var namesRoot = !isUseless && reading.TlsSettings.Any(s => s.Value.Length > 0 && DriverNames.Letters(s.Key) is "sslrootcert" or "rootcertificate");
+        var namesRoot = !isUseless && reading.TlsSettings.Any(s => s.Value.Length > 0 && Letters.Of(s.Key) is "sslrootcert" or "rootcertificate");
         if (isStrict && namesRoot)
         {
             yield return new AnchorChoice(new TrustAnchor.Existing(), IsSafe: true);

@@ -141,7 +141,7 @@ internal static class HarmlessSettings
             return meaning == TlsKeyMeaning.Mode ? Role.TlsMode : Role.Tls;
         }
 
-        var name = DriverNames.Letters(setting.Key);
+        var name = Letters.Of(setting.Key);
         name = name.StartsWith("mbdb", StringComparison.Ordinal) ? name.Substring("mbdb".Length) : name;
         return name switch
         {

@@ -84,6 +84,8 @@ public class HardenerTests
     {
         public override string Name => "clumsy";
 
+        public override bool Fits(string text) => true;
+
         public override ConnectionString Parse(string text, IReadOnlyList<SourceSpan> opaque)
         {
             var read = AdoNetDialect.Instance.Parse(text, opaque);

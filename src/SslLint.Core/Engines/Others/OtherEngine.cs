@@ -10,16 +10,21 @@ namespace SslLint.Engines.Others;
 internal sealed class OtherEngine : Engine
 {
     private static readonly string[] inSqlClient = ["Microsoft.Data.SqlClient", "System.Data.SqlClient"];
+
+    /// <summary>Forms of a server that SQL Server alone has: a protocol, and what runs on this machine.</summary>
+    private static readonly string[] serverForms = ["tcp:", "(localdb)", "(local)", "np:"];
     private static readonly string[] inMySql = ["MySqlConnector", "MySql.Data", "Devart.Data.MySql"];
     private static readonly string[] inMySqlConnector = ["MySqlConnector"];
     private static readonly string[] inOracle = ["Oracle", "Devart.Data.Oracle", "System.Data.OracleClient"];
     private static readonly string[] inRedis = ["StackExchange.Redis"];
     private static readonly string[] inMongoDb = ["MongoDB.Driver"];
 
-    private OtherEngine(string name, DatabaseEngines protocol, params (string Name, DriverTraces Traces)[] drivers)
+    private OtherEngine(string name, string displayName, DatabaseEngines protocol, AdoNetTraces? adoNet, params (string Name, DriverTraces Traces)[] drivers)
     {
         Name = name;
+        DisplayName = displayName;
         Protocol = protocol;
+        AdoNet = adoNet;
         Unread = [.. drivers.Select(static d => new UnreadDriver(d.Name, [AdoNetDialect.Instance], d.Traces))];
     }
 
@@ -30,14 +35,36 @@ internal sealed class OtherEngine : Engine
     public override string Name { get; }
 
     /// <inheritdoc/>
+    public override string DisplayName { get; }
+
+    /// <inheritdoc/>
     public override DatabaseEngines Protocol { get; }
+
+    /// <inheritdoc/>
+    public override AdoNetTraces? AdoNet { get; }
 
     /// <inheritdoc/>
     public override IReadOnlyList<UnreadDriver> Unread { get; }
 
     private static OtherEngine SqlServer() => new(
         "sqlserver",
+        "SQL Server",
         DatabaseEngines.SqlServer,
+        new AdoNetTraces
+        {
+            OwnKeys =
+            [
+                "initialcatalog", "integratedsecurity", "trustedconnection", "encrypt", "multipleactiveresultsets", "attachdbfilename", "authentication",
+                "columnencryptionsetting", "userinstance", "connectretrycount", "packetsize", "workstationid", "multisubnetfailover", "applicationintent",
+            ],
+            CommonKeys =
+            [
+                "initialcatalog", "integratedsecurity", "trustedconnection", "encrypt", "trustservercertificate", "multipleactiveresultsets", "attachdbfilename",
+            ],
+            OwnValues = [new(["port"], "1433")],
+            IsOwnServer = static server => serverForms.Any(f => server.StartsWith(f, StringComparison.OrdinalIgnoreCase))
+                || server.EndsWith(",1433", StringComparison.Ordinal),
+        },
         ("sqlclient", new DriverTraces
         {
             Packages =
@@ -64,7 +91,18 @@ internal sealed class OtherEngine : Engine
 
     private static OtherEngine MySql() => new(
         "mysql",
+        "MySQL",
         DatabaseEngines.MySql,
+        new AdoNetTraces
+        {
+            OwnKeys =
+            [
+                "charset", "characterset", "allowuservariables", "convertzerodatetime", "allowzerodatetime", "treattinyasboolean", "oldguids", "guidformat",
+                "allowpublickeyretrieval", "sslca", "certificatefile", "defaultcommandtimeout",
+            ],
+            CommonKeys = ["charset", "allowuservariables"],
+            OwnValues = [new(["port"], "3306"), new(["sslmode"], "none", "preferred", "prefered", "required", "disabled", "verifyidentity")],
+        },
         ("mysqlconnector", new DriverTraces
         {
             Packages = [new("nuget", "MySqlConnector", VersionUse.Same), new("nuget", "Pomelo.EntityFrameworkCore.MySql")],
@@ -101,7 +139,14 @@ internal sealed class OtherEngine : Engine
 
     private static OtherEngine Oracle() => new(
         "oracle",
+        "Oracle",
         DatabaseEngines.Oracle,
+        new AdoNetTraces
+        {
+            OwnKeys = ["dbaprivilege", "tnsadmin"],
+            OwnValues = [new(["port"], "1521")],
+            IsOwnServer = static server => server.StartsWith("(DESCRIPTION", StringComparison.OrdinalIgnoreCase),
+        },
         ("odp.net", new DriverTraces
         {
             Packages =
@@ -118,7 +163,9 @@ internal sealed class OtherEngine : Engine
 
     private static OtherEngine Sqlite() => new(
         "sqlite",
+        "SQLite",
         DatabaseEngines.None,
+        adoNet: null,
         ("sqlite", new DriverTraces
         {
             Packages =
@@ -135,7 +182,9 @@ internal sealed class OtherEngine : Engine
 
     private static OtherEngine Redis() => new(
         "redis",
+        "Redis",
         DatabaseEngines.Redis,
+        adoNet: null,
         ("stackexchange.redis", new DriverTraces
         {
             Packages = [new("nuget", "StackExchange.Redis", VersionUse.Same), new("nuget", "Microsoft.Extensions.Caching.StackExchangeRedis")],
@@ -158,7 +207,9 @@ internal sealed class OtherEngine : Engine
 
     private static OtherEngine MongoDb() => new(
         "mongodb",
+        "MongoDB",
         DatabaseEngines.MongoDb,
+        adoNet: null,
         ("mongodb", new DriverTraces
         {
             Packages = [new("nuget", "MongoDB.Driver", VersionUse.Same), new("npm", "mongodb")],
@@ -176,12 +227,16 @@ internal sealed class OtherEngine : Engine
 
     private static OtherEngine Cassandra() => new(
         "cassandra",
+        "Cassandra",
         DatabaseEngines.Other,
+        adoNet: null,
         ("cassandra", new DriverTraces { Callbacks = [new("SetRemoteCertValidationCallback", ["SSLOptions"], ["Cassandra"], IsMethod: true, IsOwn: true)] }));
 
     private static OtherEngine Elasticsearch() => new(
         "elasticsearch",
+        "Elasticsearch",
         DatabaseEngines.Other,
+        adoNet: null,
         ("elasticsearch", new DriverTraces
         {
             Callbacks =
@@ -194,7 +249,19 @@ internal sealed class OtherEngine : Engine
     /// <summary>Other databases and services that take strings of pairs.</summary>
     private static OtherEngine Others() => new(
         OtherDriver,
+        "another database",
         DatabaseEngines.Other,
+        new AdoNetTraces
+        {
+            OwnKeys =
+            [
+                "datasource", "provider", "driver", "version", "filename", "cache", "mode", "endpoint", "accountendpoint", "accountkey", "accountname",
+                "sharedaccesskey", "sharedaccesskeyname", "defaultendpointsprotocol", "instrumentationkey", "ingestionendpoint", "blobendpoint",
+                "abortconnect", "virtualhost", "hostname", "protocol", "compress",
+            ],
+            OwnValues = [new(["port"], "3050")],
+            IsOwnServer = static server => server.IndexOf("://", StringComparison.Ordinal) > 0,
+        },
         (OtherDriver, new DriverTraces
         {
             Types =

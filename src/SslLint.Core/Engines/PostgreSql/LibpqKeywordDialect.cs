@@ -19,6 +19,9 @@ public sealed partial class LibpqKeywordDialect : Dialect
     public override string Name => "libpq-keywords";
 
     /// <inheritdoc/>
+    public override bool Fits(string text) => !UriDialect.Instance.Fits(text);
+
+    /// <inheritdoc/>
     public override ConnectionString Parse(string text, IReadOnlyList<SourceSpan> opaque)
     {
         var source = new OpaqueText(text, opaque);

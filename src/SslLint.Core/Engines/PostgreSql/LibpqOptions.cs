@@ -134,6 +134,16 @@ public static class LibpqEnvironment
         .Append(new LibpqOption(LibpqOptions.RequireSsl, "PGREQUIRESSL"))
         .ToDictionary(o => o.EnvironmentVariable!, o => o.Name, StringComparer.Ordinal);
 
+    /// <summary>The connection that the variables are.</summary>
+    internal static VariableForm Form { get; } = new()
+    {
+        Driver = LibpqDriver.Instance.Name,
+        SettingOf = KeywordOf,
+        VariableOf = VariableOf,
+        Hosts = [LibpqOptions.Host, LibpqOptions.HostAddress],
+        Mode = LibpqOptions.SslMode,
+    };
+
     /// <summary>The keyword of <c>PGSSLMODE</c>, <c>PGHOST</c>, …, or null.</summary>
     public static string? KeywordOf(string variable) => keywords.TryGetValue(variable, out var keyword) ? keyword : null;
 

@@ -29,6 +29,16 @@ public sealed class MetabaseDriver : Driver
     /// <inheritdoc/>
     public override Engine Engine => PostgreSqlEngine.Instance;
 
+    /// <summary>The connection that the variables are which stand for its parts; the URI goes before them.</summary>
+    internal static VariableForm Form { get; } = new()
+    {
+        Driver = Instance.Name,
+        SettingOf = static variable => variable.StartsWith("MB_DB_", StringComparison.Ordinal) ? variable : null,
+        Hosts = ["MB_DB_HOST"],
+        IsConnection = static parts => !parts.Contains(ConnectionUri)
+            && parts["MB_DB_TYPE"].Any(static type => type.Trim().StartsWith("postgres", StringComparison.OrdinalIgnoreCase)),
+    };
+
     /// <inheritdoc/>
     public override DriverTraces Traces { get; } = new() { Variables = [ConnectionUri] };
 

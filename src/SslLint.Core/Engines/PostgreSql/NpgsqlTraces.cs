@@ -12,6 +12,29 @@ internal static class NpgsqlTraces
     private static readonly string[] spaces = [Space];
     private static readonly string[] dataSourceBuilders = ["NpgsqlDataSourceBuilder", "NpgsqlSlimDataSourceBuilder"];
 
+    /// <remarks>Its list of keywords, against those of SqlClient, MySqlConnector, MySql.Data and ODP.NET.</remarks>
+    public static AdoNetTraces AdoNet { get; } = new()
+    {
+        OwnKeys =
+        [
+            "searchpath", "includeerrordetail", "rootcertificate", "sslcertificate", "sslnegotiation", "noresetonclose", "hostrecheckseconds",
+            "targetsessionattributes", "loadbalancehosts", "maxautoprepare", "autoprepareminusages", "readbuffersize", "writebuffersize",
+            "servercompatibilitymode", "kerberosservicename", "includerealm", "passfile", "logparameters", "arraynullabilitymode",
+            "connectionpruninginterval", "connectionidlelifetime", "internalcommandtimeout", "gssencryptionmode", "requireauth",
+            "channelbinding", "tcpkeepalive", "multiplexing", "inputencoding", "replicationmode", "keepalive",
+        ],
+        CommonKeys = ["searchpath", "includeerrordetail", "rootcertificate", "sslcertificate"],
+        OwnValues =
+        [
+            new(["port"], "5432"),
+            new(["sslmode"], "disable", "allow", "prefer", "require"),
+            new(["user", "userid", "uid"], "postgres"),
+        ],
+
+        // CockroachDB, PgBouncer, YugabyteDB.
+        LikelyValues = [new(["host"]), new(["username"]), new(["port"], "26257", "6432", "5433")],
+    };
+
     public static DriverTraces All { get; } = new()
     {
         Packages =

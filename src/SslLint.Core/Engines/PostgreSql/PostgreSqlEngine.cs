@@ -18,6 +18,9 @@ public sealed class PostgreSqlEngine : Engine
     public override string Name => "postgresql";
 
     /// <inheritdoc/>
+    public override string DisplayName => "PostgreSQL";
+
+    /// <inheritdoc/>
     public override DatabaseEngines Protocol => DatabaseEngines.PostgreSql;
 
     /// <inheritdoc/>
@@ -25,14 +28,47 @@ public sealed class PostgreSqlEngine : Engine
         [NpgsqlDriver.Instance, LibpqDriver.Instance, PgjdbcDriver.Instance, MetabaseDriver.Instance, NodePostgresDriver.Instance];
 
     /// <inheritdoc/>
-    public override Driver? ReaderOf(Dialect dialect) => dialect switch
+    public override IReadOnlyList<Driver> ReadersOf(Dialect dialect) => dialect switch
     {
-        AdoNetDialect => NpgsqlDriver.Instance,
-        UriDialect or LibpqKeywordDialect or SpreadDialect => LibpqDriver.Instance,
-        JdbcDialect => PgjdbcDriver.Instance,
-        _ => null,
+        AdoNetDialect => [NpgsqlDriver.Instance],
+        UriDialect => [LibpqDriver.Instance, NodePostgresDriver.Instance, MetabaseDriver.Instance],
+        LibpqKeywordDialect => [LibpqDriver.Instance, NpgsqlDriver.Instance],
+        SpreadDialect => [LibpqDriver.Instance],
+        JdbcDialect => [PgjdbcDriver.Instance, MetabaseDriver.Instance],
+        _ => [],
     };
 
     /// <inheritdoc/>
     public override IReadOnlyList<UnreadDriver> Unread => UnreadDrivers.All;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Schemes { get; } = ["postgresql", "postgres"];
+
+    /// <inheritdoc/>
+    public override KeywordForm Keywords => LibpqKeywordForm.Instance;
+
+    /// <inheritdoc/>
+    public override AdoNetTraces AdoNet => NpgsqlTraces.AdoNet;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<VariableForm> Variables { get; } = [LibpqEnvironment.Form, MetabaseDriver.Form];
+
+    /// <inheritdoc/>
+    public override SiblingForm Siblings { get; } = new()
+    {
+        ModeName = LibpqOptions.SslMode,
+
+        // MySQL says REQUIRED, PREFERRED, DISABLED.
+        Modes = new HashSet<string>(LibpqOptions.Modes, StringComparer.Ordinal),
+        RootNames = [LibpqOptions.SslRootCert, "rootcert"],
+        Settings = (LibpqOptions.Host, LibpqOptions.SslMode, LibpqOptions.SslRootCert),
+    };
+
+    /// <inheritdoc/>
+    public override SearchWords Search { get; } = new()
+    {
+        Words = ["postgres://", "postgresql:", "postgres+", "postgresql+", LibpqOptions.HostAddress, "pghost", "mb_db_", "trustservercertificate"],
+        Keys = [LibpqOptions.HostAddress],
+        Variables = ["pghost", "mbdb"],
+    };
 }

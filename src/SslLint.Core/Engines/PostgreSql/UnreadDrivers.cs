@@ -52,14 +52,15 @@ internal static class UnreadDrivers
             Packages = [new("go", "github.com/lib/pq", VersionUse.Same)],
             Parameters = ["sslinline", "binary_parameters"],
         }),
-        new(R2dbc, [], new DriverTraces { Packages = [new("maven", "org.postgresql:r2dbc-postgresql", VersionUse.Same)] }),
+        new("r2dbc-postgresql", [], new DriverTraces
+        {
+            Packages = [new("maven", "org.postgresql:r2dbc-postgresql", VersionUse.Same)],
+            SchemePrefixes = ["r2dbc:", "r2dbcs:", "pool:"],
+        }),
         new("sqlx", uris, new DriverTraces()),
         new("ruby-pg", [], new DriverTraces { Packages = [new("rubygems", "pg", VersionUse.Same)] }),
 
         // A program, and no driver: it has a language of its own.
         new(PgBouncerConfiguration.Name, [], new DriverTraces()) { IsProgram = true },
     ];
-
-    /// <summary>The driver whose URIs have a scheme of their own.</summary>
-    public const string R2dbc = "r2dbc-postgresql";
 }
