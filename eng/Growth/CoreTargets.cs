@@ -56,7 +56,7 @@ internal static class CoreTargets
         new("explain", Of(Explain)),
         new("values", Of(t => Find(t, EntryKind.Value))),
         new("free texts", Of(t => Find(t, EntryKind.FreeText))),
-        .. ((Dialect[])[AdoNetDialect.Instance, LibpqKeywordDialect.Instance, UriDialect.Instance, JdbcDialect.Instance]).SelectMany(OfDialect),
+        .. ((Dialect[])[AdoNetDialect.Instance, LibpqKeywordDialect.Instance, UriDialect.Instance, PgjdbcDialect.Instance]).SelectMany(OfDialect),
         .. files.SelectMany(f => (Target[])
             [
                 new("read " + f, Of(t => new FileReaders().Read(new SourceFile(f, t), CancellationToken.None)))
@@ -167,9 +167,9 @@ internal static class CoreTargets
 
     private static Action Convert(Driver driver, ConnectionString source) => () =>
     {
-        foreach (var target in (Dialect[])[AdoNetDialect.Instance, LibpqKeywordDialect.Instance, UriDialect.Instance, JdbcDialect.Instance])
+        foreach (var target in (Dialect[])[AdoNetDialect.Instance, LibpqKeywordDialect.Instance, UriDialect.Instance, PgjdbcDialect.Instance])
         {
-            ConnectionConverter.Convert(source, driver, driver.Versions[^1], target);
+            driver.Engine.Convert(source, driver, driver.Versions[^1], target);
         }
     };
 
@@ -216,7 +216,7 @@ internal static class CoreTargets
 
         yield return new Shape(
             "hosts of the authority",
-            n => (dialect is JdbcDialect ? "jdbc:postgresql://" : "postgres://") + Shapes.Numbered(n, i => $"h{i}:1,") + "h/s?sslmode=require");
+            n => (dialect is PgjdbcDialect ? "jdbc:postgresql://" : "postgres://") + Shapes.Numbered(n, i => $"h{i}:1,") + "h/s?sslmode=require");
     }
 
     /// <summary>Names of sections that have many ways to match.</summary>

@@ -90,7 +90,10 @@ internal static class DriverResolver
             var own = engine.ReaderOf(found.Source.Dialect)!.Name;
             var evidence = drivers.FirstOrDefault(e => e.Driver == own);
             var hasOther = drivers.Any(e => EngineCatalog.Find(e.Driver)?.Engine is var other && other != engine && other?.Protocol != DatabaseEngines.None);
-            if (!hasOther ? evidence is not null || found.Keys!.Likely.Contains(engine) : evidence is not null && found.Keys!.Likely.Contains(engine))
+            var isOwn = found.Keys!.Likely.Contains(engine)
+                ? evidence is not null || !hasOther
+                : evidence is not null && !hasOther;
+            if (isOwn)
             {
                 resolutions.Add(new Resolution([Candidate(own, [], project)], false, evidence is not null) { Evidence = evidence?.Source });
             }
@@ -102,7 +105,7 @@ internal static class DriverResolver
     /// <summary>Without evidence the engine's own form is read as by the driver that most often reads it; JDBC URLs go to one driver of an engine alone.</summary>
     private static Resolution FromDefault(FoundConnection found, ProjectFacts project) =>
         found.Engine?.ReaderOf(found.Source.Dialect) is { } reader
-            ? new Resolution([Candidate(reader.Name, [], project)], false, IsNamed: found.Source.Dialect is JdbcDialect)
+            ? new Resolution([Candidate(reader.Name, [], project)], false, IsNamed: found.Source.Dialect == found.Engine.Jdbc)
             : Resolution.NotOurs;
 
     private static IEnumerable<DriverEvidence> Syntax(FoundConnection found)

@@ -9,7 +9,7 @@ public sealed partial class AdoNetDialect
     /// <inheritdoc/>
     public override IReadOnlyList<TextEdit> Edit(ConnectionString source, IReadOnlyList<SettingChange> changes)
     {
-        EditList.ReadingFor(changes, () => source);
+        EditList.Checked(source, changes);
         return EditList.Merge(PairEdits.OfWhole(source, style).Apply(changes));
     }
 

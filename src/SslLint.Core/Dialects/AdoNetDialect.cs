@@ -48,6 +48,9 @@ public sealed partial class AdoNetDialect : Dialect
     public override bool Fits(string text) => !UriDialect.Instance.Fits(text);
 
     /// <inheritdoc/>
+    public override string Separator => ";";
+
+    /// <inheritdoc/>
     public override ConnectionString Parse(string text, IReadOnlyList<SourceSpan> opaque)
     {
         // The framework stores no key with a control character, but only after it has read the whole text.

@@ -36,7 +36,12 @@ public abstract class Dialect
     /// <summary>Reads a text without placeholders.</summary>
     public ConnectionString Parse(string text) => Parse(text, []);
 
+    /// <summary>What stands between two settings where they are told to people.</summary>
+    public virtual string Separator => " ";
+
     /// <summary>The edits of <see cref="ConnectionString.Text"/> that carry out <paramref name="changes"/>: as few as can be, never overlapping.</summary>
+    /// <param name="source">The string, split as the driver splits it whose settings are changed.</param>
+    /// <param name="changes">The changes.</param>
     /// <exception cref="InvalidOperationException">The text is malformed, or a value cannot be written in this dialect.</exception>
     public abstract IReadOnlyList<TextEdit> Edit(ConnectionString source, IReadOnlyList<SettingChange> changes);
 }

@@ -5,25 +5,12 @@ namespace SslLint.Dialects;
 /// <summary>What the edits of all dialects have in common.</summary>
 internal static class EditList
 {
-    /// <summary>The first of <paramref name="readings"/> that is well-formed and holds every setting to be changed.</summary>
-    /// <exception cref="InvalidOperationException">None does.</exception>
-    public static ConnectionString ReadingFor(IReadOnlyList<SettingChange> changes, params Func<ConnectionString>[] readings)
-    {
-        SyntaxError? error = null;
-        foreach (var reading in readings)
-        {
-            var source = reading();
-            error ??= source.Error;
-            if (source.Error is null && HoldsAll(source, changes))
-            {
-                return source;
-            }
-        }
-
-        throw new InvalidOperationException(error is null
-            ? "A setting to be changed doesn't stand in the text."
-            : $"The text is malformed at offset {error.Position}: {error.Message}.");
-    }
+    /// <summary>The source, once it is certain that it is well-formed and holds every setting to be changed.</summary>
+    /// <exception cref="InvalidOperationException">It isn't, or doesn't.</exception>
+    public static ConnectionString Checked(ConnectionString source, IReadOnlyList<SettingChange> changes) =>
+        source.Error is { } error ? throw new InvalidOperationException($"The text is malformed at offset {error.Position}: {error.Message}.")
+        : HoldsAll(source, changes) ? source
+        : throw new InvalidOperationException("A setting to be changed doesn't stand in the text.");
 
     /// <summary>The edits in the order of the text; those that touch are one.</summary>
     public static IReadOnlyList<TextEdit> Merge(IEnumerable<TextEdit> edits)

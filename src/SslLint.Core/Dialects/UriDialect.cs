@@ -33,6 +33,9 @@ public sealed partial class UriDialect : Dialect
     }
 
     /// <inheritdoc/>
+    public override string Separator => "&";
+
+    /// <inheritdoc/>
     public override ConnectionString Parse(string text, IReadOnlyList<SourceSpan> opaque)
     {
         var source = new OpaqueText(text, opaque);

@@ -10,6 +10,9 @@ namespace SslLint.Discovery;
 /// <remarks>Picks candidates only: what a string means is for the dialects and drivers to say.</remarks>
 internal static class ConnectionFinder
 {
+    /// <summary>What JDBC URLs begin with.</summary>
+    public const string Jdbc = "jdbc:";
+
     /// <summary>Defaults inside defaults beyond this are not matched with their brackets.</summary>
     private const int MaxDepth = 8;
 
@@ -88,12 +91,12 @@ internal static class ConnectionFinder
     {
         const int longestScheme = 40;
         var trimmed = text.TrimStart();
-        var isJdbc = JdbcDialect.Instance.Fits(trimmed);
+        var isJdbc = trimmed.StartsWith(Jdbc, StringComparison.OrdinalIgnoreCase);
         if (isJdbc || (trimmed.IndexOf("://", StringComparison.Ordinal) is > 0 and < longestScheme && UriDialect.Instance.Fits(trimmed)))
         {
-            var scheme = isJdbc ? trimmed.Substring(trimmed.IndexOf(':') + 1) : trimmed;
-            var engine = EngineCatalog.All.FirstOrDefault(e => e.Schemes.Any(s => scheme.StartsWith(s, StringComparison.OrdinalIgnoreCase)));
-            return (engine ?? EngineCatalog.All[0], isJdbc ? JdbcDialect.Instance : UriDialect.Instance);
+            var scheme = isJdbc ? trimmed.Substring(Jdbc.Length) : trimmed;
+            var engine = EngineCatalog.All.FirstOrDefault(e => e.Schemes.Any(s => scheme.StartsWith(s, StringComparison.OrdinalIgnoreCase))) ?? EngineCatalog.All[0];
+            return (engine, isJdbc && engine.Jdbc is { } jdbc ? jdbc : UriDialect.Instance);
         }
 
         var opaque = Placeholders.Find(trimmed);

@@ -9,8 +9,6 @@ namespace SslLint.Discovery;
 /// <summary>Finds URIs and JDBC URLs in a text, by the schemes of the engines.</summary>
 internal static class UriFinder
 {
-    private const string Jdbc = "jdbc:";
-
     private static readonly IReadOnlyList<Stem> stems = [.. EngineCatalog.All.SelectMany(Stem.Of)];
 
     private static readonly IReadOnlyList<(string Prefix, KnownDriver Driver)> prefixes =
@@ -54,8 +52,8 @@ internal static class UriFinder
             var evidence = driver is null
                 ? entry.Evidence
                 : [.. entry.Evidence, new DriverEvidence(driver, null, EvidenceStrength.Syntax, "scheme")];
-            Dialect dialect = jdbc ? JdbcDialect.Instance : UriDialect.Instance;
-            found.Add(ConnectionFinder.Read(dialect, literal.Slice(SourceSpan.FromBounds(start, end)), evidence) with { Engine = stem.Engine });
+            found.Add(ConnectionFinder.Read(
+                jdbc ? stem.Engine.Jdbc! : UriDialect.Instance, literal.Slice(SourceSpan.FromBounds(start, end)), evidence) with { Engine = stem.Engine });
         }
     }
 
@@ -69,9 +67,9 @@ internal static class UriFinder
         var scheme = start;
         var at = start + stem.Schemes.First(s => string.Compare(text, scheme, s, 0, s.Length, StringComparison.OrdinalIgnoreCase) == 0).Length;
         var prefix = prefixes.FirstOrDefault(p => p.Driver.Engine == stem.Engine && EndsWith(text, scheme, p.Prefix));
-        if (prefix.Prefix is null && EndsWith(text, start, Jdbc))
+        if (prefix.Prefix is null && stem.Engine.Jdbc is not null && EndsWith(text, start, ConnectionFinder.Jdbc))
         {
-            start -= Jdbc.Length;
+            start -= ConnectionFinder.Jdbc.Length;
             jdbc = true;
             authority = at + 1;
             return at < text.Length && text[at] == ':' && IsBoundary(text, start);

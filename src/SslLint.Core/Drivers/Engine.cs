@@ -31,6 +31,21 @@ public abstract class Engine
     /// <summary>The schemes of its URIs, behind <c>jdbc:</c> and what else may stand before them.</summary>
     public virtual IReadOnlyList<string> Schemes => [];
 
+    /// <summary>How its JDBC URLs are read; null where none are.</summary>
+    public virtual Dialect? Jdbc => null;
+
+    /// <summary>The dialects that <see cref="Convert"/> writes.</summary>
+    public virtual IReadOnlyList<Dialect> Targets => [];
+
+    /// <summary>Writes a string of one of its drivers in another dialect.</summary>
+    /// <remarks>TLS goes over by what the drivers do, not by its words. Nothing is left out silently: what has no counterpart is an obstacle.</remarks>
+    /// <param name="source">The string.</param>
+    /// <param name="driver">The driver that reads it.</param>
+    /// <param name="version">The version of that driver.</param>
+    /// <param name="target">The dialect to write.</param>
+    public virtual ConvertedString Convert(ConnectionString source, Driver driver, DriverVersion version, Dialect target) =>
+        new() { Obstacle = $"'{target.Name}' can't be written" };
+
     /// <summary>Strings of pairs that are its alone, or null.</summary>
     public virtual KeywordForm? Keywords => null;
 

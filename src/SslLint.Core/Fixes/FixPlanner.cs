@@ -183,13 +183,7 @@ internal static class FixPlanner
             SettingChange.Append append => $"{append.Key}={append.Value}",
             _ => null,
         }).Where(s => s is not null).ToList();
-        var separator = found.Source.Dialect switch
-        {
-            AdoNetDialect => ";",
-            UriDialect or JdbcDialect => "&",
-            _ => " ",
-        };
-        return settings.Count == 0 ? "" : $"set {string.Join(separator, settings)}: ";
+        return settings.Count == 0 ? "" : $"set {string.Join(found.Source.Dialect.Separator, settings)}: ";
     }
 
     /// <summary>The edits of the file that make every candidate read the connection as strict.</summary>

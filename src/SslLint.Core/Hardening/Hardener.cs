@@ -38,7 +38,7 @@ public static class Hardener
         IReadOnlyList<TextEdit> edits;
         try
         {
-            edits = result.Changes.Count == 0 ? [] : source.Dialect.Edit(source, result.Changes);
+            edits = result.Changes.Count == 0 ? [] : source.Dialect.Edit(driver.AsRead(source), result.Changes);
         }
         catch (InvalidOperationException e)
         {

@@ -16,7 +16,7 @@ internal sealed record SampleString(Dialect Dialect, string Head, char Separator
         new(AdoNetDialect.Instance, "Host=db.example.com;Database=shop;Username=shop;Password=secret;SSL Mode=Require", ';'),
         new(LibpqKeywordDialect.Instance, "host=db.example.com dbname=shop user=shop password=secret sslmode=require", ' '),
         new(UriDialect.Instance, "postgres://shop:secret@db.example.com:5432/shop?sslmode=require", '&'),
-        new(JdbcDialect.Instance, "jdbc:postgresql://db.example.com:5432/shop?user=shop&password=secret&sslmode=require", '&'),
+        new(PgjdbcDialect.Instance, "jdbc:postgresql://db.example.com:5432/shop?user=shop&password=secret&sslmode=require", '&'),
     ];
 
     /// <summary>The string of a dialect's name.</summary>

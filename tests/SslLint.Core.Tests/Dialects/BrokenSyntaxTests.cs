@@ -18,14 +18,14 @@ public class BrokenSyntaxTests
     [InlineData("jdbc:postgresql://h/d?a=%4", false)]
     [InlineData("jdbc:postgresql://h/d?a=%4G", false)]
     [InlineData("jdbc:postgresql://h/d?a=%4F", true)]
-    public void A_JDBC_URL(string text, bool isTaken) => Assert.Equal(isTaken, JdbcDialect.Instance.Parse(text).Error is null);
+    public void A_JDBC_URL(string text, bool isTaken) => Assert.Equal(isTaken, PgjdbcDialect.Instance.Parse(text).Error is null);
 
     [Theory]
     [InlineData("postgres://h/d?a=%4")]
     [InlineData("postgres://h/d?a=%")]
     [InlineData("postgres://h/d%4")]
     [InlineData("postgres://h/d?a%=1")]
-    public void An_escape_that_is_cut_off_is_an_error_for_libpq(string text) => Assert.NotNull(UriSyntax.LibpqError(UriDialect.Instance.Parse(text)));
+    public void An_escape_that_is_cut_off_is_an_error_for_libpq(string text) => Assert.NotNull(LibpqUri.ErrorOf(UriDialect.Instance.Parse(text)));
 
     [Theory]
     [InlineData("host=h\0", false)]

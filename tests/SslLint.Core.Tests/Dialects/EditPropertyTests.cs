@@ -39,7 +39,7 @@ public sealed class EditPropertyTests
 
     [Fact]
     public void JDBC_URLs_keep_what_no_change_names() =>
-        Check(JdbcDialect.Instance, Gen.Select(Gen.OneOf("jdbc:postgresql:db", "jdbc:postgresql:", "jdbc:postgresql://h/", "jdbc:postgresql://h:5432,[::1]:5/d%20b", "jdbc:postgresql://${H}/d", "jdbc:postgresql://u:p@h/d"), Query(), (a, b) => a + b));
+        Check(PgjdbcDialect.Instance, Gen.Select(Gen.OneOf("jdbc:postgresql:db", "jdbc:postgresql:", "jdbc:postgresql://h/", "jdbc:postgresql://h:5432,[::1]:5/d%20b", "jdbc:postgresql://${H}/d", "jdbc:postgresql://u:p@h/d"), Query(), (a, b) => a + b));
 
     private static Gen<string> Path() => Gen.OneOf("", "/", "/db", "/d%20b");
 
@@ -54,7 +54,7 @@ public sealed class EditPropertyTests
             (text, choices, first, second, appended) =>
             {
                 var source = dialect.Parse(text, Placeholders.Find(text));
-                var reading = source.Error is not null && dialect is JdbcDialect ? JdbcSyntax.ReadAsMetabase(source) : source;
+                var reading = source.Error is not null && dialect is PgjdbcDialect ? PgjdbcSyntax.ReadAsMetabase(source) : source;
                 if (reading.Error is not null)
                 {
                     Assert.Throws<InvalidOperationException>(() => dialect.Edit(source, []));
@@ -93,9 +93,9 @@ public sealed class EditPropertyTests
                     changes.Add(new SettingChange.Append(key, value));
                 }
 
-                var result = TextEdit.Apply(text, dialect.Edit(source, changes));
+                var result = TextEdit.Apply(text, dialect.Edit(reading, changes));
                 var read = dialect.Parse(result, OpaqueIn(result));
-                read = read.Error is not null && dialect is JdbcDialect ? JdbcSyntax.ReadAsMetabase(read) : read;
+                read = read.Error is not null && dialect is PgjdbcDialect ? PgjdbcSyntax.ReadAsMetabase(read) : read;
                 Assert.True(read.Error is null, $"{result}: {read.Error}");
                 var kept = read.Settings.Where(s => s.Key is not ("new" or "other")).ToList();
                 Assert.Equal(expected.Select(e => (e.Key, e.Value)), kept.Select(s => (s.Key, s.Value)));

@@ -55,7 +55,7 @@ public sealed class EditTests
     [InlineData("jdbc:postgresql://u:p@h/d?ssl", "ssl=true", "jdbc:postgresql://u:p@h/d?ssl=true")]
     [InlineData("jdbc:postgresql:db", "+a=b+c", "jdbc:postgresql:db?a=b%2Bc")]
     [InlineData("jdbc:postgresql://h/d?a=b#f", "+c=d", "jdbc:postgresql://h/d?a=b#f&c=d")]
-    public void JDBC_URLs(string text, string changes, string expected) => Check(JdbcDialect.Instance, text, changes, expected);
+    public void JDBC_URLs(string text, string changes, string expected) => Check(PgjdbcDialect.Instance, text, changes, expected);
 
     [Fact]
     public void What_cannot_be_written_is_refused()
@@ -64,7 +64,7 @@ public sealed class EditTests
         Refused(AdoNetDialect.Instance, "a=b", new SettingChange.Append("c", "\0"));
         Refused(LibpqKeywordDialect.Instance, "a=b", new SettingChange.Append("c d", "e"));
         Refused(UriDialect.Instance, "postgres://h/d#f", new SettingChange.Append("c", "d"));
-        Refused(JdbcDialect.Instance, "jdbc:postgresql://h/d", new SettingChange.Append("a&b", "d"));
+        Refused(PgjdbcDialect.Instance, "jdbc:postgresql://h/d", new SettingChange.Append("a&b", "d"));
         Refused(SpreadDialect.Instance, "a", new SettingChange.Append("a", "b"));
 
         static void Refused(Dialect dialect, string text, SettingChange change) =>
@@ -74,7 +74,8 @@ public sealed class EditTests
     private static void Check(Dialect dialect, string text, string changes, string expected)
     {
         var source = dialect.Parse(text);
-        var settings = source.Error is null ? source.Settings : JdbcSyntax.ReadAsMetabase(source).Settings;
+        var split = source.Error is null ? source : PgjdbcSyntax.ReadAsMetabase(source);
+        var settings = split.Settings;
         var list = changes.Split('|').Select(change =>
         {
             var parts = change.TrimStart('-', '+').Split('=', 2);
@@ -85,6 +86,6 @@ public sealed class EditTests
                 _ => (SettingChange)new SettingChange.Replace(settings.First(s => s.Key == parts[0]), parts[1]),
             };
         });
-        Assert.Equal(expected, TextEdit.Apply(text, dialect.Edit(source, [.. list])));
+        Assert.Equal(expected, TextEdit.Apply(text, dialect.Edit(split, [.. list])));
     }
 }

@@ -91,7 +91,7 @@ public sealed class GrammarTests
     [InlineData("PostgreSQL://h", 0)]
     [InlineData("postgresql+psycopg://h", 0)]
     public void URIs_that_libpq_refuses(string text, int? position) =>
-        Assert.Equal(position, UriSyntax.LibpqError(UriDialect.Instance.Parse(text))?.Position);
+        Assert.Equal(position, LibpqUri.ErrorOf(UriDialect.Instance.Parse(text))?.Position);
 
     [Theory]
     [InlineData("postgres://u:p@w@h:5/d?a=b+c#x&d=e", "user:u|password:p@w|host:h|port:5|dbname:d|a=b c")]
@@ -115,7 +115,7 @@ public sealed class GrammarTests
     [InlineData("jdbc:postgresql://u:p@h:5/d", "host:u:p@h|port:5|dbname:d")]
     [InlineData("jdbc:postgresql://u:p@h/d", "!19")]
     [InlineData("JDBC:postgresql://h/d", "!0")]
-    public void JDBC_URLs(string text, string expected) => Assert.Equal(expected, Shown.Of(JdbcDialect.Instance.Parse(text)));
+    public void JDBC_URLs(string text, string expected) => Assert.Equal(expected, Shown.Of(PgjdbcDialect.Instance.Parse(text)));
 
     [Theory]
     [InlineData("postgres://u:p%40@h:5/d?a=b", "user:u|password:p%40|host:h|port:5|dbname:d|a=b")]
@@ -125,7 +125,7 @@ public sealed class GrammarTests
     [InlineData("postgres://u:p@w@h/d", "user:u|password:p|host:w@h|dbname:d")]
     [InlineData("jdbc:postgres://h/d", "!0")]
     public void URLs_as_Metabase_reads_them(string text, string expected) =>
-        Assert.Equal(expected, Shown.Of(JdbcSyntax.ReadAsMetabase(JdbcDialect.Instance.Parse(text))));
+        Assert.Equal(expected, Shown.Of(PgjdbcSyntax.ReadAsMetabase(PgjdbcDialect.Instance.Parse(text))));
 
     [Theory]
     [InlineData("ado.net", "Host=${H:-a;b=c};Password=%PW%;${REST}", "Host=~${H:-a;b=c}|Password=~%PW%|~${REST}")]
@@ -139,14 +139,14 @@ public sealed class GrammarTests
     [InlineData("jdbc", "jdbc:postgresql:${X}?a=b", "host:~${X}|a=b")]
     public void Placeholders_are_no_syntax(string dialect, string text, string expected)
     {
-        Dialect[] dialects = [AdoNetDialect.Instance, LibpqKeywordDialect.Instance, UriDialect.Instance, JdbcDialect.Instance];
+        Dialect[] dialects = [AdoNetDialect.Instance, LibpqKeywordDialect.Instance, UriDialect.Instance, PgjdbcDialect.Instance];
         Assert.Equal(expected, Shown.Of(dialects.Single(d => d.Name == dialect).Parse(text, Placeholders.Find(text))));
     }
 
     [Fact]
     public void Messages_of_errors_hold_no_text()
     {
-        foreach (var dialect in (Dialect[])[AdoNetDialect.Instance, LibpqKeywordDialect.Instance, UriDialect.Instance, JdbcDialect.Instance, SpreadDialect.Instance])
+        foreach (var dialect in (Dialect[])[AdoNetDialect.Instance, LibpqKeywordDialect.Instance, UriDialect.Instance, PgjdbcDialect.Instance, SpreadDialect.Instance])
         {
             var error = dialect.Parse("Password='Zq7xW").Error;
             Assert.NotNull(error);

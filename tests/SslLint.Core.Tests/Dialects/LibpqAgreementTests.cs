@@ -56,7 +56,7 @@ public sealed class LibpqAgreementTests
             text =>
             {
                 var read = UriDialect.Instance.Parse(text);
-                Assert.Equal(Libpq.Parse(text), UriSyntax.LibpqError(read) is null ? Meaning(read) : null);
+                Assert.Equal(Libpq.Parse(text), LibpqUri.ErrorOf(read) is null ? Meaning(read) : null);
             },
             iter: Texts);
     }

@@ -6,7 +6,7 @@ namespace SslLint.Core.Tests.Dialects;
 
 public sealed class LosslessTests
 {
-    private static readonly Dialect[] dialects = [AdoNetDialect.Instance, LibpqKeywordDialect.Instance, UriDialect.Instance, JdbcDialect.Instance];
+    private static readonly Dialect[] dialects = [AdoNetDialect.Instance, LibpqKeywordDialect.Instance, UriDialect.Instance, PgjdbcDialect.Instance];
 
     [Fact]
     public void Every_dialect_prints_any_text_back_byte_for_byte() =>
@@ -20,7 +20,7 @@ public sealed class LosslessTests
                 }
 
                 AssertLossless(UriSyntax.ReadAsWhatwg(UriDialect.Instance.Parse(text)));
-                AssertLossless(JdbcSyntax.ReadAsMetabase(JdbcDialect.Instance.Parse(text)));
+                AssertLossless(PgjdbcSyntax.ReadAsMetabase(PgjdbcDialect.Instance.Parse(text)));
             },
             iter: 20_000);
 

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text;
 using CsCheck;
 using SslLint.Dialects;
+using SslLint.Engines.PostgreSql;
 
 namespace SslLint.Core.Tests.Dialects;
 
@@ -20,7 +21,7 @@ public sealed class PgjdbcAgreementTests
         Assert.Equal(texts.Length, answers.Count);
         for (var i = 0; i < texts.Length; i++)
         {
-            var read = JdbcDialect.Instance.Parse(texts[i]);
+            var read = PgjdbcDialect.Instance.Parse(texts[i]);
             var expected = answers[i];
             var actual = read.Error is null ? Meaning(read, expected) : null;
             Assert.True(expected is null ? actual is null : actual is not null && expected.SequenceEqual(actual), $"{texts[i]}\n{Show(expected)}\n{Show(actual)}");

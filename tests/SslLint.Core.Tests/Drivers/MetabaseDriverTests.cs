@@ -8,7 +8,7 @@ public class MetabaseDriverTests
 {
     private static Reading Read(string text)
     {
-        Dialect dialect = text.StartsWith("jdbc:", StringComparison.Ordinal) ? JdbcDialect.Instance : UriDialect.Instance;
+        Dialect dialect = text.StartsWith("jdbc:", StringComparison.Ordinal) ? PgjdbcDialect.Instance : UriDialect.Instance;
         return MetabaseDriver.Instance.Read(Summary.Parse(dialect, text), MetabaseDriver.Instance.Versions[0]);
     }
 

@@ -10,7 +10,7 @@ public class PgjdbcDriverTests
     private static readonly DriverVersion recent = new(42, 7, 14);
 
     private static string Read(string query, DriverVersion version) =>
-        Summary.Of(PgjdbcDriver.Instance.Read(Summary.Parse(JdbcDialect.Instance, $"jdbc:postgresql://db.example.com/d{query}"), version));
+        Summary.Of(PgjdbcDriver.Instance.Read(Summary.Parse(PgjdbcDialect.Instance, $"jdbc:postgresql://db.example.com/d{query}"), version));
 
     [Theory]
     [InlineData("", "fallback")]
@@ -143,12 +143,12 @@ public class PgjdbcDriverTests
     [InlineData("jdbc:postgresql://a:1/d?host=b&PGPORT=2", "b:2")]
     [InlineData("jdbc:postgresql://${HOST}:${PORT}/d", "? ${HOST}:${PORT}")]
     public void Endpoints_are_read(string text, string expected) =>
-        Assert.Equal(expected, Summary.Endpoints(PgjdbcDriver.Instance.Read(Summary.Parse(JdbcDialect.Instance, text), recent)));
+        Assert.Equal(expected, Summary.Endpoints(PgjdbcDriver.Instance.Read(Summary.Parse(PgjdbcDialect.Instance, text), recent)));
 
     [Theory]
     [InlineData("jdbc:mysql://h/d")]
     [InlineData("JDBC:postgresql://h/d")]
     [InlineData("jdbc:postgresql://u:p@h/d")]
     public void Other_urls_are_refused(string text) =>
-        Assert.Equal("refused", Summary.Of(PgjdbcDriver.Instance.Read(JdbcDialect.Instance.Parse(text), recent)));
+        Assert.Equal("refused", Summary.Of(PgjdbcDriver.Instance.Read(PgjdbcDialect.Instance.Parse(text), recent)));
 }

@@ -15,11 +15,11 @@ public class ConnectionConverterTests
     private static string Convert(string reader, string text, Dialect target)
     {
         var (driver, version) = DriverCatalog.Find(reader)!.Value;
-        Dialect dialect = text.StartsWith("jdbc:", StringComparison.Ordinal) ? JdbcDialect.Instance
+        Dialect dialect = text.StartsWith("jdbc:", StringComparison.Ordinal) ? PgjdbcDialect.Instance
             : text.Contains("://", StringComparison.Ordinal) ? UriDialect.Instance
             : driver is LibpqDriver ? LibpqKeywordDialect.Instance
             : AdoNetDialect.Instance;
-        var result = ConnectionConverter.Convert(Summary.Parse(dialect, text), driver, version ?? driver.Versions[^1], target);
+        var result = driver.Engine.Convert(Summary.Parse(dialect, text), driver, version ?? driver.Versions[^1], target);
         return result.Text ?? $"! {result.Obstacle}";
     }
 
@@ -35,7 +35,7 @@ public class ConnectionConverterTests
         Assert.Equal(AdoNet, Convert(reader, text, AdoNetDialect.Instance));
         Assert.Equal(Keywords, Convert(reader, text, LibpqKeywordDialect.Instance));
         Assert.Equal(Uri, Convert(reader, text, UriDialect.Instance));
-        Assert.Equal(Jdbc, Convert(reader, text, JdbcDialect.Instance));
+        Assert.Equal(Jdbc, Convert(reader, text, PgjdbcDialect.Instance));
     }
 
     [Fact]
@@ -45,7 +45,7 @@ public class ConnectionConverterTests
 
         var keywords = Convert("npgsql", text, LibpqKeywordDialect.Instance);
         var uri = Convert("npgsql", text, UriDialect.Instance);
-        var jdbc = Convert("npgsql", text, JdbcDialect.Instance);
+        var jdbc = Convert("npgsql", text, PgjdbcDialect.Instance);
 
         Assert.Equal(text, Convert("libpq", keywords, AdoNetDialect.Instance));
         Assert.Equal(text, Convert("libpq", uri, AdoNetDialect.Instance));
@@ -70,7 +70,7 @@ public class ConnectionConverterTests
     [InlineData("libpq", "host=a,b port=1,2 target_session_attrs=standby", "jdbc:postgresql://a:1,b:2/?targetServerType=secondary")]
     [InlineData("npgsql", "Host=h;Search Path=a,b", "jdbc:postgresql://h/?currentSchema=a%2Cb")]
     [InlineData("npgsql", "Host=h;Channel Binding=Require;Application Name=x", "jdbc:postgresql://h/?channelBinding=require&ApplicationName=x")]
-    public void Options_are_translated_for_pgjdbc(string reader, string text, string expected) => Assert.Equal(expected, Convert(reader, text, JdbcDialect.Instance));
+    public void Options_are_translated_for_pgjdbc(string reader, string text, string expected) => Assert.Equal(expected, Convert(reader, text, PgjdbcDialect.Instance));
 
     [Theory]
     [InlineData("pgjdbc", "jdbc:postgresql://h/d?currentSchema=s&sslmode=verify-full&sslrootcert=/ca.pem&sslcert=/c.pem&sslkey=/k.pem", "Host=h;Database=d;SSL Mode=VerifyFull;Root Certificate=/ca.pem;Search Path=s;SSL Certificate=/c.pem;SSL Key=/k.pem")]
@@ -100,5 +100,5 @@ public class ConnectionConverterTests
     [InlineData("npgsql", "Host=h;SSL Mode=verify-full", "! 'SSL Mode' takes Disable, Allow, Prefer, Require, VerifyCA, VerifyFull and no other spelling")]
     [InlineData("npgsql", "Host=h;Password=${PASSWORD}", "! a placeholder stands in the string: what it will hold may need another spelling there")]
     [InlineData("node-postgres", "postgres://h/d?password=a&b", "! a setting that its own driver doesn't know has no counterpart in pgjdbc")]
-    public void What_has_no_counterpart_is_named(string reader, string text, string expected) => Assert.Equal(expected, Convert(reader, text, JdbcDialect.Instance));
+    public void What_has_no_counterpart_is_named(string reader, string text, string expected) => Assert.Equal(expected, Convert(reader, text, PgjdbcDialect.Instance));
 }

@@ -33,7 +33,7 @@ internal static class Harden
     }
 
     private static Dialect DialectOf(Driver driver, string text) =>
-        text.StartsWith("jdbc:", StringComparison.Ordinal) ? JdbcDialect.Instance
+        text.StartsWith("jdbc:", StringComparison.Ordinal) ? PgjdbcDialect.Instance
         : text.Contains("://", StringComparison.Ordinal) ? UriDialect.Instance
         : driver is LibpqDriver ? LibpqKeywordDialect.Instance
         : AdoNetDialect.Instance;

@@ -41,7 +41,7 @@ public class PostureRulesTests
     public void No_setting_of_a_refused_string_is_called_ineffective()
     {
         var reading = PgjdbcDriver.Instance.Read(
-            JdbcDialect.Instance.Parse("jdbc:postgresql://db.example.com/d?sslmode=disable&sslrootcert=ca.pem"),
+            PgjdbcDialect.Instance.Parse("jdbc:postgresql://db.example.com/d?sslmode=disable&sslrootcert=ca.pem"),
             PgjdbcDriver.Instance.Versions[^1]);
         var refused = reading with { Invalid = [new SslLint.Drivers.InvalidSetting(null, "why")] };
 

@@ -46,9 +46,9 @@ internal sealed class CellPrediction
         Dialect dialect = kind.Driver switch
         {
             "npgsql" => AdoNetDialect.Instance,
-            "pgjdbc" => JdbcDialect.Instance,
+            "pgjdbc" => PgjdbcDialect.Instance,
             "node-postgres" => UriDialect.Instance,
-            "metabase" => text.StartsWith("jdbc:", StringComparison.Ordinal) ? JdbcDialect.Instance : UriDialect.Instance,
+            "metabase" => text.StartsWith("jdbc:", StringComparison.Ordinal) ? PgjdbcDialect.Instance : UriDialect.Instance,
             _ => text.StartsWith("postgresql://", StringComparison.Ordinal) || text.StartsWith("postgres://", StringComparison.Ordinal)
                 ? UriDialect.Instance
                 : LibpqKeywordDialect.Instance,

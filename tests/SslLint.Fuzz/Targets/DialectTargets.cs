@@ -12,7 +12,7 @@ internal static class DialectTargets
             Of(AdoNetDialect.Instance, "dialect-ado-net"),
             Of(LibpqKeywordDialect.Instance, "dialect-libpq-keywords"),
             Of(UriDialect.Instance, "dialect-uri"),
-            Of(JdbcDialect.Instance, "dialect-jdbc"),
+            Of(PgjdbcDialect.Instance, "dialect-jdbc"),
         ];
 
     private static FuzzTarget Of(Dialect dialect, string name) =>
@@ -25,7 +25,7 @@ internal static class DialectTargets
                 AssertLossless(dialect.Parse(text, placeholders));
                 var plain = dialect.Parse(text);
                 AssertLossless(plain);
-                AssertLossless(dialect is UriDialect ? UriSyntax.ReadAsWhatwg(plain) : dialect is JdbcDialect ? JdbcSyntax.ReadAsMetabase(plain) : plain);
+                AssertLossless(dialect is UriDialect ? UriSyntax.ReadAsWhatwg(plain) : dialect is PgjdbcDialect ? PgjdbcSyntax.ReadAsMetabase(plain) : plain);
                 if (plain.Error is null)
                 {
                     AssertEdits(dialect, plain);

@@ -10,7 +10,7 @@ namespace SslLint.Fuzz.Targets;
 /// <summary>Each driver reads any string without failing; what it makes strict stays as it is when it is hardened again.</summary>
 internal static class DriverTargets
 {
-    private static readonly Dialect[] written = [AdoNetDialect.Instance, LibpqKeywordDialect.Instance, UriDialect.Instance, JdbcDialect.Instance];
+    private static readonly Dialect[] written = [AdoNetDialect.Instance, LibpqKeywordDialect.Instance, UriDialect.Instance, PgjdbcDialect.Instance];
 
     private static readonly HardeningOptions[] anchors =
         [new() { Anchor = new TrustAnchor.File("certs/ca.pem") }, new() { Anchor = new TrustAnchor.System() }, new() { Anchor = new TrustAnchor.Existing() }];
@@ -31,7 +31,7 @@ internal static class DriverTargets
                 var newest = driver.Versions[^1];
                 foreach (var dialect in written)
                 {
-                    ConnectionConverter.Convert(Explainer.Parse(driver, text), driver, newest, dialect);
+                    driver.Engine.Convert(Explainer.Parse(driver, text), driver, newest, dialect);
                 }
             },
             [.. Samples.Strings]);

@@ -2,7 +2,7 @@ using System.CommandLine;
 using SslLint.Attribution;
 using SslLint.Dialects;
 using SslLint.Drivers;
-using SslLint.Engines.PostgreSql;
+using SslLint.Engines;
 using SslLint.Text;
 using SslLint.Tool.Output;
 using SslLint.Tool.Rewriting;
@@ -12,11 +12,11 @@ namespace SslLint.Tool.Cli;
 /// <summary><c>rewrite</c>: one string in, the strict string out.</summary>
 internal sealed class RewriteCommand : Command, IHasExamples
 {
-    private static readonly Dialect[] Dialects = [AdoNetDialect.Instance, LibpqKeywordDialect.Instance, UriDialect.Instance, JdbcDialect.Instance];
+    private static readonly Dialect[] Dialects = [.. EngineCatalog.All.SelectMany(static e => e.Targets).Distinct()];
 
     private readonly Argument<string?> text = new("STRING") { Description = "The connection string; '-' or nothing reads standard input.", Arity = ArgumentArity.ZeroOrOne };
     private readonly ValueOption<DriverSelection?> driver = DriverOption.Create("The driver that reads the string; see 'explain --drivers'.");
-    private readonly ValueOption<Dialect?> to = new ValueOption<Dialect?>("--to", "DIALECT", "Write it in another dialect: ado.net, libpq-keywords, uri, jdbc.", null, ReadDialect).Offering(() => Dialects.Select(d => d.Name));
+    private readonly ValueOption<Dialect?> to = new ValueOption<Dialect?>("--to", "DIALECT", $"Write it in another dialect: {string.Join(", ", Dialects.Select(static d => d.Name))}.", null, ReadDialect).Offering(() => Dialects.Select(d => d.Name));
     private readonly ValueOption<string?> rootCert = PathOption("--root-cert", "The CA certificates of the server, as the application will find them.");
     private readonly ValueOption<string?> clientCert = PathOption("--client-cert", "The client certificate, for mutual TLS.");
     private readonly ValueOption<string?> clientKey = PathOption("--client-key", "The key of --client-cert.");

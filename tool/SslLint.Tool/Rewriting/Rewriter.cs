@@ -2,7 +2,6 @@ using SslLint.Analysis;
 using SslLint.Attribution;
 using SslLint.Dialects;
 using SslLint.Drivers;
-using SslLint.Engines.PostgreSql;
 using SslLint.Hardening;
 using SslLint.Projects;
 using SslLint.Providers;
@@ -77,7 +76,7 @@ internal static class Rewriter
 
     private static RewriteResult Convert(ConnectionString strict, Driver driver, DriverVersion version, Dialect target)
     {
-        var converted = ConnectionConverter.Convert(strict, driver, version, target);
+        var converted = driver.Engine.Convert(strict, driver, version, target);
         if (converted is not { Text: { } text, Driver: { } reader })
         {
             throw new CommandException($"it can't be written as {target.Name}: {converted.Obstacle}");

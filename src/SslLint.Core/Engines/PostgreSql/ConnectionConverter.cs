@@ -3,31 +3,11 @@ using SslLint.Drivers;
 
 namespace SslLint.Engines.PostgreSql;
 
-/// <summary>A string in another dialect, or the reason why there is none.</summary>
-public sealed record ConvertedString
-{
-    /// <summary>The text in the other dialect, or null.</summary>
-    public string? Text { get; init; }
-
-    /// <summary>What can't be expressed there, by its key, or null.</summary>
-    public string? Obstacle { get; init; }
-
-    /// <summary>The driver that reads the result.</summary>
-    public Driver? Driver { get; init; }
-
-    /// <summary>What the person must know about the result.</summary>
-    public IReadOnlyList<string> Notes { get; init; } = [];
-}
-
 /// <summary>Writes a connection string in another dialect: JDBC, libpq's URI and keywords, ADO.NET.</summary>
 /// <remarks>TLS goes over by what the drivers do, not by its words. Nothing is left out silently: what has no counterpart is an obstacle.</remarks>
-public static class ConnectionConverter
+internal static class ConnectionConverter
 {
-    /// <summary>Converts a string.</summary>
-    /// <param name="source">The string.</param>
-    /// <param name="driver">The driver that reads it.</param>
-    /// <param name="version">The version of that driver.</param>
-    /// <param name="target">The dialect to write.</param>
+    /// <inheritdoc cref="Engine.Convert"/>
     public static ConvertedString Convert(ConnectionString source, Driver driver, DriverVersion version, Dialect target)
     {
         if (PostgreSqlEngine.Instance.ReaderOf(target) is not { } reader)

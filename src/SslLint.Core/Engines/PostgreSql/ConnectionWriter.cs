@@ -20,9 +20,9 @@ internal static class ConnectionWriter
                     : user.Length > 0 ? $"{user}@"
                     : "";
                 return $"postgresql://{login}{(HasSockets(model) ? "" : hosts)}/{database}";
-            case JdbcDialect when HasSockets(model):
+            case PgjdbcDialect when HasSockets(model):
                 throw new InvalidOperationException("pgjdbc can't connect to a unix socket by itself: give a host name.");
-            case JdbcDialect:
+            case PgjdbcDialect:
                 return $"jdbc:postgresql://{hosts}/{database}";
             default:
                 return "";
@@ -39,7 +39,7 @@ internal static class ConnectionWriter
         {
             UriDialect when HasSockets(model) => [("host", hosts), ("port", port)],
             UriDialect => [],
-            JdbcDialect => [("user", model.User), ("password", model.Password)],
+            PgjdbcDialect => [("user", model.User), ("password", model.Password)],
             AdoNetDialect when ports.Distinct().Count() > 1 =>
             [
                 ("Host", string.Join(",", model.Hosts.Select(h => Host(h) + (h.Port is null ? "" : $":{h.Port}")))),

@@ -48,7 +48,7 @@ public sealed class LibpqDriver : Driver
             return reading.Build(null);
         }
 
-        if ((source.Dialect == UriDialect.Instance ? UriSyntax.LibpqError(source) : source.Error) is { } error)
+        if ((source.Dialect == UriDialect.Instance ? LibpqUri.ErrorOf(source) : source.Error) is { } error)
         {
             reading.Refuse(null, error.Message);
             return reading.Build(null);

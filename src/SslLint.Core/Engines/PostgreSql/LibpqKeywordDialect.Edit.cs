@@ -10,7 +10,7 @@ public sealed partial class LibpqKeywordDialect
     /// <inheritdoc/>
     public override IReadOnlyList<TextEdit> Edit(ConnectionString source, IReadOnlyList<SettingChange> changes)
     {
-        EditList.ReadingFor(changes, () => source);
+        EditList.Checked(source, changes);
         return EditList.Merge(Separate(source, [.. PairEdits.OfWhole(source, style).Apply(changes)]));
     }
 

@@ -49,7 +49,7 @@ public sealed class MetabaseDriver : Driver
     public override IReadOnlyList<string> VersionLabels { get; } = ["all"];
 
     /// <inheritdoc/>
-    public override IReadOnlyList<Dialect> Dialects { get; } = [JdbcDialect.Instance, UriDialect.Instance, SpreadDialect.Instance];
+    public override IReadOnlyList<Dialect> Dialects { get; } = [PgjdbcDialect.Instance, UriDialect.Instance, SpreadDialect.Instance];
 
     /// <inheritdoc/>
     public override Reading Read(ConnectionString source, DriverVersion version, ReadContext context)
@@ -77,7 +77,7 @@ public sealed class MetabaseDriver : Driver
     }
 
     /// <inheritdoc/>
-    internal override ConnectionString AsRead(ConnectionString source) => source.Dialect == SpreadDialect.Instance ? source : JdbcSyntax.ReadAsMetabase(source);
+    internal override ConnectionString AsRead(ConnectionString source) => source.Dialect == SpreadDialect.Instance ? source : PgjdbcSyntax.ReadAsMetabase(source);
 
     /// <inheritdoc/>
     public override string? SystemRoots => PgjdbcOptions.SystemRoots;
@@ -114,7 +114,7 @@ public sealed class MetabaseDriver : Driver
                     settings.Add(setting with { Key = "port", Place = SettingPlace.Port });
                     break;
                 case "MB_DB_DBNAME" when setting.Value.Contains('?'):
-                    var query = JdbcDialect.Instance.Parse("jdbc:postgresql:" + setting.Value).Settings;
+                    var query = PgjdbcDialect.Instance.Parse("jdbc:postgresql:" + setting.Value).Settings;
                     settings.AddRange(query.Select(s => s with { Span = setting.Span, KeySpan = setting.KeySpan, ValueSpan = setting.ValueSpan }));
                     break;
             }

@@ -32,13 +32,13 @@ public sealed class PgjdbcDriver : Driver
     public override IReadOnlyList<string> VersionLabels { get; } = ["42.5", "42.7"];
 
     /// <inheritdoc/>
-    public override IReadOnlyList<Dialect> Dialects { get; } = [JdbcDialect.Instance];
+    public override IReadOnlyList<Dialect> Dialects { get; } = [PgjdbcDialect.Instance];
 
     /// <inheritdoc/>
     public override Reading Read(ConnectionString source, DriverVersion version, ReadContext context)
     {
         var reading = new ReadingBuilder(this, version, source);
-        if (source.Dialect != JdbcDialect.Instance)
+        if (source.Dialect != PgjdbcDialect.Instance)
         {
             reading.Refuse(null, "pgjdbc takes URLs that start with 'jdbc:postgresql:'");
             return reading.Build(null);

@@ -34,7 +34,7 @@ public sealed class PostgreSqlEngine : Engine
         UriDialect => [LibpqDriver.Instance, NodePostgresDriver.Instance, MetabaseDriver.Instance],
         LibpqKeywordDialect => [LibpqDriver.Instance, NpgsqlDriver.Instance],
         SpreadDialect => [LibpqDriver.Instance],
-        JdbcDialect => [PgjdbcDriver.Instance, MetabaseDriver.Instance],
+        PgjdbcDialect => [PgjdbcDriver.Instance, MetabaseDriver.Instance],
         _ => [],
     };
 
@@ -43,6 +43,17 @@ public sealed class PostgreSqlEngine : Engine
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> Schemes { get; } = ["postgresql", "postgres"];
+
+    /// <inheritdoc/>
+    public override Dialect Jdbc => PgjdbcDialect.Instance;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Dialect> Targets { get; } =
+        [AdoNetDialect.Instance, LibpqKeywordDialect.Instance, UriDialect.Instance, PgjdbcDialect.Instance];
+
+    /// <inheritdoc/>
+    public override ConvertedString Convert(ConnectionString source, Driver driver, DriverVersion version, Dialect target) =>
+        ConnectionConverter.Convert(source, driver, version, target);
 
     /// <inheritdoc/>
     public override KeywordForm Keywords => LibpqKeywordForm.Instance;

@@ -1,7 +1,9 @@
-namespace SslLint.Dialects;
+using SslLint.Dialects;
+
+namespace SslLint.Engines.PostgreSql;
 
 /// <summary>How pgjdbc reads a URL, and how Metabase does that hands it on.</summary>
-public static class JdbcSyntax
+public static class PgjdbcSyntax
 {
     private static readonly char[] endsUser = [':', '@'];
     private static readonly char[] endsHiddenHost = ['/', '?'];
@@ -11,7 +13,7 @@ public static class JdbcSyntax
     /// <c>user:password@</c> is taken out, undecoded, before pgjdbc gets the rest.</summary>
     /// <remarks>Source: metabase, <c>src/metabase/app_db/data_source.clj</c>, <c>raw-connection-string->DataSource</c>: the user ends at the first
     /// <c>:</c> or <c>@</c> wherever it stands, the query included; a password holds neither.</remarks>
-    /// <param name="source">A string that <see cref="JdbcDialect"/> or <see cref="UriDialect"/> has read.</param>
+    /// <param name="source">A string that <see cref="PgjdbcDialect"/> or <see cref="UriDialect"/> has read.</param>
     /// <returns>A string of the same text; its settings can be changed by the dialect that read <paramref name="source"/>.</returns>
     public static ConnectionString ReadAsMetabase(ConnectionString source)
     {

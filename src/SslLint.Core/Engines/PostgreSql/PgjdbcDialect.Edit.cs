@@ -1,8 +1,9 @@
+using SslLint.Dialects;
 using SslLint.Text;
 
-namespace SslLint.Dialects;
+namespace SslLint.Engines.PostgreSql;
 
-public sealed partial class JdbcDialect
+public sealed partial class PgjdbcDialect
 {
     private static readonly char[] notInHost = ['/', '?', ','];
     private static readonly char[] notInKey = ['=', '&'];
@@ -10,11 +11,8 @@ public sealed partial class JdbcDialect
 
     /// <inheritdoc/>
     /// <remarks>A URL with user information, which pgjdbc refuses, can be changed as Metabase reads it.</remarks>
-    public override IReadOnlyList<TextEdit> Edit(ConnectionString source, IReadOnlyList<SettingChange> changes)
-    {
-        var reading = EditList.ReadingFor(changes, () => source, () => JdbcSyntax.ReadAsMetabase(source));
-        return UriSyntax.Edit(reading, changes, style, WritePart, stopsAtFragment: false);
-    }
+    public override IReadOnlyList<TextEdit> Edit(ConnectionString source, IReadOnlyList<SettingChange> changes) =>
+        UriSyntax.Edit(EditList.Checked(source, changes), changes, style, WritePart, stopsAtFragment: false);
 
     /// <summary>pgjdbc takes keys as they stand.</summary>
     private static string WritePair(string key, string value) => key.Length > 0 && key.IndexOfAny(notInKey) < 0
