@@ -66,10 +66,10 @@ public sealed class ExplainTests : IDisposable
     }
 
     [Fact]
-    public void Drivers_are_listed_with_their_versions()
+    public void Drivers_are_listed_by_engine_with_their_versions()
     {
         var run = Explain("--drivers");
-        Assert.Contains("npgsql", run.Output);
+        Assert.Contains("postgresql\n  npgsql ", run.Output);
         Assert.Contains("6-7, 8, 9, 10", run.Output);
     }
 

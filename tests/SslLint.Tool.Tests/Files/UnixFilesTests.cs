@@ -89,6 +89,7 @@ public sealed class UnixFilesTests : IDisposable
         using var file = at.TryOpen(tree.Root, $"{tree.Root}/{folder}/file");
 
         Assert.Equal(5, file?.Length);
+        Run("rm", "-r", $"{tree.Root}/{new string('n', 250)}");
     }
 
     [Fact]

@@ -99,9 +99,14 @@ internal sealed class ExplainCommand : Command, IHasExamples
 
     private void ListDrivers()
     {
-        foreach (var one in DriverCatalog.All)
+        foreach (var engine in EngineCatalog.All.Where(static e => e.Drivers.Count > 0))
         {
-            host.Output.WriteLine($"{one.Name,-14} {one.DisplayName,-20} versions {string.Join(", ", one.VersionLabels)}; reads {string.Join(", ", one.Dialects.Select(d => d.Name))}");
+            host.Output.WriteLine(engine.Name);
+            foreach (var one in engine.Drivers)
+            {
+                host.Output.WriteLine($"  {one.Name,-14} {one.DisplayName,-20} versions {string.Join(", ", one.VersionLabels)}; "
+                    + $"reads {string.Join(", ", one.Dialects.Select(static d => d.Name))}");
+            }
         }
     }
 }

@@ -16,18 +16,23 @@ internal sealed class FileSelector
     private readonly Dictionary<string, SelectedFile> files = new(StringComparer.Ordinal);
     private readonly Leftovers leftovers = new();
     private readonly HashSet<string> leftBehind = new(StringComparer.Ordinal);
+    private readonly Action<SelectedFile>? found;
     private readonly CancellationToken cancellation;
 
-    private FileSelector(SelectionRequest request, CancellationToken cancellation)
+    private FileSelector(SelectionRequest request, Action<SelectedFile>? found, CancellationToken cancellation)
     {
         this.request = request;
+        this.found = found;
         this.cancellation = cancellation;
     }
 
     /// <summary>Finds the files.</summary>
-    public static FileSelection Select(SelectionRequest request, CancellationToken cancellation)
+    /// <param name="request">Which ones.</param>
+    /// <param name="cancellation">Ends the search.</param>
+    /// <param name="found">Is given each file as soon as it is found, so that it can be examined meanwhile.</param>
+    public static FileSelection Select(SelectionRequest request, CancellationToken cancellation, Action<SelectedFile>? found = null)
     {
-        var selector = new FileSelector(request, cancellation);
+        var selector = new FileSelector(request, found, cancellation);
         foreach (var path in request.Paths)
         {
             selector.AddNamed(path);
@@ -63,7 +68,13 @@ internal sealed class FileSelector
         }
         else if (File.Exists(path))
         {
+            // One that a walk has met before is named all the same.
+            var isNew = !files.ContainsKey(path);
             files[path] = new SelectedFile(path, Relative(path), IsNamed: true);
+            if (isNew)
+            {
+                found?.Invoke(files[path]);
+            }
         }
         else
         {
@@ -130,8 +141,15 @@ internal sealed class FileSelector
         }
         else if (File.Exists(path))
         {
-            files.Add(path, new SelectedFile(path, relative, IsNamed: false));
+            Add(path, relative);
         }
+    }
+
+    private void Add(string path, string relative)
+    {
+        var file = new SelectedFile(path, relative, IsNamed: false);
+        files.Add(path, file);
+        found?.Invoke(file);
     }
 
     private static string? LinkOnTheWay(string path, Tree tree)
@@ -223,7 +241,7 @@ internal sealed class FileSelector
                 var relative = Relative(path);
                 if (request.Wants(relative))
                 {
-                    files.Add(path, new SelectedFile(path, relative, IsNamed: false));
+                    Add(path, relative);
                 }
 
                 break;

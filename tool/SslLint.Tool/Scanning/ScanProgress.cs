@@ -12,18 +12,22 @@ internal sealed class ScanProgress : IDisposable
     private readonly ManualResetEventSlim ended = new();
     private Task display = Task.CompletedTask;
     private int count;
+    private int total;
 
     /// <summary>Makes a progress display for a host; it stays silent where nobody looks at a terminal.</summary>
     public ScanProgress(ToolHost host) => this.host = host;
 
     /// <summary>Starts to count.</summary>
-    public void Begin(int total)
+    public void Begin()
     {
-        if (host.ErrorIsTerminal && total > 0)
+        if (host.ErrorIsTerminal)
         {
-            display = Task.Run(() => Show(total));
+            display = Task.Run(Show);
         }
     }
+
+    /// <summary>Says how many files there are, once that is known.</summary>
+    public void Expect(int files) => Volatile.Write(ref total, files);
 
     /// <summary>Counts one file.</summary>
     public void Advance() => Interlocked.Increment(ref count);
@@ -42,7 +46,7 @@ internal sealed class ScanProgress : IDisposable
         ended.Dispose();
     }
 
-    private void Show(int total)
+    private void Show()
     {
         if (ended.Wait(Patience))
         {
@@ -54,10 +58,13 @@ internal sealed class ScanProgress : IDisposable
             .AutoClear(true)
             .Start(context =>
             {
-                var task = context.AddTask("Scanning", maxValue: total);
+                var task = context.AddTask("Scanning");
                 do
                 {
-                    task.Value = Volatile.Read(ref count);
+                    // Until all are found nobody knows how far it is.
+                    task.IsIndeterminate = Volatile.Read(ref total) == 0;
+                    task.MaxValue = Math.Max(Volatile.Read(ref total), 1);
+                    task.Value = task.IsIndeterminate ? 0 : Volatile.Read(ref count);
                 }
                 while (!ended.Wait(Refresh));
             });

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using SslLint.Analysis;
 using SslLint.Fixes;
@@ -34,16 +35,7 @@ internal sealed class Scanner
     public ScanReport Scan(ScanRequest request, ScanProgress progress)
     {
         var clock = Stopwatch.StartNew();
-        var selection = request.Staged?.Select(request.Selection) ?? FileSelector.Select(request.Selection, cancellation);
-        var projects = ProjectsIn(request.Selection.Root, request.Selection.Gate);
-        var outcomes = new FileOutcome[selection.Files.Count];
-        progress.Begin(outcomes.Length);
-        if (outcomes.Length > 0)
-        {
-            ExamineAll(selection.Files, outcomes, request, projects, progress);
-        }
-
-        progress.End();
+        var (selection, outcomes) = ExamineAll(request, progress);
 
         foreach (var warning in selection.Warnings)
         {
@@ -144,24 +136,60 @@ internal sealed class Scanner
             shown);
     }
 
-    private void ExamineAll(IReadOnlyList<SelectedFile> files, FileOutcome[] outcomes, ScanRequest request, ProjectIndex projects, ScanProgress progress)
+    /// <summary>Finds and examines the files: one thread looks for them, the others examine meanwhile what it has found.</summary>
+    /// <returns>The files, and what became of each.</returns>
+    private (FileSelection Selection, FileOutcome[] Outcomes) ExamineAll(ScanRequest request, ScanProgress progress)
     {
-        // Small ranges, since one folder of large files should not become one worker's.
-        var size = Math.Clamp(outcomes.Length / (request.Threads * 8), 1, 64);
-        var taken = 0;
-        WorkerThreads.Run(Math.Min(request.Threads, (outcomes.Length + size - 1) / size), isOver =>
+        var projects = ProjectsIn(request.Selection.Root, request.Selection.Gate);
+        var outcomes = new ConcurrentDictionary<string, FileOutcome>(StringComparer.Ordinal);
+        var selection = new FileSelection();
+        using var found = new BlockingCollection<SelectedFile>();
+        var started = 0;
+        progress.Begin();
+        WorkerThreads.Run(request.Threads, isOver =>
         {
-            using var buffer = new FileBuffer();
-            for (var start = Interlocked.Add(ref taken, size) - size; start < outcomes.Length && !isOver(); start = Interlocked.Add(ref taken, size) - size)
+            if (Interlocked.Increment(ref started) == 1)
             {
-                for (var i = start; i < Math.Min(outcomes.Length, start + size); i++)
+                try
                 {
-                    cancellation.ThrowIfCancellationRequested();
-                    outcomes[i] = Examine(files[i], buffer, request, projects);
-                    progress.Advance();
+                    selection = Select(request, found);
+                    progress.Expect(selection.Files.Count);
+                }
+                finally
+                {
+                    found.CompleteAdding();
                 }
             }
+
+            using var buffer = new FileBuffer();
+            foreach (var file in found.GetConsumingEnumerable(cancellation))
+            {
+                if (isOver())
+                {
+                    return;
+                }
+
+                outcomes[file.FullPath] = Examine(file, buffer, request, projects);
+                progress.Advance();
+            }
         });
+        progress.End();
+        return (selection, [.. selection.Files.Select(f => outcomes[f.FullPath])]);
+    }
+
+    private FileSelection Select(ScanRequest request, BlockingCollection<SelectedFile> found)
+    {
+        if (request.Staged?.Select(request.Selection) is not { } staged)
+        {
+            return FileSelector.Select(request.Selection, cancellation, found.Add);
+        }
+
+        foreach (var file in staged.Files)
+        {
+            found.Add(file);
+        }
+
+        return staged;
     }
 
     private FileOutcome Examine(SelectedFile file, FileBuffer buffer, ScanRequest request, ProjectIndex projects)
