@@ -43,10 +43,6 @@ public abstract class Driver
     /// <summary>Which store the system's roots are to it, for people; null where it is the operating system's.</summary>
     public virtual string? SystemRoots => null;
 
-    /// <summary>Whether a version of it adds the file that a string names to the system's roots, so that those verify a public CA whatever
-    /// the file holds.</summary>
-    internal virtual bool MayAddToSystemRoots => false;
-
     /// <summary>What goes beside a callback that validates certificates; null where the driver has none, or all goes.</summary>
     internal virtual CallbackTerms? BesideCallback => null;
 

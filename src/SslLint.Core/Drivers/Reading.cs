@@ -70,6 +70,10 @@ public sealed record Reading
     /// <summary>The setting that decides the lowest TLS version, or null.</summary>
     public Setting? MinimumTlsSetting { get; init; }
 
+    /// <summary>Whether this version adds a file of roots, the string's or its default, to the system's, so that those verify a public CA whatever the
+    /// file holds; true also where the string doesn't verify, or is refused.</summary>
+    public bool AddsToSystemRoots { get; init; }
+
     /// <summary>Whether a setting asks for an online check of revocation, or may, whatever the driver makes of it now.</summary>
     public bool AsksForRevocation { get; init; }
 

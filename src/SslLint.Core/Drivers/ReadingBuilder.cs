@@ -23,6 +23,9 @@ internal sealed class ReadingBuilder(Driver driver, DriverVersion version, Conne
     /// <summary>The setting that decides the lowest TLS version.</summary>
     public Setting? MinimumTlsSetting { get; set; }
 
+    /// <summary>Whether this version adds a file of roots to the system's.</summary>
+    public bool AddsToSystemRoots { get; init; }
+
     /// <summary>Whether a setting asks for an online check of revocation, or may.</summary>
     public bool AsksForRevocation { get; set; }
 
@@ -89,6 +92,7 @@ internal sealed class ReadingBuilder(Driver driver, DriverVersion version, Conne
         Endpoints = Endpoints,
         Decisive = Decisive,
         MinimumTlsSetting = MinimumTlsSetting,
+        AddsToSystemRoots = AddsToSystemRoots,
         AsksForRevocation = AsksForRevocation,
         TlsSettings = [.. tlsSettings.OrderBy(s => s.Span.Start)],
     };

@@ -23,7 +23,7 @@ public sealed record RuleContext(Reading Reading, Provider? Provider, bool IsNam
     public DefaultRoot? DefaultRoot { get; init; }
 
     /// <summary>The setting whose file the driver verifies every server with; null where there is none or its value is not known.</summary>
-    public Setting? RootSetting => IsComplete && Posture is { Encryption: Encryption.Always, Roots: RootsKind.File, RootCertificate: { } path }
+    public Setting? RootSetting => IsComplete && Posture is { Encryption: Encryption.Always, Roots: Roots.File { Path: { } path } }
         ? Reading.TlsSettings.LastOrDefault(s => s.Value == path && !s.IsPlaceholder && TlsKeys.Find(s.Key) == TlsKeyMeaning.RootCertificate)
         : null;
 

@@ -32,13 +32,7 @@ internal sealed record PostureModel
         },
         Chain = posture.Chain,
         HostName = posture.HostName,
-        Roots = posture.Roots switch
-        {
-            RootsKind.None => "none",
-            RootsKind.System => "system",
-            RootsKind.File => "file",
-            _ => "driver-default",
-        },
+        Roots = posture.Roots.Name,
         RootCertificate = posture.RootCertificate is { } path ? ShownPath.Of(path) : null,
         MinimumTls = posture.MinimumTls,
         ClientCertificate = posture.ClientCertificate,

@@ -81,7 +81,7 @@ public static class ConnectionConverter
             return Impossible($"{reader.DisplayName} has no setting that does the same about TLS: make the string strict first");
         }
 
-        var usesSystemWord = reader is LibpqDriver && after.Roots == RootsKind.System;
+        var usesSystemWord = reader is LibpqDriver && after.Roots is Roots.System;
         return new ConvertedString
         {
             Text = text,

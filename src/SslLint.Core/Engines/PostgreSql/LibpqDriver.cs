@@ -307,8 +307,7 @@ public sealed class LibpqDriver : Driver
             },
             Chain = chain,
             HostName = mode == "verify-full",
-            Roots = !chain ? RootsKind.None : system ? RootsKind.System : named is null ? RootsKind.DriverDefault : RootsKind.File,
-            RootCertificate = chain && !system ? named : null,
+            Roots = !chain ? new Roots.None() : system ? new Roots.System() : named is null ? new Roots.DriverDefault() : new Roots.File(named),
         };
     }
 }

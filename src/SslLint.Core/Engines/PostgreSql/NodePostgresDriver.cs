@@ -149,8 +149,7 @@ public sealed class NodePostgresDriver : Driver
             Encryption = encrypted ? Encryption.Always : Encryption.Never,
             Chain = chain,
             HostName = host,
-            Roots = !chain ? RootsKind.None : root is null ? RootsKind.System : RootsKind.File,
-            RootCertificate = chain ? root : null,
+            Roots = !chain ? new Roots.None() : root is null ? new Roots.System() : new Roots.File(root),
             ClientCertificate = Text(groups, SslCert) is not null,
             DirectNegotiation = isDirect && encrypted,
         };

@@ -44,7 +44,7 @@ public sealed class NpgsqlDriver : Driver
     /// <inheritdoc/>
     public override Reading Read(ConnectionString source, DriverVersion version, ReadContext context)
     {
-        var reading = new ReadingBuilder(this, version, source);
+        var reading = new ReadingBuilder(this, version, source) { AddsToSystemRoots = version.Major <= 9 };
         if (!Dialects.Contains(source.Dialect))
         {
             reading.Refuse(null, "Npgsql takes key=value pairs separated by ';', no URI and no other form");
@@ -85,10 +85,6 @@ public sealed class NpgsqlDriver : Driver
 
     /// <inheritdoc/>
     public override string? RootVariable => "PGSSLROOTCERT";
-
-    /// <inheritdoc/>
-    /// <remarks>Up to version 9.</remarks>
-    internal override bool MayAddToSystemRoots => true;
 
     /// <inheritdoc/>
     /// <remarks>Versions before 8 refuse Require by itself, whatever stands beside it.</remarks>
@@ -279,14 +275,14 @@ public sealed class NpgsqlDriver : Driver
             Encryption = EncryptionOf(mode),
             Chain = verifies,
             HostName = mode == 5,
-            Roots = !verifies ? RootsKind.None
-                : context.Validation is not null || root is not null ? RootsKind.File
-                : context.FileExists(DefaultRootCertificate) == true ? RootsKind.DriverDefault
-                : RootsKind.System,
-            RootsAreNamed = verifies && context.Validation is not null,
+            Roots = !verifies ? new Roots.None()
 
-            // Roots that the code names take the place of the file.
-            RootCertificate = verifies && context.Validation is null ? root : null,
+                // Roots that the code names take the place of the file.
+                : context.Validation is not null ? new Roots.File(null, reading.AddsToSystemRoots)
+                : root is not null ? new Roots.File(root, reading.AddsToSystemRoots)
+                : context.FileExists(DefaultRootCertificate) == true ? new Roots.DriverDefault()
+                : new Roots.System(),
+            RootsAreNamed = verifies && context.Validation is not null,
             Revocation = verifies && IsOn(groups, NpgsqlOptions.CheckCertificateRevocation),
         };
     }
@@ -306,7 +302,7 @@ public sealed class NpgsqlDriver : Driver
         Encryption = EncryptionOf(mode),
         Chain = callback.Chain == Verified.Yes,
         HostName = callback.HostName == Verified.Yes,
-        Roots = callback.Chain == Verified.Yes ? RootsKind.System : RootsKind.None,
+        Roots = callback.Chain == Verified.Yes ? new Roots.System() : new Roots.None(),
         RootsAreNamed = true,
         IsDecidedByCode = callback.IsUnknown,
     };
@@ -327,7 +323,7 @@ public sealed class NpgsqlDriver : Driver
             },
             Chain = verifies,
             HostName = verifies && !hasRoot,
-            Roots = verifies ? RootsKind.System : RootsKind.None,
+            Roots = verifies ? new Roots.System() : new Roots.None(),
         };
     }
 

@@ -20,7 +20,7 @@ public sealed class RootCertificateOfAnotherProvider : Rule
     /// <inheritdoc/>
     public override IEnumerable<RuleHit> Check(RuleContext context)
     {
-        if (context is { IsComplete: true, Posture: { Encryption: Encryption.Always, Roots: RootsKind.File } posture }
+        if (context is { IsComplete: true, Posture: { Encryption: Encryption.Always, Roots: Roots.File } posture }
             && Find(context.Reading, context.Provider) is (var setting, var file)
             && setting.Value == posture.RootCertificate)
         {
@@ -31,7 +31,7 @@ public sealed class RootCertificateOfAnotherProvider : Rule
     /// <summary>The setting that names a known file which can't verify the provider's servers, with that file; null if there is none.</summary>
     internal static (Setting Setting, RootFile File)? Find(Reading reading, Provider? provider)
     {
-        if (provider is not { IsConfirmed: true } || (provider.Ca == CaKind.Public && reading.Driver.MayAddToSystemRoots))
+        if (provider is not { IsConfirmed: true } || (provider.Ca == CaKind.Public && reading.AddsToSystemRoots))
         {
             return null;
         }
