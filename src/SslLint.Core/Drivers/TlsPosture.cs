@@ -29,6 +29,12 @@ public sealed record TlsPosture
     /// <summary>Whether the host name is compared with the certificate (when TLS is used).</summary>
     public bool HostName { get; init; }
 
+    /// <summary>The name that is compared instead of the host's; null for most.</summary>
+    public string? ExpectedName { get; init; }
+
+    /// <summary>A name that is accepted beside the host's; null for most.</summary>
+    public string? AdditionalName { get; init; }
+
     /// <summary>Where the trust anchors come from.</summary>
     public Roots Roots { get; init; } = new Roots.None();
 
@@ -52,6 +58,9 @@ public sealed record TlsPosture
 
     /// <summary>Whether revocation is checked online: a private CA without CRL or OCSP is then refused.</summary>
     public bool Revocation { get; init; }
+
+    /// <summary>What gets through this version whatever the string says, by the names of the reports; empty for most.</summary>
+    public IReadOnlyList<string> Gaps { get; init; } = [];
 
     /// <summary>Whether only the right server can be reached: always TLS, chain and host name verified.</summary>
     public bool IsStrict => Encryption == Encryption.Always && Chain && HostName;
