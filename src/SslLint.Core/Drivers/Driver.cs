@@ -52,6 +52,13 @@ public abstract class Driver
     /// <summary>Whether a key is one of its options, in any version.</summary>
     internal abstract bool HasOption(string key);
 
+    /// <summary>What one of its options says about TLS; null where it says nothing.</summary>
+    internal abstract OptionRole? RoleOfOption(string key);
+
+    /// <summary>What a key is about: as the driver's own option, else what is meant by it where it stands for one in another spelling; null where that
+    /// isn't TLS.</summary>
+    internal OptionRole? RoleOf(string key) => HasOption(key) ? RoleOfOption(key) : TlsKeys.Find(key);
+
     /// <summary>The words that an option must be one of; empty where anything goes, or it has no such option.</summary>
     internal virtual IReadOnlyList<string> WordsOf(string key) => [];
 

@@ -18,8 +18,19 @@ public sealed class NodePostgresDriver : Driver
     internal const string SslNegotiation = "sslnegotiation";
     internal const string UseLibpqCompat = "uselibpqcompat";
 
+    private static readonly (string Name, OptionRole Role)[] tls =
+    [
+        (SslMode, OptionRole.Mode),
+        (Ssl, OptionRole.Mode),
+        (SslRootCert, OptionRole.Roots),
+        (SslCert, OptionRole.ClientCertificate),
+        (SslKey, OptionRole.ClientKey),
+        (SslNegotiation, OptionRole.Tls),
+        (UseLibpqCompat, OptionRole.Tls),
+    ];
+
     /// <summary>The parameters that have a say about TLS, compared letter by letter.</summary>
-    internal static readonly string[] Tls = [SslMode, Ssl, SslRootCert, SslCert, SslKey, SslNegotiation, UseLibpqCompat];
+    internal static readonly string[] Tls = [.. tls.Select(static t => t.Name)];
 
     private NodePostgresDriver()
     {
@@ -99,6 +110,9 @@ public sealed class NodePostgresDriver : Driver
 
     /// <inheritdoc/>
     internal override bool HasOption(string key) => Tls.Contains(key, StringComparer.Ordinal);
+
+    /// <inheritdoc/>
+    internal override OptionRole? RoleOfOption(string key) => tls.First(t => t.Name == key).Role;
 
     /// <inheritdoc/>
     public override HardeningResult Harden(ConnectionString source, IReadOnlyList<DriverVersion> versions, HardeningOptions options) =>

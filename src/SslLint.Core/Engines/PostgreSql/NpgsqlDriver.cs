@@ -99,6 +99,9 @@ public sealed class NpgsqlDriver : Driver
     internal override bool HasOption(string key) => OptionOf(key) is not null;
 
     /// <inheritdoc/>
+    internal override OptionRole? RoleOfOption(string key) => OptionOf(key)?.Role;
+
+    /// <inheritdoc/>
     internal override IReadOnlyList<string> WordsOf(string key) => OptionOf(key)?.Choices ?? [];
 
     /// <summary>The option in the newest version, else in the oldest that counts.</summary>
@@ -158,10 +161,10 @@ public sealed class NpgsqlDriver : Driver
 
         return TlsKeys.Find(key) switch
         {
-            TlsKeyMeaning.Mode => "Npgsql doesn't know this spelling: the key is 'SSL Mode'",
-            TlsKeyMeaning.RootCertificate => "Npgsql doesn't know this key: the root certificate goes into 'Root Certificate'",
-            TlsKeyMeaning.ClientCertificate => "Npgsql doesn't know this key: the client certificate goes into 'SSL Certificate'",
-            TlsKeyMeaning.ClientKey => "Npgsql doesn't know this key: the client key goes into 'SSL Key'",
+            OptionRole.Mode => "Npgsql doesn't know this spelling: the key is 'SSL Mode'",
+            OptionRole.Roots => "Npgsql doesn't know this key: the root certificate goes into 'Root Certificate'",
+            OptionRole.ClientCertificate => "Npgsql doesn't know this key: the client certificate goes into 'SSL Certificate'",
+            OptionRole.ClientKey => "Npgsql doesn't know this key: the client key goes into 'SSL Key'",
             _ => "Npgsql throws on keys that it doesn't know, and this is one",
         };
     }

@@ -36,8 +36,7 @@ public sealed class RootCertificateOfAnotherProvider : Rule
             return null;
         }
 
-        var setting = reading.TlsSettings.LastOrDefault(s => TlsKeys.Find(s.Key) == TlsKeyMeaning.RootCertificate);
-        return setting is { IsPlaceholder: false }
+        return reading[OptionRole.Roots] is { IsPlaceholder: false } setting
             && RootFiles.Find(setting.Value) is { } file
             && reading.Endpoints.Any(e => e.Kind == EndpointKind.Network && !file.MayVerify(provider, e.Host))
                 ? (setting, file)
