@@ -27,7 +27,7 @@ public partial class FolderReferenceTests
         ["Discovery"] = ["Dialects", "Drivers", "Engines", "Sources", "Text"],
         ["Attribution"] = ["Dialects", "Discovery", "Drivers", "Engines", "Projects", "Providers", "Sources", "Text"],
         ["Redaction"] = ["Attribution", "Dialects", "Discovery", "Readers", "Secrets", "Sources", "Text"],
-        ["Fixes"] = ["Attribution", "Dialects", "Discovery", "Drivers", "Engines", "Hardening", "Projects", "Providers", "Rules", "Text"],
+        ["Fixes"] = ["Attribution", "Dialects", "Discovery", "Drivers", "Hardening", "Projects", "Providers", "Rules", "Text"],
         ["Analysis"] =
         [
             "Attribution", "Certificates", "Dialects", "Discovery", "Drivers", "Engines", "Engines/PostgreSql", "Fixes", "Projects", "Providers",

@@ -25,8 +25,8 @@ internal static class Fingerprints
     };
 
     /// <summary>Keys that hold a path or a mode for certain.</summary>
-    private static readonly HashSet<TlsKeyMeaning> harmless =
-        [TlsKeyMeaning.Mode, TlsKeyMeaning.RootCertificate, TlsKeyMeaning.ClientCertificate, TlsKeyMeaning.ClientKey];
+    private static readonly HashSet<OptionRole> harmless =
+        [OptionRole.Mode, OptionRole.Roots, OptionRole.ClientCertificate, OptionRole.ClientKey];
 
     /// <summary>The mark of a finding about a connection.</summary>
     public static string Of(string rule, string path, ConnectionString source)
@@ -34,7 +34,7 @@ internal static class Fingerprints
         var known = new StringBuilder(source.Dialect.Name);
         foreach (var setting in source.Settings)
         {
-            var isTls = TlsKeys.Find(setting.Key) is { } meaning && harmless.Contains(meaning);
+            var isTls = TlsKeys.Find(setting.Key) is { } role && harmless.Contains(role);
             var key = Letters.Of(setting.Key);
             var isIdentifying = setting.Place != SettingPlace.Password && identifying.Contains(key);
 

@@ -43,10 +43,6 @@ public abstract class Driver
     /// <summary>Which store the system's roots are to it, for people; null where it is the operating system's.</summary>
     public virtual string? SystemRoots => null;
 
-    /// <summary>Whether a version of it adds the file that a string names to the system's roots, so that those verify a public CA whatever
-    /// the file holds.</summary>
-    internal virtual bool MayAddToSystemRoots => false;
-
     /// <summary>What goes beside a callback that validates certificates; null where the driver has none, or all goes.</summary>
     internal virtual CallbackTerms? BesideCallback => null;
 
@@ -55,6 +51,13 @@ public abstract class Driver
 
     /// <summary>Whether a key is one of its options, in any version.</summary>
     internal abstract bool HasOption(string key);
+
+    /// <summary>What one of its options says about TLS; null where it says nothing.</summary>
+    internal abstract OptionRole? RoleOfOption(string key);
+
+    /// <summary>What a key is about: as the driver's own option, else what is meant by it where it stands for one in another spelling; null where that
+    /// isn't TLS.</summary>
+    internal OptionRole? RoleOf(string key) => HasOption(key) ? RoleOfOption(key) : TlsKeys.Find(key);
 
     /// <summary>The words that an option must be one of; empty where anything goes, or it has no such option.</summary>
     internal virtual IReadOnlyList<string> WordsOf(string key) => [];

@@ -67,12 +67,19 @@ public sealed record Reading
     /// <summary>The setting that decides the encryption and verification, or null where only defaults do.</summary>
     public Setting? Decisive { get; init; }
 
-    /// <summary>The setting that decides the lowest TLS version, or null.</summary>
-    public Setting? MinimumTlsSetting { get; init; }
+    /// <summary>Whether this version adds a file of roots, the string's or its default, to the system's, so that those verify a public CA whatever the
+    /// file holds; true also where the string doesn't verify, or is refused.</summary>
+    public bool AddsToSystemRoots { get; init; }
 
     /// <summary>Whether a setting asks for an online check of revocation, or may, whatever the driver makes of it now.</summary>
     public bool AsksForRevocation { get; init; }
 
     /// <summary>Every setting that has a say about TLS, in the order of the text.</summary>
     public IReadOnlyList<Setting> TlsSettings { get; init; } = [];
+
+    /// <summary>The last setting of a role, or null.</summary>
+    public Setting? this[OptionRole role] => SettingsOf(role).LastOrDefault();
+
+    /// <summary>The settings of some roles in the order of the text, with those whose key the driver doesn't take and passes over.</summary>
+    public IEnumerable<Setting> SettingsOf(params OptionRole[] roles) => TlsSettings.Where(s => Driver.RoleOf(s.Key) is { } role && roles.Contains(role));
 }

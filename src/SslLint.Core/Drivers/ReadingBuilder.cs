@@ -20,8 +20,8 @@ internal sealed class ReadingBuilder(Driver driver, DriverVersion version, Conne
     /// <summary>The setting that decides encryption and verification.</summary>
     public Setting? Decisive { get; set; }
 
-    /// <summary>The setting that decides the lowest TLS version.</summary>
-    public Setting? MinimumTlsSetting { get; set; }
+    /// <summary>Whether this version adds a file of roots to the system's.</summary>
+    public bool AddsToSystemRoots { get; init; }
 
     /// <summary>Whether a setting asks for an online check of revocation, or may.</summary>
     public bool AsksForRevocation { get; set; }
@@ -88,7 +88,7 @@ internal sealed class ReadingBuilder(Driver driver, DriverVersion version, Conne
         Ineffective = IsRefused ? [] : [.. ineffective.OrderBy(i => i.Setting.Span.Start)],
         Endpoints = Endpoints,
         Decisive = Decisive,
-        MinimumTlsSetting = MinimumTlsSetting,
+        AddsToSystemRoots = AddsToSystemRoots,
         AsksForRevocation = AsksForRevocation,
         TlsSettings = [.. tlsSettings.OrderBy(s => s.Span.Start)],
     };

@@ -1,79 +1,61 @@
 namespace SslLint.Drivers;
 
-/// <summary>What a key is about, in whichever driver's spelling.</summary>
-internal enum TlsKeyMeaning
-{
-    /// <summary>How encryption and verification are done.</summary>
-    Mode,
-
-    /// <summary>The file with the root certificates.</summary>
-    RootCertificate,
-
-    /// <summary>The client certificate.</summary>
-    ClientCertificate,
-
-    /// <summary>The client key.</summary>
-    ClientKey,
-
-    /// <summary>Another TLS setting.</summary>
-    Other,
-}
-
-/// <summary>Knows a TLS setting by its key, also in a spelling that the driver at hand doesn't take.</summary>
-/// <remarks>Drivers that ignore unknown keys (pgjdbc, node-postgres) leave a connection open when one is misspelt.</remarks>
+/// <summary>Knows what a key that the driver at hand doesn't take was meant to set: one that is misspelt, or another driver's.</summary>
+/// <remarks>Drivers that ignore unknown keys (pgjdbc, node-postgres) leave a connection open when one is misspelt. What a driver's own options are about
+/// it says itself: <see cref="Driver.RoleOf"/>.</remarks>
 internal static class TlsKeys
 {
-    private static readonly Dictionary<string, TlsKeyMeaning> meanings = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, OptionRole> roles = new(StringComparer.Ordinal)
     {
         // PostgreSQL: libpq, Npgsql, pgjdbc, R2DBC, Prisma
-        ["sslmode"] = TlsKeyMeaning.Mode,
-        ["ssl"] = TlsKeyMeaning.Other,
-        ["requiressl"] = TlsKeyMeaning.Other,
-        ["sslrootcert"] = TlsKeyMeaning.RootCertificate,
-        ["sslrootcertificate"] = TlsKeyMeaning.RootCertificate,
-        ["rootcertificate"] = TlsKeyMeaning.RootCertificate,
-        ["rootcert"] = TlsKeyMeaning.RootCertificate,
-        ["sslcert"] = TlsKeyMeaning.ClientCertificate,
-        ["sslcertificate"] = TlsKeyMeaning.ClientCertificate,
-        ["clientcertificate"] = TlsKeyMeaning.ClientCertificate,
-        ["sslkey"] = TlsKeyMeaning.ClientKey,
-        ["clientcertificatekey"] = TlsKeyMeaning.Other,
-        ["sslpassword"] = TlsKeyMeaning.Other,
-        ["sslpasswordcallback"] = TlsKeyMeaning.Other,
-        ["sslfactory"] = TlsKeyMeaning.Other,
-        ["sslfactoryarg"] = TlsKeyMeaning.Other,
-        ["sslhostnameverifier"] = TlsKeyMeaning.Other,
-        ["sslaccept"] = TlsKeyMeaning.Other,
-        ["sslidentity"] = TlsKeyMeaning.Other,
-        ["sslinline"] = TlsKeyMeaning.Other,
-        ["sslcrl"] = TlsKeyMeaning.Other,
-        ["sslcrldir"] = TlsKeyMeaning.Other,
-        ["sslcertmode"] = TlsKeyMeaning.Other,
-        ["sslminprotocolversion"] = TlsKeyMeaning.Other,
-        ["sslmaxprotocolversion"] = TlsKeyMeaning.Other,
-        ["checkcertificaterevocation"] = TlsKeyMeaning.Other,
-        ["usesslstream"] = TlsKeyMeaning.Other,
-        ["uselibpqcompat"] = TlsKeyMeaning.Other,
+        ["sslmode"] = OptionRole.Mode,
+        ["ssl"] = OptionRole.Tls,
+        ["requiressl"] = OptionRole.Tls,
+        ["sslrootcert"] = OptionRole.Roots,
+        ["sslrootcertificate"] = OptionRole.Roots,
+        ["rootcertificate"] = OptionRole.Roots,
+        ["rootcert"] = OptionRole.Roots,
+        ["sslcert"] = OptionRole.ClientCertificate,
+        ["sslcertificate"] = OptionRole.ClientCertificate,
+        ["clientcertificate"] = OptionRole.ClientCertificate,
+        ["sslkey"] = OptionRole.ClientKey,
+        ["clientcertificatekey"] = OptionRole.Tls,
+        ["sslpassword"] = OptionRole.Tls,
+        ["sslpasswordcallback"] = OptionRole.Tls,
+        ["sslfactory"] = OptionRole.Tls,
+        ["sslfactoryarg"] = OptionRole.Tls,
+        ["sslhostnameverifier"] = OptionRole.Tls,
+        ["sslaccept"] = OptionRole.Tls,
+        ["sslidentity"] = OptionRole.Tls,
+        ["sslinline"] = OptionRole.Tls,
+        ["sslcrl"] = OptionRole.Tls,
+        ["sslcrldir"] = OptionRole.Tls,
+        ["sslcertmode"] = OptionRole.Tls,
+        ["sslminprotocolversion"] = OptionRole.MinimumTls,
+        ["sslmaxprotocolversion"] = OptionRole.Tls,
+        ["checkcertificaterevocation"] = OptionRole.Tls,
+        ["usesslstream"] = OptionRole.Tls,
+        ["uselibpqcompat"] = OptionRole.Tls,
 
         // MySQL, SQL Server and others, met where a string was copied from there
-        ["sslca"] = TlsKeyMeaning.RootCertificate,
-        ["cacertificatefile"] = TlsKeyMeaning.RootCertificate,
-        ["serversslcert"] = TlsKeyMeaning.RootCertificate,
-        ["usessl"] = TlsKeyMeaning.Other,
-        ["verifyservercertificate"] = TlsKeyMeaning.Other,
-        ["trustservercertificate"] = TlsKeyMeaning.Other,
-        ["encrypt"] = TlsKeyMeaning.Other,
-        ["usetls"] = TlsKeyMeaning.Other,
-        ["tls"] = TlsKeyMeaning.Other,
-        ["tlsversion"] = TlsKeyMeaning.Other,
-        ["truststore"] = TlsKeyMeaning.Other,
-        ["truststorepassword"] = TlsKeyMeaning.Other,
-        ["trustcertificatekeystoreurl"] = TlsKeyMeaning.Other,
-        ["rejectunauthorized"] = TlsKeyMeaning.Other,
+        ["sslca"] = OptionRole.Roots,
+        ["cacertificatefile"] = OptionRole.Roots,
+        ["serversslcert"] = OptionRole.Roots,
+        ["usessl"] = OptionRole.Tls,
+        ["verifyservercertificate"] = OptionRole.Tls,
+        ["trustservercertificate"] = OptionRole.Tls,
+        ["encrypt"] = OptionRole.Tls,
+        ["usetls"] = OptionRole.Tls,
+        ["tls"] = OptionRole.Tls,
+        ["tlsversion"] = OptionRole.Tls,
+        ["truststore"] = OptionRole.Tls,
+        ["truststorepassword"] = OptionRole.Tls,
+        ["trustcertificatekeystoreurl"] = OptionRole.Tls,
+        ["rejectunauthorized"] = OptionRole.Tls,
     };
 
     /// <summary>What a key is about, or null if not about TLS. Case, spaces, hyphens, underscores, percent-encoding and a left-over <c>amp;</c> don't matter.</summary>
-    public static TlsKeyMeaning? Find(string key)
+    public static OptionRole? Find(string key)
     {
         var text = key.Contains('%') ? Uri.UnescapeDataString(key) : key;
         if (text.StartsWith("amp;", StringComparison.OrdinalIgnoreCase))
@@ -82,6 +64,6 @@ internal static class TlsKeys
         }
 
         text = new string([.. text.Where(char.IsLetterOrDigit)]).ToLowerInvariant();
-        return meanings.TryGetValue(text, out var meaning) ? meaning : null;
+        return roles.TryGetValue(text, out var role) ? role : null;
     }
 }

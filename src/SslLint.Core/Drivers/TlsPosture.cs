@@ -16,22 +16,6 @@ public enum Encryption
     Always,
 }
 
-/// <summary>The certificates that a driver takes as trust anchors.</summary>
-public enum RootsKind
-{
-    /// <summary>None: the chain isn't verified.</summary>
-    None,
-
-    /// <summary>The store of the operating system, the Java runtime or Node.js.</summary>
-    System,
-
-    /// <summary>The file that the string names.</summary>
-    File,
-
-    /// <summary>The driver's own default, such as <c>~/.postgresql/root.crt</c>, which may be missing.</summary>
-    DriverDefault,
-}
-
 /// <summary>What a driver really does with a connection string: what a server or an interceptor meets.</summary>
 /// <remarks>Drivers make it, rules read it; neither knows the other.</remarks>
 public sealed record TlsPosture
@@ -45,8 +29,14 @@ public sealed record TlsPosture
     /// <summary>Whether the host name is compared with the certificate (when TLS is used).</summary>
     public bool HostName { get; init; }
 
+    /// <summary>The name that is compared instead of the host's; null for most.</summary>
+    public string? ExpectedName { get; init; }
+
+    /// <summary>A name that is accepted beside the host's; null for most.</summary>
+    public string? AdditionalName { get; init; }
+
     /// <summary>Where the trust anchors come from.</summary>
-    public RootsKind Roots { get; init; }
+    public Roots Roots { get; init; } = new Roots.None();
 
     /// <summary>Whether these roots are asked for without a file: by a class that takes the runtime's store, or by the application's code.</summary>
     public bool RootsAreNamed { get; init; }
@@ -55,7 +45,7 @@ public sealed record TlsPosture
     public bool IsDecidedByCode { get; init; }
 
     /// <summary>The path of the root certificate that is really used; null if none is.</summary>
-    public string? RootCertificate { get; init; }
+    public string? RootCertificate => Roots.Path;
 
     /// <summary>The lowest TLS version allowed, such as <c>1.2</c>; null if the driver's or system's default.</summary>
     public string? MinimumTls { get; init; }
@@ -68,6 +58,9 @@ public sealed record TlsPosture
 
     /// <summary>Whether revocation is checked online: a private CA without CRL or OCSP is then refused.</summary>
     public bool Revocation { get; init; }
+
+    /// <summary>What gets through this version whatever the string says, by the names of the reports; empty for most.</summary>
+    public IReadOnlyList<string> Gaps { get; init; } = [];
 
     /// <summary>Whether only the right server can be reached: always TLS, chain and host name verified.</summary>
     public bool IsStrict => Encryption == Encryption.Always && Chain && HostName;

@@ -1,5 +1,4 @@
 using SslLint.Drivers;
-using SslLint.Engines;
 using SslLint.Hardening;
 using SslLint.Projects;
 using SslLint.Providers;
@@ -64,7 +63,7 @@ internal static class AnchorChoices
         var isUseless = NamedRoot.CannotVerify(reading, provider)
             || context.RootCertificate is { IsCertain: true, Obstacle: not null }
             || RootCertificateExpired.IsOver(context);
-        var namesRoot = !isUseless && reading.TlsSettings.Any(s => s.Value.Length > 0 && Letters.Of(s.Key) is "sslrootcert" or "rootcertificate");
+        var namesRoot = !isUseless && reading.SettingsOf(OptionRole.Roots).Any(s => s.Value.Length > 0);
         if (isStrict && namesRoot)
         {
             yield return new AnchorChoice(new TrustAnchor.Existing(), IsSafe: true);

@@ -12,8 +12,11 @@ internal sealed class HardeningPlan
     private readonly List<SettingChange> changes = [];
     private readonly List<string> notes = [];
 
-    private HardeningPlan(IReadOnlyList<Setting> settings, IReadOnlyList<DriverVersion> versions, IReadOnlyList<Reading> readings)
+    private readonly Driver driver;
+
+    private HardeningPlan(Driver driver, IReadOnlyList<Setting> settings, IReadOnlyList<DriverVersion> versions, IReadOnlyList<Reading> readings)
     {
+        this.driver = driver;
         Settings = settings;
         Versions = versions;
         Readings = readings;
@@ -61,7 +64,7 @@ internal sealed class HardeningPlan
             return (null, refusal.Why);
         }
 
-        return (new HardeningPlan(split.Settings, [.. open.Select(r => r.Version)], open), null);
+        return (new HardeningPlan(driver, split.Settings, [.. open.Select(r => r.Version)], open), null);
     }
 
     /// <summary>Takes settings out.</summary>
@@ -98,9 +101,9 @@ internal sealed class HardeningPlan
     }
 
     /// <summary>Writes the client certificate or key: what is asked for, else what stands there, else what stands there under a key that the driver doesn't know.</summary>
-    public void SetClient(IReadOnlyList<Setting> own, string key, string? wanted, IEnumerable<Setting> foreign, TlsKeyMeaning meaning)
+    public void SetClient(IReadOnlyList<Setting> own, string key, string? wanted, IEnumerable<Setting> foreign, OptionRole role)
     {
-        if ((wanted ?? (own.Count == 0 ? ValueOf(foreign, meaning) : null)) is { } value)
+        if ((wanted ?? (own.Count == 0 ? ValueOf(foreign, role) : null)) is { } value)
         {
             Set(own, key, value);
         }
@@ -110,9 +113,8 @@ internal sealed class HardeningPlan
         }
     }
 
-    /// <summary>What stands in the string under a key of that meaning that the driver doesn't know, or null.</summary>
-    public static string? ValueOf(IEnumerable<Setting> foreign, TlsKeyMeaning meaning) =>
-        foreign.LastOrDefault(s => TlsKeys.Find(s.Key) == meaning && s.Value.Length > 0)?.Value;
+    /// <summary>What stands in the string for that role, under keys that the driver doesn't take; null if nothing does.</summary>
+    public string? ValueOf(IEnumerable<Setting> foreign, OptionRole role) => foreign.LastOrDefault(s => driver.RoleOf(s.Key) == role && s.Value.Length > 0)?.Value;
 
     /// <summary>Adds a setting.</summary>
     public void Append(string key, string value) => changes.Add(new SettingChange.Append(key, value));

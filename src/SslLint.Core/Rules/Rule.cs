@@ -23,8 +23,8 @@ public sealed record RuleContext(Reading Reading, Provider? Provider, bool IsNam
     public DefaultRoot? DefaultRoot { get; init; }
 
     /// <summary>The setting whose file the driver verifies every server with; null where there is none or its value is not known.</summary>
-    public Setting? RootSetting => IsComplete && Posture is { Encryption: Encryption.Always, Roots: RootsKind.File, RootCertificate: { } path }
-        ? Reading.TlsSettings.LastOrDefault(s => s.Value == path && !s.IsPlaceholder && TlsKeys.Find(s.Key) == TlsKeyMeaning.RootCertificate)
+    public Setting? RootSetting => IsComplete && Posture is { Encryption: Encryption.Always, Roots: Roots.File { Path: { } path } }
+        ? Reading.SettingsOf(OptionRole.Roots).LastOrDefault(s => s.Value == path && !s.IsPlaceholder)
         : null;
 
     /// <summary>What the code beside the connection does about the server's certificate, or null.</summary>

@@ -136,9 +136,9 @@ internal static class HarmlessSettings
             return Role.Secret;
         }
 
-        if (TlsKeys.Find(setting.Key) is { } meaning)
+        if (TlsKeys.Find(setting.Key) is { } role)
         {
-            return meaning == TlsKeyMeaning.Mode ? Role.TlsMode : Role.Tls;
+            return role == OptionRole.Mode ? Role.TlsMode : Role.Tls;
         }
 
         var name = Letters.Of(setting.Key);

@@ -30,9 +30,11 @@ internal static class AnalysisHarness
         return TextEdit.Apply(text, fixes.SelectMany(f => f.Edits));
     }
 
-    public static ProjectFacts Npgsql10 { get; } = new()
+    public static ProjectFacts Npgsql10 { get; } = Npgsql(10);
+
+    public static ProjectFacts Npgsql(int version) => new()
     {
-        Drivers = [new DriverEvidence("npgsql", new SslLint.Drivers.DriverVersion(10), EvidenceStrength.Project, "Npgsql 10")],
+        Drivers = [new DriverEvidence("npgsql", new SslLint.Drivers.DriverVersion(version), EvidenceStrength.Project, $"Npgsql {version}")],
     };
 
     public static ProjectFacts Project(params string[] drivers) => new()

@@ -163,6 +163,20 @@ public sealed class FileAnalyzerTests
     public void A_string_that_is_joined_to_another_or_ends_with_an_open_value_is_fixed(string path, string text) =>
         Assert.Contains("SSL Mode=VerifyFull;", Fixed(path, text, new AnalysisOptions { RootCertificate = "ca.pem" }));
 
+    [Theory]
+    [InlineData("rootcert")]
+    [InlineData("sslca")]
+    [InlineData("SSLROOTCERT")]
+    public void A_root_under_a_key_that_the_driver_passes_over_is_the_strings_own_and_nothing_that_is_vouched_for(string key)
+    {
+        var text = $"DB=jdbc:postgresql://db.example.com/shop?sslmode=require&{key}=/etc/ca.pem\n";
+
+        Assert.Equal(text, Fixed("a.env", text, new AnalysisOptions()));
+        Assert.Equal(
+            "DB=jdbc:postgresql://db.example.com/shop?sslmode=verify-full&sslrootcert=/etc/ca.pem\n",
+            Fixed("a.env", text, new AnalysisOptions(), unsafeToo: true));
+    }
+
     [Fact]
     public void A_mode_beside_a_host_is_a_connection()
     {

@@ -26,6 +26,25 @@ public class NpgsqlDriverTests
     public void Each_mode_does_what_the_driver_does(string text, string expected) => Assert.Equal(expected, Read(text, 10));
 
     [Theory]
+    [InlineData(6, "always chain host file:/ca.pem+system")]
+    [InlineData(9, "always chain host file:/ca.pem+system")]
+    [InlineData(10, "always chain host file:/ca.pem")]
+    public void A_file_is_added_to_the_roots_of_the_system_up_to_version_9(int major, string expected)
+    {
+        const string Text = "Host=h;SSL Mode=VerifyFull;Root Certificate=/ca.pem";
+
+        Assert.Equal(expected, Read(Text, major));
+        Assert.Equal(expected.Replace("/ca.pem", "", StringComparison.Ordinal), Read(Text, major, new ReadContext { Validation = ServerValidation.Roots }));
+    }
+
+    [Theory]
+    [InlineData("Host=h;SSL Mode=Require", 9, true)]
+    [InlineData("Host=h;SSL Mode=VerifyFull;sslrootcert=/ca.pem", 9, true)]
+    [InlineData("Host=h;SSL Mode=VerifyFull;sslrootcert=/ca.pem", 10, false)]
+    public void What_a_file_would_add_to_is_known_of_strings_that_do_not_verify_or_are_refused(string text, int major, bool expected) =>
+        Assert.Equal(expected, NpgsqlDriver.Instance.Read(AdoNetDialect.Instance.Parse(text), new DriverVersion(major)).AddsToSystemRoots);
+
+    [Theory]
     [InlineData("Host=h;sslmode=verifyfull", "always chain host system")]
     [InlineData("Host=h;SSLMODE=VERIFYFULL", "always chain host system")]
     [InlineData("Host=h;Ssl Mode= VerifyFull ", "always chain host system")]
@@ -67,7 +86,7 @@ public class NpgsqlDriverTests
     [InlineData("Host=h;SSL Mode=", "fallback")]
     [InlineData("""Host=h;SSL Mode="" """, "refused SSL Mode")]
     [InlineData("Host=h;SSL Mode=VerifyFull;Root Certificate=/a.pem;Root Certificate=", "always chain host system - Root Certificate")]
-    [InlineData("Host=h;SSL Mode=VerifyFull;Root Certificate=/a.pem;RootCertificate=/b.pem", "always chain host file:/b.pem - Root Certificate")]
+    [InlineData("Host=h;SSL Mode=VerifyFull;Root Certificate=/a.pem;RootCertificate=/b.pem", "always chain host file:/b.pem+system - Root Certificate")]
     [InlineData("Host=h;SSL Mode=bad;SSL Mode=VerifyFull", "refused SSL Mode")]
     public void Last_setting_of_an_option_wins_and_an_empty_value_resets_it(string text, string expected) => Assert.Equal(expected, Read(text, 9));
 

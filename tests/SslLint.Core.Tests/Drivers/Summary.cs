@@ -7,7 +7,7 @@ namespace SslLint.Core.Tests.Drivers;
 internal static class Summary
 {
     /// <summary>
-    /// <c>never|plaintext-first|fallback|always</c>, then <c>chain</c>, <c>host</c>, the roots (<c>system</c>, <c>default</c>, <c>file:PATH</c>),
+    /// <c>never|plaintext-first|fallback|always</c>, then <c>chain</c>, <c>host</c>, the roots (<c>system</c>, <c>default</c>, <c>file:PATH</c>, <c>file:PATH+system</c>),
     /// <c>tls&gt;=V</c>, <c>client</c>, <c>direct</c>, <c>revocation</c>, and what is ineffective as <c>- KEY</c>;
     /// <c>hidden</c>, or <c>refused KEY</c> where the driver refuses (<c>refused</c> alone for the text as a whole).
     /// </summary>
@@ -94,13 +94,13 @@ internal static class Summary
             yield return "host";
         }
 
-        if (posture.Roots != RootsKind.None)
+        if (posture.Roots is not Roots.None)
         {
             yield return posture.Roots switch
             {
-                RootsKind.System => "system",
-                RootsKind.DriverDefault => "default",
-                _ => $"file:{posture.RootCertificate}",
+                Roots.DriverDefault => "default",
+                Roots.File file => $"file:{file.Path}" + (file.WithSystem ? "+system" : ""),
+                var roots => roots.Name,
             };
         }
 

@@ -114,6 +114,8 @@ public class HardenerTests
 
         internal override bool HasOption(string key) => NpgsqlDriver.Instance.HasOption(key);
 
+        internal override OptionRole? RoleOfOption(string key) => NpgsqlDriver.Instance.RoleOfOption(key);
+
         public override IReadOnlyList<DriverVersion> Versions => NpgsqlDriver.Instance.Versions;
 
         public override IReadOnlyList<string> VersionLabels => NpgsqlDriver.Instance.VersionLabels;

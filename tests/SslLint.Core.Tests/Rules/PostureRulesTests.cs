@@ -55,7 +55,7 @@ public class PostureRulesTests
         var reading = NpgsqlDriver.Instance.Read(AdoNetDialect.Instance.Parse("Host=h;SSL Mode=Require;Root Certificate=/ca.pem"), new DriverVersion(10));
 
         Assert.Null(reading.Posture?.RootCertificate);
-        Assert.Equal(RootsKind.None, reading.Posture?.Roots);
+        Assert.IsType<Roots.None>(reading.Posture?.Roots);
     }
 
     private static string Shown(string text) => string.Join(' ', AnalysisHarness.Analyze(".env", $"DB={text}").Findings.Select(f => f.Rule.Id));

@@ -28,9 +28,12 @@ public class ProviderRulesTests
         Assert.Equal(expected, Shown($"Host={host};SSL Mode=VerifyFull;Root Certificate=certs/ca.pem"));
 
     [Theory]
-    [InlineData("Host=shop.postgres.database.azure.com;SSL Mode=VerifyFull;Root Certificate=aws-rds.pem", "")]
-    [InlineData("Host=shop.c0ffee.eu-west-1.rds.amazonaws.com;SSL Mode=VerifyFull;Root Certificate=azure.pem", "SSL2004 warning")]
-    public void Npgsql_may_add_the_system_roots_which_verify_a_public_CA(string text, string expected) => Assert.Equal(expected, Shown(text));
+    [InlineData("Host=shop.postgres.database.azure.com;SSL Mode=VerifyFull;Root Certificate=aws-rds.pem", 9, "")]
+    [InlineData("Host=shop.postgres.database.azure.com;SSL Mode=VerifyFull;Root Certificate=aws-rds.pem", 10, "SSL2004 warning")]
+    [InlineData("Host=shop.c0ffee.eu-west-1.rds.amazonaws.com;SSL Mode=VerifyFull;Root Certificate=azure.pem", 9, "SSL2004 warning")]
+    [InlineData("Host=shop.c0ffee.eu-west-1.rds.amazonaws.com;SSL Mode=VerifyFull;Root Certificate=azure.pem", 10, "SSL2004 warning")]
+    public void Npgsql_adds_the_file_to_the_system_roots_up_to_version_9_and_those_verify_a_public_CA(string text, int version, string expected) =>
+        Assert.Equal(expected, Shown(text, AnalysisHarness.Npgsql(version)));
 
     [Theory]
     [InlineData("shop.postgres.database.azure.com", "aws-rds.pem", "SSL2004 warning")]
@@ -94,6 +97,7 @@ public class ProviderRulesTests
         Assert.Null(finding.Fix);
     }
 
-    private static string Shown(string text) => string.Join(' ', AnalysisHarness.Analyze(".env", $"DB={text}", project: AnalysisHarness.Npgsql10).Findings
-        .Select(f => $"{f.Rule.Id} {f.Level.ToString().ToLowerInvariant()}"));
+    private static string Shown(string text, ProjectFacts? project = null) => string.Join(
+        ' ',
+        AnalysisHarness.Analyze(".env", $"DB={text}", project: project ?? AnalysisHarness.Npgsql10).Findings.Select(f => $"{f.Rule.Id} {f.Level.ToString().ToLowerInvariant()}"));
 }

@@ -98,11 +98,11 @@ internal sealed class CellPrediction
     /// <summary>The file of trust anchors; null where there is none that knows the lab's authorities.</summary>
     private string? Roots(TlsPosture posture) => posture.Roots switch
     {
-        RootsKind.File => Resolve(posture.RootCertificate ?? environment["LAB_CA"], environment),
-        RootsKind.DriverDefault when File.Exists(Resolve("~/.postgresql/root.crt", environment)) => Resolve("~/.postgresql/root.crt", environment),
+        Drivers.Roots.File => Resolve(posture.RootCertificate ?? environment["LAB_CA"], environment),
+        Drivers.Roots.DriverDefault when File.Exists(Resolve("~/.postgresql/root.crt", environment)) => Resolve("~/.postgresql/root.crt", environment),
         // Npgsql takes the system's roots where its default file is missing; libpq and pgjdbc refuse to go on.
-        RootsKind.DriverDefault when Reading.Driver.Name == "npgsql" => SystemRoots,
-        RootsKind.System => SystemRoots,
+        Drivers.Roots.DriverDefault when Reading.Driver.Name == "npgsql" => SystemRoots,
+        Drivers.Roots.System => SystemRoots,
         _ => null,
     };
 

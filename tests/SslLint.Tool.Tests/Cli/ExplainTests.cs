@@ -1,5 +1,7 @@
 using System.Text.Json;
+using SslLint.Drivers;
 using SslLint.Rules;
+using SslLint.Tool.Output;
 using SslLint.Tool.Tests.Support;
 
 namespace SslLint.Tool.Tests.Cli;
@@ -45,15 +47,60 @@ public sealed class ExplainTests : IDisposable
         using var json = JsonDocument.Parse(Explain("--driver", "npgsql@10", "--format", "json", "Host=db.example.com;Password=hunter2;SSL Mode=Require;Root Certificate=ca.pem").Output);
         Assert.Equal(1, json.RootElement.GetProperty("schemaVersion").GetInt32());
         var reading = Assert.Single(json.RootElement.GetProperty("readings").EnumerateArray());
-        Assert.Equal(["driver", "version", "dialect", "accepted", "rejection", "posture", "ineffective", "findings"], reading.EnumerateObject().Select(p => p.Name));
+        Assert.Equal(["driver", "version", "engine", "dialect", "accepted", "rejection", "posture", "ineffective", "findings"], reading.EnumerateObject().Select(p => p.Name));
         Assert.Equal("npgsql", reading.GetProperty("driver").GetString());
         Assert.Equal("10", reading.GetProperty("version").GetString());
+        Assert.Equal("postgresql", reading.GetProperty("engine").GetString());
         Assert.Equal(JsonValueKind.Null, reading.GetProperty("rejection").ValueKind);
         var posture = reading.GetProperty("posture");
-        Assert.Equal(["encryption", "chain", "hostName", "roots", "rootCertificate", "minimumTls", "clientCertificate"], posture.EnumerateObject().Select(p => p.Name));
+        Assert.Equal(
+            [
+                "encryption", "chain", "hostName", "expectedName", "additionalName", "roots", "rootCertificate", "additionalRoots", "minimumTls", "clientCertificate",
+                "revocation", "gaps",
+            ],
+            posture.EnumerateObject().Select(p => p.Name));
         Assert.Equal(("always", false), (posture.GetProperty("encryption").GetString(), posture.GetProperty("chain").GetBoolean()));
         Assert.Equal("Root Certificate", Assert.Single(reading.GetProperty("ineffective").EnumerateArray()).GetProperty("key").GetString());
         Assert.Contains("SSL1003", reading.GetProperty("findings").EnumerateArray().Select(f => f.GetProperty("ruleId").GetString()));
+    }
+
+    [Theory]
+    [InlineData("npgsql@9", "SSL Mode=VerifyFull;Root Certificate=ca.pem", """["file","ca.pem","system",false]""")]
+    [InlineData("npgsql@10", "SSL Mode=VerifyFull;Root Certificate=ca.pem;Check Certificate Revocation=true", """["file","ca.pem",null,true]""")]
+    [InlineData("npgsql@10", "SSL Mode=VerifyFull", """["system",null,null,false]""")]
+    [InlineData("npgsql@9", "SSL Mode=Require", """["none",null,null,false]""")]
+    public void Json_says_what_is_trusted_and_what_else_is_asked(string driver, string settings, string expected)
+    {
+        using var json = JsonDocument.Parse(Explain("--driver", driver, "--format", "json", "Host=db.example.com;" + settings).Output);
+        var posture = json.RootElement.GetProperty("readings")[0].GetProperty("posture");
+
+        Assert.Equal(expected, $"[{string.Join(',', new[] { "roots", "rootCertificate", "additionalRoots", "revocation" }.Select(n => posture.GetProperty(n).GetRawText()))}]");
+        Assert.Equal((JsonValueKind.Null, JsonValueKind.Null), (posture.GetProperty("expectedName").ValueKind, posture.GetProperty("additionalName").ValueKind));
+        Assert.Equal("[]", posture.GetProperty("gaps").GetRawText());
+    }
+
+    [Fact]
+    public void A_posture_is_told_with_what_only_other_engines_have_and_without_what_may_be_a_secret()
+    {
+        var posture = new TlsPosture
+        {
+            Encryption = Encryption.Always,
+            ExpectedName = "db.example.com",
+            AdditionalName = "db.example.com?password=hunter2",
+            Gaps = ["prelogin"],
+        };
+
+        Assert.Equal(("db.example.com", "***"), (PostureModel.Of(posture)?.ExpectedName, PostureModel.Of(posture)?.AdditionalName));
+        Assert.Equal(("***", "***"), (PostureModel.Of(posture, _ => "***")?.ExpectedName, PostureModel.Of(posture, _ => "***")?.AdditionalName));
+        Assert.Equal(["prelogin"], PostureModel.Of(posture)!.Gaps);
+    }
+
+    [Fact]
+    public void Versions_that_are_told_alike_stand_together()
+    {
+        var run = Explain("--driver", "npgsql", "Host=db.example.com;SSL Mode=VerifyFull;Root Certificate=ca.pem");
+
+        Assert.Contains("npgsql 7, 8, 9, 10 (ado.net): accepted\n  encryption: always, chain: verified, host name: verified, roots: file ca.pem\n", run.Output);
     }
 
     [Fact]

@@ -93,15 +93,9 @@ internal sealed record TrustAnchorModel(string Kind, string? Path, string? State
             return new TrustAnchorModel("application-default", application.Bundle, null, null);
         }
 
-        var kind = posture.Roots switch
-        {
-            Drivers.RootsKind.File => "file",
-            Drivers.RootsKind.System => "system",
-            _ => "driver-default",
-        };
         var certificates = connection.RootCertificate?.Content?.Certificates;
         return new TrustAnchorModel(
-            kind,
+            posture.Roots.Name,
             posture.RootCertificate is { } path ? ShownPath.Of(path) : null,
             connection.RootCertificate is { IsBesideApplication: false } file ? StateOf(file) : null,
             certificates is { Count: > 0 } ? certificates.Max(c => c.NotAfter) : null);

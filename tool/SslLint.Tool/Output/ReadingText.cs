@@ -73,7 +73,7 @@ internal static class ReadingText
     }
 
     private static bool IsAlike(ReadingModel a, ReadingModel b) =>
-        (a.Driver, a.Dialect, a.Accepted, a.Posture) == (b.Driver, b.Dialect, b.Accepted, b.Posture) && Lines(a).SequenceEqual(Lines(b));
+        (a.Driver, a.Dialect, a.Accepted) == (b.Driver, b.Dialect, b.Accepted) && Lines(a).SequenceEqual(Lines(b));
 
     private static string YesNo(bool verified) => verified ? "verified" : "not verified";
 }

@@ -22,6 +22,8 @@ internal sealed record ReadingModel
 
     public required string Version { get; init; }
 
+    public required string Engine { get; init; }
+
     public required string Dialect { get; init; }
 
     public required bool Accepted { get; init; }
@@ -39,15 +41,15 @@ internal sealed record ReadingModel
     {
         var reading = explanation.Reading;
         var shown = new ShownText(reading.Source.Text);
-        var posture = PostureModel.Of(reading.IsAccepted ? reading.Posture : null);
         return new ReadingModel
         {
             Driver = reading.Driver.Name,
             Version = reading.Version.ToString(),
+            Engine = reading.Driver.Engine.Name,
             Dialect = reading.Source.Dialect.Name,
             Accepted = reading.IsAccepted,
             Rejection = reading.IsAccepted ? null : string.Join("; ", reading.Invalid.Select(i => i.Why)),
-            Posture = posture?.RootCertificate is { } path ? posture with { RootCertificate = shown.Of(path) } : posture,
+            Posture = PostureModel.Of(reading.IsAccepted ? reading.Posture : null, shown.Of),
             Ineffective = [.. reading.Ineffective.Select(i => new IneffectiveModel(shown.Of(i.Setting.Key), i.Why))],
             Findings = [.. explanation.Hits.Select(h => new ReadingFinding(h.Rule.Id, h.Rule.Name, LevelNames.Of(h.Hit.Level ?? h.Rule.DefaultLevel), h.Hit.Message))],
         };

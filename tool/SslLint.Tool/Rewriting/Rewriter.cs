@@ -123,7 +123,7 @@ internal static class Rewriter
     }
 
     private static bool NamesAnchor(Reading reading) =>
-        reading.Posture is { Roots: RootsKind.File } || reading.TlsSettings.Any(s => s.Value.Length > 0 && IsRootKey(s.Key));
+        reading.Posture is { Roots: Roots.File } || reading.TlsSettings.Any(s => s.Value.Length > 0 && IsRootKey(s.Key));
 
     private static bool IsRootKey(string key) => string.Concat(key.Where(char.IsAsciiLetter)).ToLowerInvariant() is "sslrootcert" or "rootcertificate";
 }

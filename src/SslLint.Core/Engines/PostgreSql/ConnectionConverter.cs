@@ -61,7 +61,7 @@ internal static class ConnectionConverter
             return Impossible($"{reader.DisplayName} has no setting that does the same about TLS: make the string strict first");
         }
 
-        var usesSystemWord = reader is LibpqDriver && after.Roots == RootsKind.System;
+        var usesSystemWord = reader is LibpqDriver && after.Roots is Roots.System;
         return new ConvertedString
         {
             Text = text,

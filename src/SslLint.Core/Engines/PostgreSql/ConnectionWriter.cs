@@ -126,11 +126,11 @@ internal static class ConnectionWriter
         {
             yield return (column == OptionColumn.Npgsql ? "Root Certificate" : "sslrootcert", file);
         }
-        else if (posture.Roots == RootsKind.System && column == OptionColumn.Libpq)
+        else if (posture.Roots is Roots.System && column == OptionColumn.Libpq)
         {
             yield return ("sslrootcert", "system");
         }
-        else if (posture.Roots == RootsKind.System && column == OptionColumn.Pgjdbc)
+        else if (posture.Roots is Roots.System && column == OptionColumn.Pgjdbc)
         {
             yield return (PgjdbcOptions.SslFactory, PgjdbcOptions.DefaultJavaFactory);
         }

@@ -64,7 +64,6 @@ public sealed class LibpqDriver : Driver
         var groups = Group(source);
         CheckKeywords(reading);
         reading.Mark(groups.All(LibpqOptions.Tls));
-        reading.MinimumTlsSetting = groups.Last(LibpqOptions.MinProtocol);
         var hosts = LibpqHosts.Read(source, groups);
         reading.Endpoints.AddRange(hosts.Endpoints);
 
@@ -85,6 +84,9 @@ public sealed class LibpqDriver : Driver
 
     /// <inheritdoc/>
     internal override bool HasOption(string key) => LibpqOptions.Find(key) is not null;
+
+    /// <inheritdoc/>
+    internal override OptionRole? RoleOfOption(string key) => LibpqOptions.Find(key)?.Role;
 
     /// <inheritdoc/>
     internal override IReadOnlyList<string> WordsOf(string key) => LibpqOptions.Find(key)?.Choices ?? [];
@@ -176,11 +178,11 @@ public sealed class LibpqDriver : Driver
 
         return TlsKeys.Find(key) switch
         {
-            TlsKeyMeaning.Mode => "libpq doesn't know this spelling: the keyword is 'sslmode'",
-            TlsKeyMeaning.RootCertificate => "libpq doesn't know this keyword: the root certificate goes into 'sslrootcert'",
-            TlsKeyMeaning.ClientCertificate => "libpq doesn't know this keyword: the client certificate goes into 'sslcert'",
-            TlsKeyMeaning.ClientKey => "libpq doesn't know this keyword: the client key goes into 'sslkey'",
-            TlsKeyMeaning.Other when string.Equals(key, "ssl", StringComparison.OrdinalIgnoreCase) => "libpq takes 'ssl=true' in a URI, letter by letter, and nothing else of the kind",
+            OptionRole.Mode => "libpq doesn't know this spelling: the keyword is 'sslmode'",
+            OptionRole.Roots => "libpq doesn't know this keyword: the root certificate goes into 'sslrootcert'",
+            OptionRole.ClientCertificate => "libpq doesn't know this keyword: the client certificate goes into 'sslcert'",
+            OptionRole.ClientKey => "libpq doesn't know this keyword: the client key goes into 'sslkey'",
+            OptionRole.Tls when string.Equals(key, "ssl", StringComparison.OrdinalIgnoreCase) => "libpq takes 'ssl=true' in a URI, letter by letter, and nothing else of the kind",
             _ => "libpq refuses keywords that it doesn't know, and this is one",
         };
     }
@@ -307,8 +309,7 @@ public sealed class LibpqDriver : Driver
             },
             Chain = chain,
             HostName = mode == "verify-full",
-            Roots = !chain ? RootsKind.None : system ? RootsKind.System : named is null ? RootsKind.DriverDefault : RootsKind.File,
-            RootCertificate = chain && !system ? named : null,
+            Roots = !chain ? new Roots.None() : system ? new Roots.System() : named is null ? new Roots.DriverDefault() : new Roots.File(named),
         };
     }
 }

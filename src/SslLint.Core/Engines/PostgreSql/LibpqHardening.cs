@@ -31,7 +31,7 @@ internal static class LibpqHardening
         }
 
         var foreign = source.Settings.Where(IsForeign).Except(groups.All(LibpqOptions.SslMode)).ToList();
-        if (Anchor.Settle(options.Anchor, Existing(groups, foreign), plan.IsStrict) is not { } anchor)
+        if (Anchor.Settle(options.Anchor, Existing(plan, groups, foreign), plan.IsStrict) is not { } anchor)
         {
             return HardeningResult.Impossible(HardeningPlan.NoAnchor);
         }
@@ -85,17 +85,17 @@ internal static class LibpqHardening
 
     private static void SetClient(HardeningPlan plan, SettingGroups groups, List<Setting> foreign, HardeningOptions options)
     {
-        plan.SetClient(groups.All(LibpqOptions.SslCert), LibpqOptions.SslCert, options.ClientCertificate, foreign, TlsKeyMeaning.ClientCertificate);
-        plan.SetClient(groups.All(LibpqOptions.SslKey), LibpqOptions.SslKey, options.ClientKey, foreign, TlsKeyMeaning.ClientKey);
+        plan.SetClient(groups.All(LibpqOptions.SslCert), LibpqOptions.SslCert, options.ClientCertificate, foreign, OptionRole.ClientCertificate);
+        plan.SetClient(groups.All(LibpqOptions.SslKey), LibpqOptions.SslKey, options.ClientKey, foreign, OptionRole.ClientKey);
         if (options.ClientKey is not null)
         {
             plan.Note("libpq reads the client key as PEM and refuses one that others can read: chmod 600 it (640 if root owns it).");
         }
     }
 
-    private static Anchor? Existing(SettingGroups groups, List<Setting> foreign) =>
+    private static Anchor? Existing(HardeningPlan plan, SettingGroups groups, List<Setting> foreign) =>
         groups.Value(LibpqOptions.SslRootCert) is { Length: > 0 } ? new Anchor.Keep()
-        : HardeningPlan.ValueOf(foreign, TlsKeyMeaning.RootCertificate) is { } root ? new Anchor.File(root)
+        : plan.ValueOf(foreign, OptionRole.Roots) is { } root ? new Anchor.File(root)
         : null;
 
     /// <summary>Whether libpq refuses the key and it is a TLS setting in another spelling.</summary>

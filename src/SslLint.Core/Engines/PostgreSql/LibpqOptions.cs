@@ -8,6 +8,9 @@ namespace SslLint.Engines.PostgreSql;
 /// <param name="Since">The first major version that knows it; 0 for all that matter here.</param>
 internal sealed record LibpqOption(string Name, string? EnvironmentVariable = null, int Since = 0)
 {
+    /// <summary>What it says about TLS; null where it says nothing.</summary>
+    public OptionRole? Role { get; init; }
+
     /// <summary>The words that it must be one of; empty if anything goes.</summary>
     public string[] Choices { get; init; } = [];
 }
@@ -36,13 +39,6 @@ internal static class LibpqOptions
     /// <summary>The modes, the weakest first.</summary>
     public static readonly string[] Modes = ["disable", "allow", "prefer", "require", "verify-ca", "verify-full"];
 
-    /// <summary>The keywords that have a say about TLS.</summary>
-    public static readonly string[] Tls =
-    [
-        SslMode, SslRootCert, SslCert, SslKey, "sslpassword", "sslcertmode", "sslcrl", "sslcrldir", "sslsni",
-        SslNegotiation, MinProtocol, MaxProtocol, "sslcompression", "sslkeylogfile",
-    ];
-
     private static readonly string[] protocols = ["TLSv1", "TLSv1.1", "TLSv1.2", "TLSv1.3"];
     private static readonly string[] preference = ["disable", "prefer", "require"];
 
@@ -61,20 +57,20 @@ internal static class LibpqOptions
         new("passfile", "PGPASSFILE"),
         new(Service, "PGSERVICE"),
         new("servicefile", "PGSERVICEFILE", 19),
-        new(SslMode, "PGSSLMODE") { Choices = Modes },
-        new(SslRootCert, "PGSSLROOTCERT"),
-        new(SslCert, "PGSSLCERT"),
-        new(SslKey, "PGSSLKEY"),
-        new("sslpassword"),
-        new("sslcertmode", "PGSSLCERTMODE", 16) { Choices = ["disable", "allow", "require"] },
-        new("sslcrl", "PGSSLCRL"),
-        new("sslcrldir", "PGSSLCRLDIR", 14),
-        new("sslsni", "PGSSLSNI", 14),
-        new(SslNegotiation, "PGSSLNEGOTIATION", 17) { Choices = ["postgres", "direct"] },
-        new(MinProtocol, "PGSSLMINPROTOCOLVERSION", 13),
-        new(MaxProtocol, "PGSSLMAXPROTOCOLVERSION", 13),
-        new("sslcompression", "PGSSLCOMPRESSION"),
-        new("sslkeylogfile", Since: 18),
+        new(SslMode, "PGSSLMODE") { Role = OptionRole.Mode, Choices = Modes },
+        new(SslRootCert, "PGSSLROOTCERT") { Role = OptionRole.Roots },
+        new(SslCert, "PGSSLCERT") { Role = OptionRole.ClientCertificate },
+        new(SslKey, "PGSSLKEY") { Role = OptionRole.ClientKey },
+        new("sslpassword") { Role = OptionRole.Tls },
+        new("sslcertmode", "PGSSLCERTMODE", 16) { Role = OptionRole.Tls, Choices = ["disable", "allow", "require"] },
+        new("sslcrl", "PGSSLCRL") { Role = OptionRole.Tls },
+        new("sslcrldir", "PGSSLCRLDIR", 14) { Role = OptionRole.Tls },
+        new("sslsni", "PGSSLSNI", 14) { Role = OptionRole.Tls },
+        new(SslNegotiation, "PGSSLNEGOTIATION", 17) { Role = OptionRole.Tls, Choices = ["postgres", "direct"] },
+        new(MinProtocol, "PGSSLMINPROTOCOLVERSION", 13) { Role = OptionRole.MinimumTls },
+        new(MaxProtocol, "PGSSLMAXPROTOCOLVERSION", 13) { Role = OptionRole.Tls },
+        new("sslcompression", "PGSSLCOMPRESSION") { Role = OptionRole.Tls },
+        new("sslkeylogfile", Since: 18) { Role = OptionRole.Tls },
         new(GssEncMode, "PGGSSENCMODE", 12) { Choices = preference },
         new("gsslib", "PGGSSLIB"),
         new("gssdelegation", "PGGSSDELEGATION", 17),
@@ -105,6 +101,9 @@ internal static class LibpqOptions
         new("target_session_attrs", "PGTARGETSESSIONATTRS") { Choices = ["any", "read-write", "read-only", "primary", "standby", "prefer-standby"] },
         new("load_balance_hosts", "PGLOADBALANCEHOSTS", 16) { Choices = ["disable", "random"] },
     ];
+
+    /// <summary>The keywords that have a say about TLS.</summary>
+    public static readonly string[] Tls = [.. All.Where(static o => o.Role is not null).Select(static o => o.Name)];
 
     private static readonly Dictionary<string, LibpqOption> byName = All.ToDictionary(o => o.Name, StringComparer.Ordinal);
 

@@ -18,8 +18,19 @@ public sealed class NodePostgresDriver : Driver
     internal const string SslNegotiation = "sslnegotiation";
     internal const string UseLibpqCompat = "uselibpqcompat";
 
+    private static readonly (string Name, OptionRole Role)[] tls =
+    [
+        (SslMode, OptionRole.Mode),
+        (Ssl, OptionRole.Mode),
+        (SslRootCert, OptionRole.Roots),
+        (SslCert, OptionRole.ClientCertificate),
+        (SslKey, OptionRole.ClientKey),
+        (SslNegotiation, OptionRole.Tls),
+        (UseLibpqCompat, OptionRole.Tls),
+    ];
+
     /// <summary>The parameters that have a say about TLS, compared letter by letter.</summary>
-    internal static readonly string[] Tls = [SslMode, Ssl, SslRootCert, SslCert, SslKey, SslNegotiation, UseLibpqCompat];
+    internal static readonly string[] Tls = [.. tls.Select(static t => t.Name)];
 
     private NodePostgresDriver()
     {
@@ -101,6 +112,9 @@ public sealed class NodePostgresDriver : Driver
     internal override bool HasOption(string key) => Tls.Contains(key, StringComparer.Ordinal);
 
     /// <inheritdoc/>
+    internal override OptionRole? RoleOfOption(string key) => tls.First(t => t.Name == key).Role;
+
+    /// <inheritdoc/>
     public override HardeningResult Harden(ConnectionString source, IReadOnlyList<DriverVersion> versions, HardeningOptions options) =>
         NodePostgresHardening.Harden(source, versions, options);
 
@@ -149,8 +163,7 @@ public sealed class NodePostgresDriver : Driver
             Encryption = encrypted ? Encryption.Always : Encryption.Never,
             Chain = chain,
             HostName = host,
-            Roots = !chain ? RootsKind.None : root is null ? RootsKind.System : RootsKind.File,
-            RootCertificate = chain ? root : null,
+            Roots = !chain ? new Roots.None() : root is null ? new Roots.System() : new Roots.File(root),
             ClientCertificate = Text(groups, SslCert) is not null,
             DirectNegotiation = isDirect && encrypted,
         };

@@ -25,7 +25,7 @@ internal static class NodePostgresHardening
 
         var groups = NodePostgresDriver.Group(plan.Settings);
         var misspelt = plan.Settings.Where(NodePostgresDriver.IsMisspelt).ToList();
-        if (Anchor.Settle(options.Anchor, Existing(groups, misspelt), plan.IsStrict) is not { } anchor)
+        if (Anchor.Settle(options.Anchor, Existing(plan, groups, misspelt), plan.IsStrict) is not { } anchor)
         {
             return HardeningResult.Impossible(HardeningPlan.NoAnchor);
         }
@@ -37,8 +37,8 @@ internal static class NodePostgresHardening
 
         Change(plan, groups, anchor);
         plan.Remove(misspelt);
-        plan.SetClient(groups.All(NodePostgresDriver.SslCert), NodePostgresDriver.SslCert, options.ClientCertificate, misspelt, TlsKeyMeaning.ClientCertificate);
-        plan.SetClient(groups.All(NodePostgresDriver.SslKey), NodePostgresDriver.SslKey, options.ClientKey, misspelt, TlsKeyMeaning.ClientKey);
+        plan.SetClient(groups.All(NodePostgresDriver.SslCert), NodePostgresDriver.SslCert, options.ClientCertificate, misspelt, OptionRole.ClientCertificate);
+        plan.SetClient(groups.All(NodePostgresDriver.SslKey), NodePostgresDriver.SslKey, options.ClientKey, misspelt, OptionRole.ClientKey);
         if (options.ClientKey is not null)
         {
             plan.Note("node-postgres reads certificate and key as PEM, at the moment the URL is parsed.");
@@ -71,10 +71,10 @@ internal static class NodePostgresHardening
     }
 
     /// <summary>libpq's <c>system</c> means Node's own roots here, which are used where no file is named.</summary>
-    private static Anchor? Existing(SettingGroups groups, List<Setting> misspelt) => groups.Value(NodePostgresDriver.SslRootCert) switch
+    private static Anchor? Existing(HardeningPlan plan, SettingGroups groups, List<Setting> misspelt) => groups.Value(NodePostgresDriver.SslRootCert) switch
     {
         "system" => new Anchor.System(),
         { Length: > 0 } => new Anchor.Keep(),
-        _ => HardeningPlan.ValueOf(misspelt, TlsKeyMeaning.RootCertificate) is { } root ? new Anchor.File(root) : null,
+        _ => plan.ValueOf(misspelt, OptionRole.Roots) is { } root ? new Anchor.File(root) : null,
     };
 }

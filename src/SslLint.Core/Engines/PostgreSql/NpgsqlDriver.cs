@@ -44,7 +44,7 @@ public sealed class NpgsqlDriver : Driver
     /// <inheritdoc/>
     public override Reading Read(ConnectionString source, DriverVersion version, ReadContext context)
     {
-        var reading = new ReadingBuilder(this, version, source);
+        var reading = new ReadingBuilder(this, version, source) { AddsToSystemRoots = version.Major <= 9 };
         if (!Dialects.Contains(source.Dialect))
         {
             reading.Refuse(null, "Npgsql takes key=value pairs separated by ';', no URI and no other form");
@@ -87,10 +87,6 @@ public sealed class NpgsqlDriver : Driver
     public override string? RootVariable => "PGSSLROOTCERT";
 
     /// <inheritdoc/>
-    /// <remarks>Up to version 9.</remarks>
-    internal override bool MayAddToSystemRoots => true;
-
-    /// <inheritdoc/>
     /// <remarks>Versions before 8 refuse Require by itself, whatever stands beside it.</remarks>
     internal override CallbackTerms? BesideCallback { get; } = new(
         "SSL Mode=Require",
@@ -101,6 +97,9 @@ public sealed class NpgsqlDriver : Driver
 
     /// <inheritdoc/>
     internal override bool HasOption(string key) => OptionOf(key) is not null;
+
+    /// <inheritdoc/>
+    internal override OptionRole? RoleOfOption(string key) => OptionOf(key)?.Role;
 
     /// <inheritdoc/>
     internal override IReadOnlyList<string> WordsOf(string key) => OptionOf(key)?.Choices ?? [];
@@ -162,10 +161,10 @@ public sealed class NpgsqlDriver : Driver
 
         return TlsKeys.Find(key) switch
         {
-            TlsKeyMeaning.Mode => "Npgsql doesn't know this spelling: the key is 'SSL Mode'",
-            TlsKeyMeaning.RootCertificate => "Npgsql doesn't know this key: the root certificate goes into 'Root Certificate'",
-            TlsKeyMeaning.ClientCertificate => "Npgsql doesn't know this key: the client certificate goes into 'SSL Certificate'",
-            TlsKeyMeaning.ClientKey => "Npgsql doesn't know this key: the client key goes into 'SSL Key'",
+            OptionRole.Mode => "Npgsql doesn't know this spelling: the key is 'SSL Mode'",
+            OptionRole.Roots => "Npgsql doesn't know this key: the root certificate goes into 'Root Certificate'",
+            OptionRole.ClientCertificate => "Npgsql doesn't know this key: the client certificate goes into 'SSL Certificate'",
+            OptionRole.ClientKey => "Npgsql doesn't know this key: the client key goes into 'SSL Key'",
             _ => "Npgsql throws on keys that it doesn't know, and this is one",
         };
     }
@@ -279,14 +278,14 @@ public sealed class NpgsqlDriver : Driver
             Encryption = EncryptionOf(mode),
             Chain = verifies,
             HostName = mode == 5,
-            Roots = !verifies ? RootsKind.None
-                : context.Validation is not null || root is not null ? RootsKind.File
-                : context.FileExists(DefaultRootCertificate) == true ? RootsKind.DriverDefault
-                : RootsKind.System,
-            RootsAreNamed = verifies && context.Validation is not null,
+            Roots = !verifies ? new Roots.None()
 
-            // Roots that the code names take the place of the file.
-            RootCertificate = verifies && context.Validation is null ? root : null,
+                // Roots that the code names take the place of the file.
+                : context.Validation is not null ? new Roots.File(null, reading.AddsToSystemRoots)
+                : root is not null ? new Roots.File(root, reading.AddsToSystemRoots)
+                : context.FileExists(DefaultRootCertificate) == true ? new Roots.DriverDefault()
+                : new Roots.System(),
+            RootsAreNamed = verifies && context.Validation is not null,
             Revocation = verifies && IsOn(groups, NpgsqlOptions.CheckCertificateRevocation),
         };
     }
@@ -306,7 +305,7 @@ public sealed class NpgsqlDriver : Driver
         Encryption = EncryptionOf(mode),
         Chain = callback.Chain == Verified.Yes,
         HostName = callback.HostName == Verified.Yes,
-        Roots = callback.Chain == Verified.Yes ? RootsKind.System : RootsKind.None,
+        Roots = callback.Chain == Verified.Yes ? new Roots.System() : new Roots.None(),
         RootsAreNamed = true,
         IsDecidedByCode = callback.IsUnknown,
     };
@@ -327,7 +326,7 @@ public sealed class NpgsqlDriver : Driver
             },
             Chain = verifies,
             HostName = verifies && !hasRoot,
-            Roots = verifies ? RootsKind.System : RootsKind.None,
+            Roots = verifies ? new Roots.System() : new Roots.None(),
         };
     }
 

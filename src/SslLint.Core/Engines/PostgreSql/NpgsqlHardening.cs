@@ -35,7 +35,7 @@ internal static class NpgsqlHardening
 
         var foreign = source.Settings.Where(s => !s.IsKeyPlaceholder && NpgsqlOptions.Find(s.Key, Newest) is null && TlsKeys.Find(s.Key) is not null && IsUnknown(s, plan)).ToList();
         var existing = NpgsqlDriver.Effective(groups, NpgsqlOptions.RootCertificate) is not null ? new Anchor.Keep()
-            : HardeningPlan.ValueOf(foreign, TlsKeyMeaning.RootCertificate) is { } path and not "system" ? (Anchor)new Anchor.File(path) : null;
+            : plan.ValueOf(foreign, OptionRole.Roots) is { } path and not "system" ? (Anchor)new Anchor.File(path) : null;
         if (options.Validation is not null)
         {
             // The roots that the code names count, and not what stands in the string.
@@ -106,8 +106,8 @@ internal static class NpgsqlHardening
 
     private static void SetClient(HardeningPlan plan, SettingGroups groups, List<Setting> foreign, HardeningOptions options, NpgsqlKeyStyle style)
     {
-        plan.SetClient(groups.All(NpgsqlOptions.SslCertificate), style.Write(NpgsqlOptions.SslCertificate), options.ClientCertificate, foreign, TlsKeyMeaning.ClientCertificate);
-        plan.SetClient(groups.All(NpgsqlOptions.SslKey), style.Write(NpgsqlOptions.SslKey), options.ClientKey, foreign, TlsKeyMeaning.ClientKey);
+        plan.SetClient(groups.All(NpgsqlOptions.SslCertificate), style.Write(NpgsqlOptions.SslCertificate), options.ClientCertificate, foreign, OptionRole.ClientCertificate);
+        plan.SetClient(groups.All(NpgsqlOptions.SslKey), style.Write(NpgsqlOptions.SslKey), options.ClientKey, foreign, OptionRole.ClientKey);
         plan.RemoveLosers(groups.All(NpgsqlOptions.SslPassword));
         if (options.ClientKey is not null)
         {

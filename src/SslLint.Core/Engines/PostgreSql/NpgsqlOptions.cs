@@ -1,4 +1,5 @@
 using System.Globalization;
+using SslLint.Drivers;
 
 namespace SslLint.Engines.PostgreSql;
 
@@ -27,6 +28,9 @@ internal enum NpgsqlValueKind
 /// <param name="Kind">What the value must be.</param>
 internal sealed record NpgsqlOption(string Name, string DisplayName, NpgsqlValueKind Kind = NpgsqlValueKind.Text)
 {
+    /// <summary>What it says about TLS; null where it says nothing.</summary>
+    public OptionRole? Role { get; init; }
+
     /// <summary>Further spellings.</summary>
     public string[] Synonyms { get; init; } = [];
 
@@ -67,10 +71,6 @@ internal static class NpgsqlOptions
     public const string GssEncryptionMode = "GssEncryptionMode";
     public const string TargetSessionAttributes = "TargetSessionAttributes";
 
-    /// <summary>The keys that decide about TLS.</summary>
-    public static readonly string[] Tls =
-        [SslMode, TrustServerCertificate, RootCertificate, SslCertificate, SslKey, SslPassword, ClientCertificate, CheckCertificateRevocation, SslNegotiation];
-
     private static readonly string[] preference = ["Disable", "Prefer", "Require"];
 
     private static readonly NpgsqlOption[] all =
@@ -93,17 +93,22 @@ internal static class NpgsqlOptions
         new("IncludeFailedBatchedCommand", "Include Failed Batched Command", NpgsqlValueKind.Boolean) { Since = 10 },
         new("LogParameters", "Log Parameters", NpgsqlValueKind.Boolean),
 
-        new(SslMode, "SSL Mode", NpgsqlValueKind.Choice) { Choices = ["Disable", "Allow", "Prefer", "Require", "VerifyCA", "VerifyFull"], Since = 6 },
-        new(SslMode, "SSL Mode", NpgsqlValueKind.Choice) { Choices = preference, Until = 5 },
-        new(TrustServerCertificate, "Trust Server Certificate", NpgsqlValueKind.Boolean),
-        new(RootCertificate, "Root Certificate") { Since = 5 },
-        new(SslCertificate, "SSL Certificate") { Since = 6 },
-        new(SslKey, "SSL Key") { Since = 6 },
-        new(SslPassword, "SSL Password") { Since = 6 },
-        new(ClientCertificate, "Client Certificate") { Until = 7 },
+        new(SslMode, "SSL Mode", NpgsqlValueKind.Choice)
+        {
+            Role = OptionRole.Mode,
+            Choices = ["Disable", "Allow", "Prefer", "Require", "VerifyCA", "VerifyFull"],
+            Since = 6,
+        },
+        new(SslMode, "SSL Mode", NpgsqlValueKind.Choice) { Role = OptionRole.Mode, Choices = preference, Until = 5 },
+        new(TrustServerCertificate, "Trust Server Certificate", NpgsqlValueKind.Boolean) { Role = OptionRole.Tls },
+        new(RootCertificate, "Root Certificate") { Role = OptionRole.Roots, Since = 5 },
+        new(SslCertificate, "SSL Certificate") { Role = OptionRole.ClientCertificate, Since = 6 },
+        new(SslKey, "SSL Key") { Role = OptionRole.ClientKey, Since = 6 },
+        new(SslPassword, "SSL Password") { Role = OptionRole.Tls, Since = 6 },
+        new(ClientCertificate, "Client Certificate") { Role = OptionRole.ClientCertificate, Until = 7 },
         new("ClientCertificateKey", "Client Certificate Key") { Until = 7 },
-        new(CheckCertificateRevocation, "Check Certificate Revocation", NpgsqlValueKind.Boolean),
-        new(SslNegotiation, "SSL Negotiation", NpgsqlValueKind.Choice) { Choices = ["Postgres", "Direct"], Since = 9 },
+        new(CheckCertificateRevocation, "Check Certificate Revocation", NpgsqlValueKind.Boolean) { Role = OptionRole.Tls },
+        new(SslNegotiation, "SSL Negotiation", NpgsqlValueKind.Choice) { Role = OptionRole.Tls, Choices = ["Postgres", "Direct"], Since = 9 },
         new("ChannelBinding", "Channel Binding", NpgsqlValueKind.Choice) { Choices = preference, Since = 8 },
         new(GssEncryptionMode, "GSS Encryption Mode", NpgsqlValueKind.Choice) { Choices = preference, Since = 10 },
         new("RequireAuth", "Require Auth", NpgsqlValueKind.Words) { Choices = ["Password", "MD5", "GSS", "SSPI", "ScramSHA256", "None"], Since = 10 },
@@ -152,6 +157,9 @@ internal static class NpgsqlOptions
         new("IncludeErrorDetails", "Include Error Details", NpgsqlValueKind.Boolean) { Until = 7 },
         new("ConvertInfinityDateTime", "Convert Infinity DateTime", NpgsqlValueKind.Boolean) { Until = 5 },
     ];
+
+    /// <summary>The keys that decide about TLS.</summary>
+    public static readonly string[] Tls = [.. all.Where(static o => o.Role is not null).Select(static o => o.Name).Distinct()];
 
     private static readonly ILookup<string, NpgsqlOption> byKey = all
         .SelectMany(o => new[] { o.Name, o.DisplayName }.Concat(o.Synonyms).Distinct(StringComparer.OrdinalIgnoreCase).Select(key => (key, o)))

@@ -60,6 +60,9 @@ public sealed class PgjdbcDriver : Driver
     internal override bool HasOption(string key) => PgjdbcOptions.IsProperty(key);
 
     /// <inheritdoc/>
+    internal override OptionRole? RoleOfOption(string key) => PgjdbcOptions.RoleOf(key);
+
+    /// <inheritdoc/>
     internal override string? LeftAlone(Reading reading) => PgjdbcReading.LeftAlone(reading);
 
     /// <inheritdoc/>

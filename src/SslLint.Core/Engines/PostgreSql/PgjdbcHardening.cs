@@ -38,7 +38,7 @@ internal static class PgjdbcHardening
         }
 
         var misspelt = plan.Settings.Where(PgjdbcReading.IsMisspelt).ToList();
-        if (Anchor.Settle(options.Anchor, Existing(groups, misspelt), plan.IsStrict) is not { } anchor)
+        if (Anchor.Settle(options.Anchor, Existing(plan, groups, misspelt), plan.IsStrict) is not { } anchor)
         {
             return HardeningResult.Impossible(HardeningPlan.NoAnchor);
         }
@@ -114,10 +114,10 @@ internal static class PgjdbcHardening
         }
         else
         {
-            plan.SetClient(groups.All(PgjdbcOptions.SslCert), PgjdbcOptions.SslCert, options.ClientCertificate, misspelt, TlsKeyMeaning.ClientCertificate);
+            plan.SetClient(groups.All(PgjdbcOptions.SslCert), PgjdbcOptions.SslCert, options.ClientCertificate, misspelt, OptionRole.ClientCertificate);
         }
 
-        plan.SetClient(groups.All(PgjdbcOptions.SslKey), PgjdbcOptions.SslKey, options.ClientKey, misspelt, TlsKeyMeaning.ClientKey);
+        plan.SetClient(groups.All(PgjdbcOptions.SslKey), PgjdbcOptions.SslKey, options.ClientKey, misspelt, OptionRole.ClientKey);
         plan.RemoveLosers(groups.All("sslpassword"));
         if (options.ClientKey is not null && !isStore)
         {
@@ -130,8 +130,8 @@ internal static class PgjdbcHardening
 
     private static bool Verifies(string? factory) => factory is PgjdbcOptions.DefaultJavaFactory or PgjdbcOptions.SingleCertFactory;
 
-    private static Anchor? Existing(SettingGroups groups, List<Setting> misspelt) =>
+    private static Anchor? Existing(HardeningPlan plan, SettingGroups groups, List<Setting> misspelt) =>
         groups.Value(PgjdbcOptions.SslRootCert) is { Length: > 0 } || Verifies(groups.Value(PgjdbcOptions.SslFactory)) ? new Anchor.Keep()
-        : HardeningPlan.ValueOf(misspelt, TlsKeyMeaning.RootCertificate) is { } root ? new Anchor.File(root)
+        : plan.ValueOf(misspelt, OptionRole.Roots) is { } root ? new Anchor.File(root)
         : null;
 }

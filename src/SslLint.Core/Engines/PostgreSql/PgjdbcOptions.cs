@@ -1,3 +1,5 @@
+using SslLint.Drivers;
+
 namespace SslLint.Engines.PostgreSql;
 
 /// <summary>The properties of pgjdbc that have to do with TLS; it compares their names letter by letter and ignores all that it doesn't know.</summary>
@@ -38,12 +40,23 @@ internal static class PgjdbcOptions
     /// <summary>The modes, the weakest first; their case doesn't matter.</summary>
     public static readonly string[] Modes = ["disable", "allow", "prefer", "require", "verify-ca", "verify-full"];
 
-    /// <summary>The properties that have a say about TLS.</summary>
-    public static readonly string[] Tls =
+    private static readonly (string Name, OptionRole Role)[] tls =
     [
-        SslMode, Ssl, SslRootCert, SslCert, SslKey, "sslpassword", "sslpasswordcallback",
-        SslFactory, SslFactoryArgument, SslHostNameVerifier, SslNegotiation,
+        (SslMode, OptionRole.Mode),
+        (Ssl, OptionRole.Mode),
+        (SslRootCert, OptionRole.Roots),
+        (SslCert, OptionRole.ClientCertificate),
+        (SslKey, OptionRole.ClientKey),
+        ("sslpassword", OptionRole.Tls),
+        ("sslpasswordcallback", OptionRole.Tls),
+        (SslFactory, OptionRole.Tls),
+        (SslFactoryArgument, OptionRole.Tls),
+        (SslHostNameVerifier, OptionRole.Tls),
+        (SslNegotiation, OptionRole.Tls),
     ];
+
+    /// <summary>The properties that have a say about TLS.</summary>
+    public static readonly string[] Tls = [.. tls.Select(static t => t.Name)];
 
     private static readonly string[] others = [GssEncMode, ChannelBinding, SocketFactory, Service];
 
@@ -64,6 +77,9 @@ internal static class PgjdbcOptions
 
     /// <summary>Whether a key is one of pgjdbc's properties.</summary>
     public static bool IsProperty(string key) => Find(key) is not null || plain.Contains(key, StringComparer.Ordinal);
+
+    /// <summary>What a property says about TLS; null where it says nothing.</summary>
+    public static OptionRole? RoleOf(string key) => tls.Where(t => t.Name == key).Select(static t => (OptionRole?)t.Role).FirstOrDefault();
 
     /// <summary>The factory that reads <c>sslrootcert</c> and is used where none is named.</summary>
     public static bool IsLibpqFactory(string? factory) =>

@@ -93,8 +93,8 @@ internal static class PgjdbcReading
 
         // Before 42.2.5 'ssl=true' alone verified the chain against the Java runtime's store and never the name.
         var isOldSsl = isOld && groups.Last(PgjdbcOptions.SslMode) is null;
-        var (chain, roots, file) = isOldSsl && PgjdbcOptions.IsLibpqFactory(factory)
-            ? (mode != "disable", RootsKind.System, null)
+        var (chain, roots) = isOldSsl && PgjdbcOptions.IsLibpqFactory(factory)
+            ? (mode != "disable", new Roots.System())
             : Chain(mode, factory, groups);
         var verifier = groups.Value(PgjdbcOptions.SslHostNameVerifier);
         return new TlsPosture
@@ -110,9 +110,8 @@ internal static class PgjdbcReading
             HostName = mode == "verify-full"
                 && verifier is null or PgjdbcOptions.DefaultVerifier
                 && !isOldSsl && !(isOld && !PgjdbcOptions.IsLibpqFactory(factory)),
-            Roots = chain ? roots : RootsKind.None,
+            Roots = chain ? roots : new Roots.None(),
             RootsAreNamed = factory is PgjdbcOptions.DefaultJavaFactory or PgjdbcOptions.SingleCertFactory,
-            RootCertificate = chain ? file : null,
             ClientCertificate = groups.Value(PgjdbcOptions.SslCert) is { Length: > 0 } || groups.Value(PgjdbcOptions.SslKey) is { Length: > 0 },
             DirectNegotiation = version.IsAtLeast(42, 7, 4)
                 && mode is not ("disable" or "allow")
@@ -120,21 +119,21 @@ internal static class PgjdbcReading
         };
     }
 
-    private static (bool Chain, RootsKind Roots, string? File) Chain(string mode, string? factory, SettingGroups groups)
+    private static (bool Chain, Roots Roots) Chain(string mode, string? factory, SettingGroups groups)
     {
         if (PgjdbcOptions.IsLibpqFactory(factory))
         {
             var named = groups.Value(PgjdbcOptions.SslRootCert);
-            return (mode.StartsWith("verify-", StringComparison.Ordinal), named is null ? RootsKind.DriverDefault : RootsKind.File, named);
+            return (mode.StartsWith("verify-", StringComparison.Ordinal), named is null ? new Roots.DriverDefault() : new Roots.File(named));
         }
 
         // Other factories check, or don't, whatever the mode says.
         return factory switch
         {
-            _ when mode == "disable" => (false, RootsKind.None, null),
-            PgjdbcOptions.DefaultJavaFactory => (true, RootsKind.System, null),
-            PgjdbcOptions.SingleCertFactory => (true, RootsKind.File, PathOf(groups.Value(PgjdbcOptions.SslFactoryArgument))),
-            _ => (false, RootsKind.None, null),
+            _ when mode == "disable" => (false, new Roots.None()),
+            PgjdbcOptions.DefaultJavaFactory => (true, new Roots.System()),
+            PgjdbcOptions.SingleCertFactory => (true, new Roots.File(PathOf(groups.Value(PgjdbcOptions.SslFactoryArgument)))),
+            _ => (false, new Roots.None()),
         };
     }
 

@@ -20,8 +20,7 @@ public sealed class ClientCertificateNotSupported : Rule
         if (context is { IsComplete: true, Posture: { ClientCertificate: true, Encryption: not Encryption.Never } }
             && context.Provider is { IsConfirmed: true, TakesClientCertificates: false } provider)
         {
-            var setting = context.Reading.TlsSettings.LastOrDefault(s =>
-                s.Value.Length > 0 && TlsKeys.Find(s.Key) is TlsKeyMeaning.ClientCertificate or TlsKeyMeaning.ClientKey);
+            var setting = context.Reading.SettingsOf(OptionRole.ClientCertificate, OptionRole.ClientKey).LastOrDefault(s => s.Value.Length > 0);
             yield return new RuleHit(
                 setting,
                 $"{provider.Name} does not take client certificates: the one named here does not log you in",

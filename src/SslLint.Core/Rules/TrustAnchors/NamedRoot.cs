@@ -12,5 +12,5 @@ public static class NamedRoot
     /// <param name="provider">The provider of its hosts, or null.</param>
     public static bool CannotVerify(Reading reading, Provider? provider) =>
         RootCertificateOfAnotherProvider.Find(reading, provider) is not null
-        || (reading.TlsSettings.LastOrDefault(s => TlsKeys.Find(s.Key) == TlsKeyMeaning.RootCertificate && !s.IsPlaceholder) is { } root && RootFiles.Find(root.Value)?.Ended is not null);
+        || (reading.SettingsOf(OptionRole.Roots).LastOrDefault(s => !s.IsPlaceholder) is { } root && RootFiles.Find(root.Value)?.Ended is not null);
 }

@@ -33,7 +33,7 @@ public sealed class RootCertificateNotSpecified : Rule
             yield break;
         }
 
-        if (context is { DefaultRoot: { } other, Provider: { IsConfirmed: true, Name: var name }, Reading.Version: var version } && version.IsAtLeast(10))
+        if (context is { DefaultRoot: { } other, Provider: { IsConfirmed: true, Name: var name }, Reading.AddsToSystemRoots: false })
         {
             yield return new RuleHit(
                 context.Reading.Decisive,
@@ -41,7 +41,7 @@ public sealed class RootCertificateNotSpecified : Rule
                 + "the connection fails",
                 Level.Warning);
         }
-        else if (posture.Roots == Drivers.RootsKind.DriverDefault)
+        else if (posture.Roots is Drivers.Roots.DriverDefault)
         {
             yield return new RuleHit(
                 context.Reading.Decisive,

@@ -20,7 +20,7 @@ public sealed class RootCertificateOfAnotherProvider : Rule
     /// <inheritdoc/>
     public override IEnumerable<RuleHit> Check(RuleContext context)
     {
-        if (context is { IsComplete: true, Posture: { Encryption: Encryption.Always, Roots: RootsKind.File } posture }
+        if (context is { IsComplete: true, Posture: { Encryption: Encryption.Always, Roots: Roots.File } posture }
             && Find(context.Reading, context.Provider) is (var setting, var file)
             && setting.Value == posture.RootCertificate)
         {
@@ -31,13 +31,12 @@ public sealed class RootCertificateOfAnotherProvider : Rule
     /// <summary>The setting that names a known file which can't verify the provider's servers, with that file; null if there is none.</summary>
     internal static (Setting Setting, RootFile File)? Find(Reading reading, Provider? provider)
     {
-        if (provider is not { IsConfirmed: true } || (provider.Ca == CaKind.Public && reading.Driver.MayAddToSystemRoots))
+        if (provider is not { IsConfirmed: true } || (provider.Ca == CaKind.Public && reading.AddsToSystemRoots))
         {
             return null;
         }
 
-        var setting = reading.TlsSettings.LastOrDefault(s => TlsKeys.Find(s.Key) == TlsKeyMeaning.RootCertificate);
-        return setting is { IsPlaceholder: false }
+        return reading[OptionRole.Roots] is { IsPlaceholder: false } setting
             && RootFiles.Find(setting.Value) is { } file
             && reading.Endpoints.Any(e => e.Kind == EndpointKind.Network && !file.MayVerify(provider, e.Host))
                 ? (setting, file)
