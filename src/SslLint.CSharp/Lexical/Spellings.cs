@@ -9,7 +9,8 @@ internal sealed class Spellings
     public Spellings(SpelledWords[] words) => all = Array.ConvertAll(words, static w => new Spelling(w));
 
     /// <inheritdoc cref="Spelling.IsSpelled"/>
-    public bool IsSpelled => Array.Exists(all, static s => s.IsSpelled);
+    /// <remarks>Kept, since it is asked at every step of a walk.</remarks>
+    public bool IsSpelled { get; private set; }
 
     /// <inheritdoc cref="Spelling.Begin"/>
     public void Begin()
@@ -26,6 +27,7 @@ internal sealed class Spellings
         foreach (var one in all)
         {
             one.Add(c);
+            IsSpelled |= one.IsSpelled;
         }
     }
 
@@ -44,6 +46,7 @@ internal sealed class Spellings
         foreach (var one in all)
         {
             one.End(isConstant);
+            IsSpelled |= one.IsSpelled;
         }
     }
 
@@ -53,6 +56,7 @@ internal sealed class Spellings
         foreach (var one in all)
         {
             one.AddName(name, isOptional);
+            IsSpelled |= one.IsSpelled;
         }
     }
 
@@ -62,6 +66,7 @@ internal sealed class Spellings
         foreach (var one in all)
         {
             one.AddAlone(name, isOptional);
+            IsSpelled |= one.IsSpelled;
         }
     }
 
@@ -71,6 +76,7 @@ internal sealed class Spellings
         foreach (var one in all)
         {
             one.AddComment(comment);
+            IsSpelled |= one.IsSpelled;
         }
     }
 

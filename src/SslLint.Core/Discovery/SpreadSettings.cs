@@ -17,8 +17,10 @@ internal static class SpreadSettings
     private static readonly IReadOnlyList<(Engine Engine, SiblingForm Form)> modes =
         [.. EngineCatalog.All.Where(static e => e.Siblings is not null).Select(static e => (e, e.Siblings!))];
 
+    private static readonly HashSet<string> modeWords = [.. modes.SelectMany(static m => m.Form.Modes)];
+
     /// <summary>Whether a text is a word for the mode.</summary>
-    public static bool IsMode(string text) => modes.Any(m => m.Form.Modes.Contains(text.Trim()));
+    public static bool IsMode(string text) => modeWords.Contains(text.Trim());
 
     /// <summary>The connections of one file.</summary>
     public static IEnumerable<FoundConnection> Find(SourceFile file, IReadOnlyList<SourceEntry> entries)

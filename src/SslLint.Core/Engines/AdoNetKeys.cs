@@ -75,18 +75,33 @@ internal static class AdoNetKeys
     /// <summary>The traces of one engine, to be looked up.</summary>
     private sealed class EngineKeys(Engine engine)
     {
-        private readonly AdoNetTraces traces = engine.AdoNet!;
+        private readonly Func<string, bool>? isOwnServer = engine.AdoNet!.IsOwnServer;
         private readonly HashSet<string> keys = [.. engine.AdoNet!.OwnKeys];
+        private readonly ILookup<string, IReadOnlyList<string>> own = ByKey(engine.AdoNet!.OwnValues);
+        private readonly ILookup<string, IReadOnlyList<string>> likely = ByKey(engine.AdoNet!.LikelyValues);
 
         public Engine Engine => engine;
 
         public bool IsOwn(string key, string value, bool isHost) =>
-            keys.Contains(key) || (isHost && traces.IsOwnServer?.Invoke(value.Trim()) == true) || Has(traces.OwnValues, key, value);
+            keys.Contains(key) || (isHost && isOwnServer?.Invoke(value.Trim()) == true) || Has(own, key, value);
 
-        public bool IsLikely(string key, string value) => Has(traces.LikelyValues, key, value);
+        public bool IsLikely(string key, string value) => Has(likely, key, value);
 
-        private static bool Has(IReadOnlyList<ValueTrace> values, string key, string value) =>
-            values.Any(v => v.Keys.Contains(key) && (v.Values.Count == 0 || v.Values.Contains(Letters.Of(value))));
+        private static ILookup<string, IReadOnlyList<string>> ByKey(IReadOnlyList<ValueTrace> values) =>
+            values.SelectMany(static v => v.Keys, static (v, key) => (key, v.Values)).ToLookup(static v => v.key, static v => v.Values, StringComparer.Ordinal);
+
+        private static bool Has(ILookup<string, IReadOnlyList<string>> values, string key, string value)
+        {
+            foreach (var words in values[key])
+            {
+                if (words.Count == 0 || words.Contains(Letters.Of(value)))
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
     }
 }
 

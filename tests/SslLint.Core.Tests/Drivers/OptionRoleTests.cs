@@ -63,7 +63,7 @@ public class OptionRoleTests
     [InlineData("sslmode=verify-full&sslcert=/c.pem", "")]
     public void A_reading_has_the_settings_of_a_role_and_the_last_is_blamed(string query, string expected)
     {
-        var reading = PgjdbcDriver.Instance.Read(JdbcDialect.Instance.Parse($"jdbc:postgresql://db.example.com/shop?{query}"), PgjdbcDriver.Instance.Versions[^1]);
+        var reading = PgjdbcDriver.Instance.Read(PgjdbcDialect.Instance.Parse($"jdbc:postgresql://db.example.com/shop?{query}"), PgjdbcDriver.Instance.Versions[^1]);
 
         Assert.Equal(expected, string.Join('|', reading.SettingsOf(OptionRole.Roots).Select(s => s.Value)));
         Assert.Equal(reading.SettingsOf(OptionRole.Roots).LastOrDefault(), reading[OptionRole.Roots]);
