@@ -142,7 +142,7 @@ internal static class AnchorChoices
     }
 
     /// <summary>What the user says, for the hosts of the connection or for all.</summary>
-    private static TrustAnchor? Given(Reading reading, AnalysisOptions options)
+    public static TrustAnchor? Given(Reading reading, AnalysisOptions options)
     {
         var hosts = reading.Endpoints.Where(e => e.Kind == EndpointKind.Network).Select(e => e.Host).ToList();
         var given = hosts.Select(h => GivenFor(h, options)).Distinct().ToList();

@@ -1,11 +1,9 @@
 using SslLint.Analysis;
-using SslLint.Attribution;
 using SslLint.Dialects;
 using SslLint.Drivers;
+using SslLint.Fixes;
 using SslLint.Hardening;
 using SslLint.Projects;
-using SslLint.Providers;
-using SslLint.Rules.TrustAnchors;
 using SslLint.Tool.Cli;
 
 namespace SslLint.Tool.Rewriting;
@@ -57,18 +55,7 @@ internal static class Rewriter
             versions = [versions[^1]];
         }
 
-        var options = new HardeningOptions
-        {
-            Anchor = AnchorFor(request, selection.Driver, versions, source),
-            ClientCertificate = request.ClientCertificate,
-            ClientKey = request.ClientKey,
-        };
-        var hardened = Hardener.Apply(selection.Driver, source, versions, options);
-        if (hardened.Text is not { } text)
-        {
-            throw new CommandException(hardened.Obstacle ?? "the string can't be made strict");
-        }
-
+        var (text, hardened) = Hardened(request, selection.Driver, versions, source);
         return target is null
             ? new RewriteResult(text, hardened.Notes, [.. versions.Select(v => Explainer.Explain(selection.Driver, v, text))])
             : Convert(source.Dialect.Parse(text, hardened.Opaque), selection.Driver, versions[0], target);
@@ -92,38 +79,25 @@ internal static class Rewriter
         return accepting.Count > 0 ? accepting : selection.Versions;
     }
 
-    private static TrustAnchor AnchorFor(RewriteRequest request, Driver driver, IReadOnlyList<DriverVersion> versions, ConnectionString source)
+    /// <summary>The string with the first of its trust anchors that can be written.</summary>
+    private static (string Text, HardenedString Hardened) Hardened(
+        RewriteRequest request, Driver driver, IReadOnlyList<DriverVersion> versions, ConnectionString source)
     {
-        if (request.RootCertificate is { } path)
-        {
-            return new TrustAnchor.File(path);
-        }
-
-        if (request.PublicCa)
-        {
-            return new TrustAnchor.System();
-        }
-
         var reading = driver.Read(source, versions[^1]);
-        var providers = reading.Endpoints.Select(e => ProviderCatalog.Find(e.Host, driver.Engine.Protocol)).Distinct().ToList();
-        var provider = providers.Count == 1 ? providers[0] : null;
-        var isUseless = NamedRoot.CannotVerify(reading, provider);
-        if (NamesAnchor(reading) && !isUseless)
+        var given = new AnalysisOptions { RootCertificate = request.RootCertificate, PublicCa = request.PublicCa };
+        string? obstacle = null;
+        foreach (var anchor in StringAnchors.For(reading, given))
         {
-            return new TrustAnchor.Existing();
+            var options = new HardeningOptions { Anchor = anchor, ClientCertificate = request.ClientCertificate, ClientKey = request.ClientKey };
+            var hardened = Hardener.Apply(driver, source, versions, options);
+            if (hardened.Text is { } text)
+            {
+                return (text, hardened);
+            }
+
+            obstacle ??= hardened.Obstacle;
         }
 
-        if (provider is { Bundle: { } bundle })
-        {
-            return new TrustAnchor.File(new AnalysisOptions().PathOf(bundle));
-        }
-
-        throw new CommandException((isUseless ? "the root certificate that the string names can't verify the server: " : "nothing says which CA signed the server's certificate: ") + "add --root-cert PATH, or --public-ca if it is a public one"
-            + (provider?.HowToGetCa is { } how ? $" ({provider.Name}: {how})" : ""));
+        throw new CommandException(obstacle ?? StringAnchors.Missing(reading));
     }
-
-    private static bool NamesAnchor(Reading reading) =>
-        reading.Posture is { Roots: Roots.File } || reading.TlsSettings.Any(s => s.Value.Length > 0 && IsRootKey(s.Key));
-
-    private static bool IsRootKey(string key) => string.Concat(key.Where(char.IsAsciiLetter)).ToLowerInvariant() is "sslrootcert" or "rootcertificate";
 }
