@@ -22,7 +22,7 @@ public sealed record KnownDriver(string Name, Engine Engine, IReadOnlyList<Diale
 public static class EngineCatalog
 {
     /// <summary>All engines, those that are read first.</summary>
-    public static IReadOnlyList<Engine> All { get; } = [PostgreSqlEngine.Instance, .. OtherEngine.All];
+    public static IReadOnlyList<Engine> All { get; } = EngineList.All;
 
     /// <summary>The names of all drivers, engine by engine.</summary>
     public static IReadOnlyList<KnownDriver> Known { get; } =

@@ -116,6 +116,10 @@ internal sealed class HardeningPlan
     /// <summary>What stands in the string for that role, under keys that the driver doesn't take; null if nothing does.</summary>
     public string? ValueOf(IEnumerable<Setting> foreign, OptionRole role) => foreign.LastOrDefault(s => driver.RoleOf(s.Key) == role && s.Value.Length > 0)?.Value;
 
+    /// <summary>The root certificate under a key that the driver passes over, which is meant; null where the string is strict without it: what has never
+    /// been looked at may be of another server.</summary>
+    public Anchor? PassedOverRoot(IEnumerable<Setting> foreign) => !IsStrict && ValueOf(foreign, OptionRole.Roots) is { } root ? new Anchor.File(root) : null;
+
     /// <summary>Adds a setting.</summary>
     public void Append(string key, string value) => changes.Add(new SettingChange.Append(key, value));
 

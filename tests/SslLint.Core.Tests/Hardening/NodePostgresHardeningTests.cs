@@ -26,6 +26,10 @@ public class NodePostgresHardeningTests
     [InlineData("?sslmode=verify-full&ssl=false", "?sslmode=verify-full")]
     [InlineData("?sslmode=no-verify&sslrootcert=/ca.pem", "?sslmode=verify-full&sslrootcert=/ca.pem")]
     [InlineData("?sslmode=verify-full&sslrootcert=system", "?sslmode=verify-full")]
+
+    // A key that node-postgres passes over: what it names was never looked at, while the string is strict with Node's own roots.
+    [InlineData("?sslmode=verify-full&sslca=/other.pem", "?sslmode=verify-full")]
+    [InlineData("?sslmode=no-verify&sslca=/ca.pem", "?sslmode=verify-full&sslrootcert=/ca.pem")]
     public void Anchor_that_stands_there_is_kept(string query, string expected) =>
         Assert.Equal($"postgres://u:p@h/d{expected}", Harden.Text("node-postgres", $"postgres://u:p@h/d{query}", ""));
 

@@ -75,6 +75,6 @@ internal static class NodePostgresHardening
     {
         "system" => new Anchor.System(),
         { Length: > 0 } => new Anchor.Keep(),
-        _ => plan.ValueOf(misspelt, OptionRole.Roots) is { } root ? new Anchor.File(root) : null,
+        _ => plan.PassedOverRoot(misspelt),
     };
 }

@@ -132,6 +132,5 @@ internal static class PgjdbcHardening
 
     private static Anchor? Existing(HardeningPlan plan, SettingGroups groups, List<Setting> misspelt) =>
         groups.Value(PgjdbcOptions.SslRootCert) is { Length: > 0 } || Verifies(groups.Value(PgjdbcOptions.SslFactory)) ? new Anchor.Keep()
-        : plan.ValueOf(misspelt, OptionRole.Roots) is { } root ? new Anchor.File(root)
-        : null;
+        : plan.PassedOverRoot(misspelt);
 }

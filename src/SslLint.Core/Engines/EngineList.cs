@@ -1,0 +1,13 @@
+using SslLint.Drivers;
+using SslLint.Engines.Others;
+using SslLint.Engines.PostgreSql;
+
+namespace SslLint.Engines;
+
+/// <summary>The line that an engine needs outside of its folder.</summary>
+/// <remarks><c>tests/SslLint.Invented.Tests</c> puts another list in this one's place, with an engine more, and nothing else.</remarks>
+internal static class EngineList
+{
+    /// <summary>All engines, those that are read first.</summary>
+    public static IReadOnlyList<Engine> All { get; } = [PostgreSqlEngine.Instance, .. OtherEngine.All];
+}
