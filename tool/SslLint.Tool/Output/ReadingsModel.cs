@@ -49,7 +49,8 @@ internal sealed record ReadingModel
             Rejection = reading.IsAccepted ? null : string.Join("; ", reading.Invalid.Select(i => i.Why)),
             Posture = posture?.RootCertificate is { } path ? posture with { RootCertificate = shown.Of(path) } : posture,
             Ineffective = [.. reading.Ineffective.Select(i => new IneffectiveModel(shown.Of(i.Setting.Key), i.Why))],
-            Findings = [.. explanation.Hits.Select(h => new ReadingFinding(h.Rule.Id, h.Rule.Name, LevelNames.Of(h.Hit.Level ?? h.Rule.DefaultLevel), h.Hit.Message))],
+            Findings =
+                [.. explanation.Hits.Select(h => new ReadingFinding(h.Rule.Id, h.Rule.Name, LevelNames.Of(h.Hit.Level ?? h.Rule.DefaultLevel), h.Hit.Message))],
         };
     }
 }
