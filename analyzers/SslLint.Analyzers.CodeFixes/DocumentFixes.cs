@@ -34,7 +34,8 @@ internal static class DocumentFixes
     }
 
     /// <summary>The edits that fix all of a document's diagnostics for which there is a fix of a kind: what <c>dotnet sslconnect fix</c> writes.</summary>
-    public static async Task<IReadOnlyList<TextEdit>> EditsAsync(Document document, ImmutableArray<Diagnostic> diagnostics, FixKind kind, CancellationToken cancellation)
+    public static async Task<IReadOnlyList<TextEdit>> EditsAsync(
+        Document document, ImmutableArray<Diagnostic> diagnostics, FixKind kind, CancellationToken cancellation)
     {
         var findings = await FindAsync(document, cancellation).ConfigureAwait(false);
         return Merge(diagnostics.OrderBy(static d => d.Location.SourceSpan.Start).SelectMany(d => FixesOf(d, findings, kind)));

@@ -13,7 +13,8 @@ internal sealed record FixKind(string Key, bool IsSafe)
     /// <summary>A connection that works today may be cut.</summary>
     public static FixKind Unsafe { get; } = new("SslLint (unsafe)", IsSafe: false);
 
-    /// <summary>Whether a fix is of this kind. One that names a bundle which nothing brings is of none: the tool writes the bundle too, an editor doesn't.</summary>
+    /// <summary>Whether a fix is of this kind. One that names a bundle which nothing brings is of none: the tool writes the bundle too,
+    /// an editor doesn't.</summary>
     public bool Holds(Fix fix) => fix.First is null && fix.IsSafe == IsSafe && (IsSafe || fix.BundlePath is null);
 
     /// <summary>What the menu says.</summary>

@@ -40,7 +40,8 @@ public sealed class ConnectionAnalyzer : DiagnosticAnalyzer
                 }
 
                 var path = document.AdditionalFile.Path;
-                foreach (var finding in DocumentAnalysis.OfText(path, text, project, configuration.GetOptions(document.AdditionalFile), document.CancellationToken))
+                foreach (var finding in DocumentAnalysis.OfText(
+                    path, text, project, configuration.GetOptions(document.AdditionalFile), document.CancellationToken))
                 {
                     var span = SpanOf(finding);
                     document.ReportDiagnostic(Diagnostic(finding, Location.Create(path, span, text.Lines.GetLinePositionSpan(span))));

@@ -41,7 +41,8 @@ internal static class DocumentAnalysis
     /// <param name="project">The project around it.</param>
     /// <param name="options">Its configuration.</param>
     /// <param name="cancellation">Stops the reading.</param>
-    public static IReadOnlyList<Finding> OfText(string path, SourceText text, ProjectContext project, AnalyzerConfigOptions options, CancellationToken cancellation)
+    public static IReadOnlyList<Finding> OfText(
+        string path, SourceText text, ProjectContext project, AnalyzerConfigOptions options, CancellationToken cancellation)
     {
         var relative = project.RelativePath(path);
         if (!Readers.Reads(relative) || text.ToString() is var content && !CandidateSearch.MayContain(content))

@@ -124,7 +124,8 @@ internal sealed partial record BundleUpdate
     };
 
     private static string Text(IEnumerable<X509Certificate2> certificates) =>
-        string.Concat(certificates.Select(c => BundleText.Of(c.GetNameInfo(X509NameType.SimpleName, forIssuer: false), c.NotAfter.ToUniversalTime(), c.RawData)));
+        string.Concat(
+            certificates.Select(c => BundleText.Of(c.GetNameInfo(X509NameType.SimpleName, forIssuer: false), c.NotAfter.ToUniversalTime(), c.RawData)));
 
     private static string Day(X509Certificate2 certificate) => certificate.NotAfter.ToUniversalTime().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

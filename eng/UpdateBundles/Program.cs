@@ -23,7 +23,8 @@ internal static class Program
         ]);
         foreach (var source in sources)
         {
-            Console.WriteLine(source.Certificates is { } certificates ? $"{source.Name}: {certificates.Count} certificates" : $"{source.Name}: NOT ASKED, {source.Failure}");
+            Console.WriteLine(
+                source.Certificates is { } certificates ? $"{source.Name}: {certificates.Count} certificates" : $"{source.Name}: NOT ASKED, {source.Failure}");
         }
 
         // A fingerprint is the certificate: what is at hand already is as good as what a source that is not at hand would give.
@@ -65,7 +66,8 @@ internal static class Program
         }
 
         var silent = sources.Count(s => s.Certificates is null);
-        Console.WriteLine($"{changed.Count} files written; {sources.Length - silent} sources asked, {silent} not at hand, for which the certificates stay as they are.");
+        Console.WriteLine(
+            $"{changed.Count} files written; {sources.Length - silent} sources asked, {silent} not at hand, for which the certificates stay as they are.");
         return 0;
     }
 }

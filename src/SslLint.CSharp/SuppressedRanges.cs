@@ -84,7 +84,9 @@ internal static class SuppressedRanges
             return null;
         }
 
-        var reason = arguments.FirstOrDefault(a => a.NameEquals?.Name.Identifier.ValueText == "Justification") is { } justification ? TextOf(justification.Expression) : null;
+        var reason = arguments.FirstOrDefault(a => a.NameEquals?.Name.Identifier.ValueText == "Justification") is { } justification
+            ? TextOf(justification.Expression)
+            : null;
         return new SuppressedRange(check.Split(':')[0].Trim(), new SourceSpan(declaration.SpanStart, declaration.Span.Length), reason ?? "");
     }
 

@@ -20,9 +20,14 @@ internal static class BundleCheck
         var file = CertificateFile.Read(content);
 
         // A key next to the application is a key in every container and on every server.
-        var fatal = file.PrivateKeys.Select(k => new BundleDefect(k.Line, $"it holds a private key ({k.Label}), which must not be copied beside an application: keep the certificates in a file of their own", IsFatal: true))
-            .Concat(file.Defects.Select(d => new BundleDefect(d.Line, $"{d.Message}: repair the file, or take it from its publisher anew", IsFatal: true)))
-            .ToList();
+        var fatal =
+            file.PrivateKeys.Select(k =>
+                new BundleDefect(
+                    k.Line,
+                    $"it holds a private key ({k.Label}), which must not be copied beside an application: keep the certificates in a file of their own",
+                    IsFatal: true))
+                .Concat(file.Defects.Select(d => new BundleDefect(d.Line, $"{d.Message}: repair the file, or take it from its publisher anew", IsFatal: true)))
+                .ToList();
         if (fatal.Count == 0 && file.Certificates.Count == 0)
         {
             fatal.Add(new BundleDefect(1, $"it holds no certificate{FormOf(file)}: drivers take CA certificates as PEM", IsFatal: true));
@@ -35,7 +40,11 @@ internal static class BundleCheck
 
         if (fatal.Count == 0 && !file.Certificates.Any(c => c.IsAuthority))
         {
-            fatal.Add(new BundleDefect(file.Certificates[0].Line, $"{file.Certificates[0].Name} is no certificate of a CA, so that nothing can be verified with it: name the CA that signed it", IsFatal: true));
+            fatal.Add(
+                new BundleDefect(
+                    file.Certificates[0].Line,
+                    $"{file.Certificates[0].Name} is no certificate of a CA, so that nothing can be verified with it: name the CA that signed it",
+                    IsFatal: true));
         }
 
         return fatal.Count > 0 ? fatal : file.Certificates.Select(c => Validity(c, now)).OfType<BundleDefect>();
@@ -43,9 +52,12 @@ internal static class BundleCheck
 
     private static BundleDefect? Validity(CertificateEntry certificate, DateTime now) => certificate.ValidityAt(now) switch
     {
-        CertificateValidity.Expired => new BundleDefect(certificate.Line, $"{certificate.Name} expired on {Day(certificate.NotAfter)}: take the current file from its publisher", IsFatal: false),
-        CertificateValidity.EndsSoon => new BundleDefect(certificate.Line, $"{certificate.Name} expires on {Day(certificate.NotAfter)}: take the current file from its publisher", IsFatal: false),
-        CertificateValidity.NotYetValid => new BundleDefect(certificate.Line, $"{certificate.Name} is not valid before {Day(certificate.NotBefore)}", IsFatal: false),
+        CertificateValidity.Expired => new BundleDefect(
+            certificate.Line, $"{certificate.Name} expired on {Day(certificate.NotAfter)}: take the current file from its publisher", IsFatal: false),
+        CertificateValidity.EndsSoon => new BundleDefect(
+            certificate.Line, $"{certificate.Name} expires on {Day(certificate.NotAfter)}: take the current file from its publisher", IsFatal: false),
+        CertificateValidity.NotYetValid =>
+            new BundleDefect(certificate.Line, $"{certificate.Name} is not valid before {Day(certificate.NotBefore)}", IsFatal: false),
         _ => null,
     };
 

@@ -28,7 +28,10 @@ internal sealed class BundleChoice(Reports reports, string projectFile)
             }
             else if (path.Any(char.IsControl) || Path.GetFileName(path).IndexOfAny(special) >= 0)
             {
-                reports.Fail("SSL8004", projectFile, $"The name of the CA bundle '{item.ItemSpec}' has a character in it that the build can't copy a file with: rename the file.");
+                reports.Fail(
+                    "SSL8004",
+                    projectFile,
+                    $"The name of the CA bundle '{item.ItemSpec}' has a character in it that the build can't copy a file with: rename the file.");
             }
             else
             {
@@ -57,7 +60,8 @@ internal sealed class BundleChoice(Reports reports, string projectFile)
             }
             else
             {
-                reports.Warn("SSL8001", projectFile, $"There is no bundle '{name}'. {Meant(name, carried.Keys)}`dotnet sslconnect bundle list` shows all; a file of your own is <SslLintCaBundle Include=\"…\" />.");
+                reports.Warn("SSL8001", projectFile, $"There is no bundle '{name}'. {Meant(name, carried.Keys)}`dotnet sslconnect bundle list` shows all; "
+                    + "a file of your own is <SslLintCaBundle Include=\"…\" />.");
             }
         }
 
@@ -75,7 +79,8 @@ internal sealed class BundleChoice(Reports reports, string projectFile)
         var provider = ProviderCatalog.All.FirstOrDefault(p => p.Id == id);
         if (provider is null)
         {
-            reports.Warn("SSL8001", projectFile, $"There is no provider '{id}', which <SslLintCaBundle Include=\"{item.ItemSpec}\"> names. {Meant(id, ProviderCatalog.All.Select(p => p.Id))}Its Provider can be left out.");
+            reports.Warn("SSL8001", projectFile, $"There is no provider '{id}', which <SslLintCaBundle Include=\"{item.ItemSpec}\"> names. "
+                + $"{Meant(id, ProviderCatalog.All.Select(p => p.Id))}Its Provider can be left out.");
         }
 
         return provider;

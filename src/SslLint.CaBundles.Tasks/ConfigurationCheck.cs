@@ -15,7 +15,13 @@ namespace SslLint.CaBundles.Tasks;
 /// <param name="packages">The packages that the project references: they tell the drivers.</param>
 /// <param name="configurations">The <c>.editorconfig</c> and <c>.globalconfig</c> files of the project.</param>
 /// <param name="now">The time, UTC.</param>
-internal sealed class ConfigurationCheck(string projectFolder, IReadOnlyDictionary<string, string> copied, IReadOnlyList<string> bundles, IEnumerable<PackageReference> packages, IReadOnlyList<EditorConfigFile> configurations, DateTime now)
+internal sealed class ConfigurationCheck(
+    string projectFolder,
+    IReadOnlyDictionary<string, string> copied,
+    IReadOnlyList<string> bundles,
+    IEnumerable<PackageReference> packages,
+    IReadOnlyList<EditorConfigFile> configurations,
+    DateTime now)
 {
     private static readonly FileReaders readers = new();
     private static readonly AnalysisOptions options = new() { Rules = ["SSL2002", "SSL2003"] };

@@ -4,8 +4,8 @@ using SslLint.Providers;
 namespace SslLint.CaBundles.Tasks;
 
 /// <summary>Writes the class whose members are the paths of the bundles.</summary>
-/// <remarks>A relative path is looked up in the working directory, which is another one under <c>dotnet run</c>, a service manager and a test runner; the folder
-/// of the application is not. C# 7.3, so that projects for the .NET Framework can compile it.</remarks>
+/// <remarks>A relative path is looked up in the working directory, which is another one under <c>dotnet run</c>, a service manager and a test runner; the
+/// folder of the application is not. C# 7.3, so that projects for the .NET Framework can compile it.</remarks>
 internal static class GeneratedClass
 {
     /// <summary>The text of the file.</summary>

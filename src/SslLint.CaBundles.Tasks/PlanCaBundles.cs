@@ -125,7 +125,8 @@ public sealed class PlanCaBundles : Microsoft.Build.Utilities.Task
         return copied;
     }
 
-    /// <summary>Whether a bundle is to be copied, for which it takes its place among what is. The user's own file at the same place wins, and so does the first of two.</summary>
+    /// <summary>Whether a bundle is to be copied, for which it takes its place among what is. The user's own file at the same place wins,
+    /// and so does the first of two.</summary>
     private bool TakesPlace(BundleFile bundle, Dictionary<string, string> copied)
     {
         if (!copied.TryGetValue(bundle.Target, out var other))
@@ -134,10 +135,12 @@ public sealed class PlanCaBundles : Microsoft.Build.Utilities.Task
             return true;
         }
 
-        // One <SslLintCaBundle> in the place of a bundle of the package says clearly which is wanted, and a file that the project copies itself is in its place already.
+        // One <SslLintCaBundle> in the place of a bundle of the package says clearly which is wanted,
+        // and a file that the project copies itself is in its place already.
         if (other != bundle.Source && (bundle.IsOwn || !OwnBundles.Any(o => o.GetMetadata("FullPath") == other)))
         {
-            reports.Warn("SSL8003", other, $"The project copies this file to {bundle.Target}, the place of the bundle {bundle.Source}, which is left out. Rename the file, or take '{bundle.Name}' out of the bundles.");
+            reports.Warn("SSL8003", other, $"The project copies this file to {bundle.Target}, the place of the bundle {bundle.Source}, which is left out. "
+                + $"Rename the file, or take '{bundle.Name}' out of the bundles.");
         }
 
         return false;
@@ -212,7 +215,8 @@ public sealed class PlanCaBundles : Microsoft.Build.Utilities.Task
             copied,
             bundles.ConvertAll(b => b.Name),
             Packages.Select(p => new PackageReference("nuget", p.ItemSpec, p.GetMetadata("Version") is { Length: > 0 } version ? version : null)),
-            [.. AnalyzerConfigFiles.Select(f => TextOf(f) is { } config ? EditorConfigFile.Parse(f.GetMetadata("FullPath").Replace('\\', '/'), config) : null).OfType<EditorConfigFile>()],
+            [.. AnalyzerConfigFiles.Select(f => TextOf(f) is { } config ? EditorConfigFile.Parse(f.GetMetadata("FullPath").Replace('\\', '/'), config) : null)
+                .OfType<EditorConfigFile>()],
             now);
         foreach (var item in ConfigurationFiles)
         {

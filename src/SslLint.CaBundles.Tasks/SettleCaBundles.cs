@@ -3,8 +3,8 @@ using Microsoft.Build.Framework;
 namespace SslLint.CaBundles.Tasks;
 
 /// <summary>Decides which of several files at one place of the output is copied, where projects that reference each other bring them.</summary>
-/// <remarks>A build would copy them over each other, a publish fails (NETSDK1152). A file of a project wins over a bundle of the package, and what this project brings
-/// over what it gets. Files that have nothing to do with bundles are left to the SDK.</remarks>
+/// <remarks>A build would copy them over each other, a publish fails (NETSDK1152). A file of a project wins over a bundle of the package, and what this project
+/// brings over what it gets. Files that have nothing to do with bundles are left to the SDK.</remarks>
 public sealed class SettleCaBundles : Microsoft.Build.Utilities.Task
 {
     /// <summary>What is about to be copied: full paths with their <c>TargetPath</c>, those of this project last.</summary>
@@ -55,7 +55,8 @@ public sealed class SettleCaBundles : Microsoft.Build.Utilities.Task
     {
         if (IsReported && (!IsOfPackage(winner) || lost.Exists(f => !IsOfPackage(f))))
         {
-            new Reports(Log).Warn("SSL8003", winner, $"This file is copied to {target}, where a project that is referenced, or this one, brings another one: {string.Join(", ", lost)}, which is left out. Rename one of them.");
+            new Reports(Log).Warn("SSL8003", winner, $"This file is copied to {target}, where a project that is referenced, or this one, "
+                + $"brings another one: {string.Join(", ", lost)}, which is left out. Rename one of them.");
         }
     }
 

@@ -5,7 +5,8 @@ using System.Text.Json.Serialization;
 namespace SslLint.CaBundles;
 
 /// <summary><c>manifest.json</c>: what was reviewed, and what follows from it.</summary>
-/// <remarks>People decide which fingerprints stand here and why. Subjects, dates, hashes of files and the regions' bundles follow and are written by this program.</remarks>
+/// <remarks>People decide which fingerprints stand here and why. Subjects, dates, hashes of files and the regions' bundles follow and are written
+/// by this program.</remarks>
 internal sealed record Manifest
 {
     /// <summary>Where the certificates were taken from.</summary>
@@ -63,7 +64,8 @@ internal sealed record Carrier
     /// <summary>The licence of the package.</summary>
     public required string Licence { get; init; }
 
-    /// <summary>Whether the file holds nothing but one provider's certificates, so that one that is not known means that the provider has changed something.</summary>
+    /// <summary>Whether the file holds nothing but one provider's certificates, so that one that is not known means that the provider has
+    /// changed something.</summary>
     public bool IsComplete { get; init; }
 
     /// <summary>Whether it is too large to be fetched by a test.</summary>

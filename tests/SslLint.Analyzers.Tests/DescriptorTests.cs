@@ -23,7 +23,8 @@ public partial class DescriptorTests
     public void Release_notes_list_all_rules()
     {
         var folder = Path.Combine(Repository.Root, "analyzers", "SslLint.Analyzers");
-        var notes = File.ReadAllText(Path.Combine(folder, "AnalyzerReleases.Shipped.md")) + File.ReadAllText(Path.Combine(folder, "AnalyzerReleases.Unshipped.md"));
+        var notes = File.ReadAllText(Path.Combine(folder, "AnalyzerReleases.Shipped.md"))
+            + File.ReadAllText(Path.Combine(folder, "AnalyzerReleases.Unshipped.md"));
 
         Assert.Equal(
             RuleCatalog.All.Select(r => (r.Descriptor.Id, r.Descriptor.Name, SeverityOf(r.Descriptor.DefaultLevel).ToString())),

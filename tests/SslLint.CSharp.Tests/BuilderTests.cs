@@ -8,14 +8,20 @@ public class BuilderTests
 {
     [Theory]
     [InlineData("""var b = [|new NpgsqlConnectionStringBuilder { Host = "db", SslMode = SslMode.Require }|];""", "Host=db SslMode=Require")]
-    [InlineData("""NpgsqlConnectionStringBuilder b = [|new() { Host = "db", Port = 5432, TrustServerCertificate = true }|];""", "Host=db Port=5432 TrustServerCertificate=true")]
+    [InlineData(
+        """NpgsqlConnectionStringBuilder b = [|new() { Host = "db", Port = 5432, TrustServerCertificate = true }|];""",
+        "Host=db Port=5432 TrustServerCertificate=true")]
     [InlineData("""NpgsqlConnectionStringBuilder M() => [|new() { Host = "db" }|];""", "Host=db")]
     [InlineData("""var b = [|new Npgsql.NpgsqlConnectionStringBuilder { ["Server"] = "db", ["SSL Mode"] = "Require" }|];""", "Server=db SSL Mode=Require")]
     [InlineData("""var b = [|new NpgsqlConnectionStringBuilder()|]; b.Host = "db"; if (x) { b.SslMode = SslMode.Disable; }""", "Host=db SslMode=Disable")]
     [InlineData("""var b = [|new NpgsqlConnectionStringBuilder("Host=db;Port=1")|]; b["SSL Mode"] = "Require";""", "Host=db Port=1 SSL Mode=Require")]
     [InlineData("""const string Cs = "Host=db"; var b = [|new NpgsqlConnectionStringBuilder(Cs) { SslMode = SslMode.Allow }|];""", "Host=db SslMode=Allow")]
-    [InlineData("""var b = [|new NpgsqlConnectionStringBuilder()|]; b.Port = 1; b.ConnectionString = "Host=db;Timeout=3"; b.SslMode = SslMode.Allow;""", "Host=db Timeout=3 SslMode=Allow")]
-    [InlineData("""const string H = "db"; var b = [|new NpgsqlConnectionStringBuilder { Host = H, SslMode = (SslMode)3, Password = null }|];""", "Host=db SslMode=3 Password=")]
+    [InlineData(
+        """var b = [|new NpgsqlConnectionStringBuilder()|]; b.Port = 1; b.ConnectionString = "Host=db;Timeout=3"; b.SslMode = SslMode.Allow;""",
+        "Host=db Timeout=3 SslMode=Allow")]
+    [InlineData(
+        """const string H = "db"; var b = [|new NpgsqlConnectionStringBuilder { Host = H, SslMode = (SslMode)3, Password = null }|];""",
+        "Host=db SslMode=3 Password=")]
     public void Settings_of_a_builder_are_one_connection(string marked, string settings)
     {
         var markup = Markup.Parse(marked);
@@ -81,7 +87,8 @@ public class BuilderTests
     [Fact]
     public void Spans_are_those_of_the_file()
     {
-        var markup = Markup.Parse("""var b = new NpgsqlConnectionStringBuilder("[|Host|]=db;[|SSL Mode=Require|]") { [|TrustServerCertificate|] = [|true|] };""");
+        var markup = Markup.Parse(
+            """var b = new NpgsqlConnectionStringBuilder("[|Host|]=db;[|SSL Mode=Require|]") { [|TrustServerCertificate|] = [|true|] };""");
 
         var settings = Assert.Single(Reading.Read(markup.Code).Groups).Settings;
 
@@ -206,7 +213,9 @@ public class BuilderTests
     [Theory]
     [InlineData("Create(csb => csb.SslMode = SslMode.Require);", "Create(csb => { csb.SslMode = SslMode.VerifyFull; csb.RootCertificate = \"ca\"; });")]
     [InlineData("Create(csb => { csb.SslMode = SslMode.Require; });", "Create(csb => { csb.SslMode = SslMode.VerifyFull; csb.RootCertificate = \"ca\"; });")]
-    [InlineData("d.ConnectionStringBuilder.SslMode = SslMode.Require;", "d.ConnectionStringBuilder.SslMode = SslMode.VerifyFull;\nd.ConnectionStringBuilder.RootCertificate = \"ca\";")]
+    [InlineData(
+        "d.ConnectionStringBuilder.SslMode = SslMode.Require;",
+        "d.ConnectionStringBuilder.SslMode = SslMode.VerifyFull;\nd.ConnectionStringBuilder.RootCertificate = \"ca\";")]
     [InlineData("var b = new NpgsqlConnectionStringBuilder(\"Host=db;Trust Server Certificate=true\"); b.SslMode = SslMode.Require;",
         "var b = new NpgsqlConnectionStringBuilder(\"Host=db\"); b.SslMode = SslMode.VerifyFull; b.RootCertificate = \"ca\";")]
     public void Lambdas_properties_and_constructor_strings_are_changed_where_they_stand(string code, string expected) =>

@@ -7,12 +7,16 @@ public class CallbackConnectionTests
     [InlineData("""var c = new NpgsqlConnection([|$"Host={h}"|]); c.UserCertificateValidationCallback += (_, _, _, _) => true;""")]
     [InlineData("""var c = new NpgsqlConnection([|"Host=db;" + port|]) { UserCertificateValidationCallback = (_, _, _, _) => true };""")]
     [InlineData("""var cs = [|"Host=db"|]; var c = new NpgsqlConnection(cs); c.UserCertificateValidationCallback = (_, _, _, _) => true;""")]
-    [InlineData("""class C { const string Cs = [|"Host=db"|]; object M() => new NpgsqlDataSourceBuilder(Cs).EnableX().UseUserCertificateValidationCallback((_, _, _, _) => true).Build(); }""")]
-    [InlineData("""var b = [|new NpgsqlConnectionStringBuilder { Host = "db" }|]; var c = new NpgsqlConnection(b.ToString()); c.UserCertificateValidationCallback = (_, _, _, _) => true;""")]
+    [InlineData("""class C { const string Cs = [|"Host=db"|]; """
+        + """object M() => new NpgsqlDataSourceBuilder(Cs).EnableX().UseUserCertificateValidationCallback((_, _, _, _) => true).Build(); }""")]
+    [InlineData("""var b = [|new NpgsqlConnectionStringBuilder { Host = "db" }|]; """
+        + """var c = new NpgsqlConnection(b.ToString()); c.UserCertificateValidationCallback = (_, _, _, _) => true;""")]
     [InlineData("""o.UseNpgsql([|"Host=db"|], n => n.RemoteCertificateValidationCallback((_, _, _, _) => true));""")]
     [InlineData("""o.UseNpgsql([|"Host=db"|], n => n.EnableRetryOnFailure().RemoteCertificateValidationCallback((_, _, _, _) => true));""")]
-    [InlineData("""var d = new NpgsqlDataSourceBuilder([|"Host=db"|]); d.UseSslClientAuthenticationOptionsCallback(o => { o.RemoteCertificateValidationCallback = (_, _, _, _) => true; });""")]
-    [InlineData("""new NpgsqlConnection([|"Host=db"|]).SslClientAuthenticationOptionsCallback = o => o.RemoteCertificateValidationCallback = (_, _, _, _) => true;""")]
+    [InlineData("""var d = new NpgsqlDataSourceBuilder([|"Host=db"|]); """
+        + """d.UseSslClientAuthenticationOptionsCallback(o => { o.RemoteCertificateValidationCallback = (_, _, _, _) => true; });""")]
+    [InlineData(
+        """new NpgsqlConnection([|"Host=db"|]).SslClientAuthenticationOptionsCallback = o => o.RemoteCertificateValidationCallback = (_, _, _, _) => true;""")]
     public void The_string_or_builder_that_the_object_is_made_with_is_the_connection(string marked)
     {
         var markup = Markup.Parse(marked);

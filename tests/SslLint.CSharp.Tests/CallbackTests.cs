@@ -10,18 +10,26 @@ public class CallbackTests
     [InlineData("""o.UseNpgsql(cs, n => n.RemoteCertificateValidationCallback([|(a, b, c, d) => true|]));""", "npgsql")]
     [InlineData("""M(b => ((NpgsqlDbContextOptionsBuilder)b).RemoteCertificateValidationCallback([|(_, _, _, _) => true|]));""", "npgsql")]
     [InlineData("""builder.UseSslClientAuthenticationOptionsCallback(o => o.RemoteCertificateValidationCallback = [|(_, _, _, _) => true|]);""", "npgsql")]
-    [InlineData("""connection.SslClientAuthenticationOptionsCallback = o => { o.RemoteCertificateValidationCallback = [|(_, _, _, _) => true|]; };""", "npgsql")]
+    [InlineData(
+        """connection.SslClientAuthenticationOptionsCallback = o => { o.RemoteCertificateValidationCallback = [|(_, _, _, _) => true|]; };""", "npgsql")]
     [InlineData("""var c = new NpgsqlConnection(cs) { UserCertificateValidationCallback = [|(_, _, _, _) => { Log("x"); return true; }|] };""", "npgsql")]
     [InlineData("""connection.UserCertificateValidationCallback = [|new RemoteCertificateValidationCallback((_, _, _, _) => true)|];""", "npgsql")]
     [InlineData("""connection.UserCertificateValidationCallback = [|HttpClientHandler.DangerousAcceptAnyServerCertificateValidator|];""", "npgsql")]
-    [InlineData("""class C { void M() { c.UserCertificateValidationCallback = [|Accept|]; } static bool Accept(object a, object b, object c, object d) => true; }""", "npgsql")]
+    [InlineData(
+        """class C { void M() { c.UserCertificateValidationCallback = [|Accept|]; } static bool Accept(object a, object b, object c, object d) => true; }""",
+        "npgsql")]
     [InlineData("""bool Accept(object a) { Log(a); return true; } c.UserCertificateValidationCallback = [|Accept|];""", "npgsql")]
     [InlineData("""var c = new MySqlConnection(cs); c.RemoteCertificateValidationCallback = [|(s, c, h, e) => true|];""", "mysqlconnector")]
     [InlineData("""using MySqlConnector; c.RemoteCertificateValidationCallback = [|(s, c, h, e) => true|];""", "mysqlconnector")]
     [InlineData("""var b = new MySqlDataSourceBuilder(cs).UseRemoteCertificateValidationCallback([|(s, c, h, e) => true|]);""", "mysqlconnector")]
     [InlineData("""ConfigurationOptions config = Load(); config.CertificateValidation += [|delegate { return true; }|];""", "stackexchange.redis")]
-    [InlineData("""var o = new ConfigurationOptions { SslClientAuthenticationOptions = h => new SslClientAuthenticationOptions { RemoteCertificateValidationCallback = [|(_, _, _, _) => true|] } };""", "stackexchange.redis")]
-    [InlineData("""namespace StackExchange.Redis.Tests; class C { void M() { config.CertificateValidation += [|delegate { return true; }|]; } }""", "stackexchange.redis")]
+    [InlineData(
+        """var o = new ConfigurationOptions { SslClientAuthenticationOptions = h => new SslClientAuthenticationOptions { """
+            + """RemoteCertificateValidationCallback = [|(_, _, _, _) => true|] } };""",
+        "stackexchange.redis")]
+    [InlineData(
+        """namespace StackExchange.Redis.Tests; class C { void M() { config.CertificateValidation += [|delegate { return true; }|]; } }""",
+        "stackexchange.redis")]
     [InlineData("""settings.SslSettings = new SslSettings { ServerCertificateValidationCallback = [|(_, _, _, _) => true|] };""", "mongodb")]
     [InlineData("""var s = new MongoClientSettings { AllowInsecureTls = [|true|] };""", "mongodb")]
     [InlineData("""using MongoDB.Driver; settings.AllowInsecureTls = [|true|];""", "mongodb")]
@@ -46,7 +54,8 @@ public class CallbackTests
     [InlineData("""class C { Func<bool> Accept; void M() { c.UserCertificateValidationCallback = Accept; } }""")]
     [InlineData("""c.UserCertificateValidationCallback = Create("x");""")]
     [InlineData("""using Npgsql; var h = new HttpClientHandler { ServerCertificateCustomValidationCallback = (_, _, _, _) => true };""")]
-    [InlineData("""using Npgsql; var h = new HttpClientHandler { ServerCertificateCustomValidationCallback = HttpClientHandler.DangerousAcceptAnyServerCertificateValidator };""")]
+    [InlineData("""using Npgsql; var h = new HttpClientHandler { """
+        + """ServerCertificateCustomValidationCallback = HttpClientHandler.DangerousAcceptAnyServerCertificateValidator };""")]
     [InlineData("""using MySqlConnector; handler.SslOptions.RemoteCertificateValidationCallback = (_, _, _, _) => true;""")]
     [InlineData("""using MySqlConnector; var o = new SslClientAuthenticationOptions { RemoteCertificateValidationCallback = (_, _, _, _) => true };""")]
     [InlineData("""using MongoDB.Driver; ServicePointManager.ServerCertificateValidationCallback = (_, _, _, _) => true;""")]

@@ -9,7 +9,10 @@ public class ConfigurationAgreementTests
     private const int Rounds = 6_000;
 
     private static readonly string[] globParts =
-        ["*", "**", "?", "a", "b", "ab", "src", ".cs", ".json", "/", "/", "{a,b}", "{a,b/c,}", "{1..12}", "{-3..3}", "{a,{b,1}}", "[ab]", "[!a]", "[a-c]", "{", "}", "[", "]", "\\*", "1", "12", ".env", "**/", "/**"];
+    [
+        "*", "**", "?", "a", "b", "ab", "src", ".cs", ".json", "/", "/", "{a,b}", "{a,b/c,}", "{1..12}", "{-3..3}", "{a,{b,1}}", "[ab]", "[!a]", "[a-c]",
+        "{", "}", "[", "]", "\\*", "1", "12", ".env", "**/", "/**"
+    ];
 
     private static readonly string[] names = ["a", "b", "ab", "abc", "src", "a.cs", "b.cs", "1", "12", "7.json", "a.json", ".env", "c", "b*", "-2"];
 
@@ -65,8 +68,9 @@ public class ConfigurationAgreementTests
     {
         string[] lines =
         [
-            "root = true", "root=false", "is_global = true", "[*]", "[*.cs]", "[a.cs] # comment", "[*.{cs,json}] ; x", "[a#b]", "[a\\#b]", "[]", "[a", "[a]b", "  [ a.cs ]", "k = v", "K = V # c", "k: v", "k = a;b", "k=",
-            "k", "= v", "a.b-c_d = 1 2  ", "; comment", "# comment", "é = 1", "k = \"quoted\"", "k\t=\tv", "", "   ",
+            "root = true", "root=false", "is_global = true", "[*]", "[*.cs]", "[a.cs] # comment", "[*.{cs,json}] ; x", "[a#b]", "[a\\#b]", "[]", "[a", "[a]b",
+            "  [ a.cs ]", "k = v", "K = V # c", "k: v", "k = a;b", "k=", "k", "= v", "a.b-c_d = 1 2  ", "; comment", "# comment", "é = 1", "k = \"quoted\"",
+            "k\t=\tv", "", "   ",
         ];
         var random = new Random(20261127);
         for (var round = 0; round < Rounds; round++)
@@ -85,7 +89,10 @@ public class ConfigurationAgreementTests
         for (var round = 0; round < Rounds / 4; round++)
         {
             var files = folders.Where(_ => random.Next(2) == 0)
-                .Select(f => (Path: f.TrimEnd('/') + "/.editorconfig", Text: $"{(random.Next(3) == 0 ? "root = true\n" : "")}before = {f}\n[*.cs]\nk = {f}\n{(random.Next(2) == 0 ? $"[y/*]\nk = deep {f}\n" : "")}own{random.Next(3)} = {f}\n"))
+                .Select(f =>
+                    (Path: f.TrimEnd('/') + "/.editorconfig",
+                        Text: $"{(random.Next(3) == 0 ? "root = true\n" : "")}before = {f}\n[*.cs]\nk = {f}\n"
+                            + $"{(random.Next(2) == 0 ? $"[y/*]\nk = deep {f}\n" : "")}own{random.Next(3)} = {f}\n"))
                 .ToArray();
             AssertSame(files, "/r/x/y/a.cs");
         }
@@ -107,9 +114,11 @@ public class ConfigurationAgreementTests
 
     private static void AssertSame((string Path, string Text)[] files, string path)
     {
-        static string Shown(IEnumerable<KeyValuePair<string, string>> keys) => string.Join('\n', keys.Select(k => $"{k.Key}={k.Value}").Order(StringComparer.Ordinal));
+        static string Shown(IEnumerable<KeyValuePair<string, string>> keys) =>
+            string.Join('\n', keys.Select(k => $"{k.Key}={k.Value}").Order(StringComparer.Ordinal));
         var (expected, actual) = (Shown(Theirs(files, path)), Shown(Ours(files, path)));
-        Assert.True(expected == actual, $"{string.Join("\n---\n", files.Select(f => f.Path + "\n" + f.Text))}\n{path}\nthe compiler:\n{expected}\nours:\n{actual}");
+        Assert.True(
+            expected == actual, $"{string.Join("\n---\n", files.Select(f => f.Path + "\n" + f.Text))}\n{path}\nthe compiler:\n{expected}\nours:\n{actual}");
     }
 
     private static Dictionary<string, string> Theirs((string Path, string Text)[] files, string path)

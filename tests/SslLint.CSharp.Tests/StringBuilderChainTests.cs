@@ -43,7 +43,8 @@ public class StringBuilderChainTests
     {
         const string code = """var cs = new StringBuilder("Host=").Append(host).ToString();""";
 
-        Assert.Equal("""var cs = new StringBuilder("Host=").Append(host).Append(";A=\"1\"").ToString();""", Reading.Append(code, Reading.Connection(code), ";A=\"1\""));
+        Assert.Equal(
+            """var cs = new StringBuilder("Host=").Append(host).Append(";A=\"1\"").ToString();""", Reading.Append(code, Reading.Connection(code), ";A=\"1\""));
     }
 
     [Fact]

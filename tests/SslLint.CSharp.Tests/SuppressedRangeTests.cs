@@ -13,7 +13,9 @@ public class SuppressedRangeTests
     {
         var text = marked.Replace("{|", "int ").Replace("|}", ";");
         var ranges = Read(text).Where(r => r.Rule is null || r.Rule.StartsWith("SSL", StringComparison.Ordinal));
-        Assert.Equal(expected, string.Join(' ', ranges.Select(r => $"{r.Rule ?? "*"} {r.Span.Of(text).Replace("int ", "").Replace(";", "").ReplaceLineEndings(" ").Trim()}")));
+        Assert.Equal(
+            expected,
+            string.Join(' ', ranges.Select(r => $"{r.Rule ?? "*"} {r.Span.Of(text).Replace("int ", "").Replace(";", "").ReplaceLineEndings(" ").Trim()}")));
     }
 
     [Fact]
@@ -34,5 +36,6 @@ public class SuppressedRangeTests
         Assert.EndsWith("void M() { }", range.Span.Of(text));
     }
 
-    private static IReadOnlyList<SuppressedRange> Read(string text) => new CSharpFileReader().Read(new SourceFile("a.cs", text), CancellationToken.None).Suppressions;
+    private static IReadOnlyList<SuppressedRange> Read(string text) =>
+        new CSharpFileReader().Read(new SourceFile("a.cs", text), CancellationToken.None).Suppressions;
 }

@@ -72,7 +72,8 @@ public class BundleTests
     [Theory]
     [MemberData(nameof(Names))]
     public void No_bundle_trusts_the_test_environments_of_AWS(string name) =>
-        Assert.DoesNotContain(Committed.Load(name), c => c.Subject.Contains("Beta", StringComparison.Ordinal) || c.Subject.Contains("Preview", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            Committed.Load(name), c => c.Subject.Contains("Beta", StringComparison.Ordinal) || c.Subject.Contains("Preview", StringComparison.Ordinal));
 
     [Fact]
     public void A_region_s_bundle_is_the_part_of_aws_rds_for_that_region()
@@ -86,7 +87,8 @@ public class BundleTests
             var certificates = Committed.Load(name);
             Assert.Equal(all.Where(c => c.Subject.Contains($" {region} Root CA", StringComparison.Ordinal)), certificates);
             // RDS has one root for each kind of key.
-            Assert.Equal(["ECC384", "RSA2048", "RSA4096"], certificates.Select(c => c.Subject.Split("Root CA ")[1].Split(' ')[0]).Order(StringComparer.Ordinal));
+            Assert.Equal(
+                ["ECC384", "RSA2048", "RSA4096"], certificates.Select(c => c.Subject.Split("Root CA ")[1].Split(' ')[0]).Order(StringComparer.Ordinal));
         });
         // What is left of the global bundle are the roots that RDS Proxy needs.
         Assert.Equal(5, all.Count - regions.Sum(name => Committed.Load(name).Count));

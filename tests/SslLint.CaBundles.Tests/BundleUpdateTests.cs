@@ -38,7 +38,12 @@ public sealed class BundleUpdateTests : IDisposable
     public void An_unknown_certificate_of_a_provider_s_file_is_refused() =>
         Assert.StartsWith(
             "https://example.com/ca.pem: unknown certificate",
-            Assert.Single(BundleUpdate.Make(Review(root), [Carrier(root), new Source("https://example.com/ca.pem", null, IsComplete: true) { Certificates = [other] }], [], Today).Problems));
+            Assert.Single(
+                BundleUpdate.Make(
+                    Review(root),
+                    [Carrier(root), new Source("https://example.com/ca.pem", null, IsComplete: true) { Certificates = [other] }],
+                    [],
+                    Today).Problems));
 
     [Fact]
     public void A_certificate_that_was_left_out_is_known()
@@ -85,7 +90,10 @@ public sealed class BundleUpdateTests : IDisposable
     [Fact]
     public void A_bundle_takes_no_fingerprint_that_was_not_reviewed()
     {
-        var reviewed = Review(root) with { Bundles = [new Bundle { Name = "own", Purpose = "tests", Certificates = [BundleUpdate.Fingerprint(root), BundleUpdate.Fingerprint(other)] }] };
+        var reviewed = Review(root) with
+        {
+            Bundles = [new Bundle { Name = "own", Purpose = "tests", Certificates = [BundleUpdate.Fingerprint(root), BundleUpdate.Fingerprint(other)] }]
+        };
         Assert.EndsWith("is not among the reviewed certificates", Assert.Single(BundleUpdate.Make(reviewed, [Carrier(root)], [other], Today).Problems));
     }
 
@@ -94,7 +102,8 @@ public sealed class BundleUpdateTests : IDisposable
     {
         var pem = root.ExportCertificatePem();
         var script = $$"""{ "ca": "{{pem.Replace("\n", "\\n")}}" }""";
-        byte[] program = [0, 0xFF, .. Encoding.ASCII.GetBytes("-----BEGIN CERTIFICATE-----%s"), 0, .. Encoding.ASCII.GetBytes(other.ExportCertificatePem() + "\n" + pem[..200])];
+        byte[] program = [0, 0xFF, .. Encoding.ASCII.GetBytes("-----BEGIN CERTIFICATE-----%s"), 0, .. Encoding.ASCII.GetBytes(other.ExportCertificatePem()
+            + "\n" + pem[..200])];
         Assert.Equal([root], CertificateSearch.Find(Encoding.ASCII.GetBytes(script)));
         Assert.Equal([other], CertificateSearch.Find(program));
     }
@@ -103,7 +112,13 @@ public sealed class BundleUpdateTests : IDisposable
     {
         Carriers = [new Carrier { Id = "carrier", Path = "ca.pem", Licence = "MIT" }],
         Bundles = [new Bundle { Name = "own", Purpose = "tests", Certificates = [BundleUpdate.Fingerprint(certificate)] }],
-        Certificates = [new ReviewedCertificate { Sha256 = BundleUpdate.Fingerprint(certificate), Carrier = "carrier", RetrievedOn = DateOnly.FromDateTime(Today), Why = "a test" }],
+        Certificates = [new ReviewedCertificate
+        {
+            Sha256 = BundleUpdate.Fingerprint(certificate),
+            Carrier = "carrier",
+            RetrievedOn = DateOnly.FromDateTime(Today),
+            Why = "a test"
+        }],
         LeftOut = [],
     };
 

@@ -11,7 +11,9 @@ public class RebuildTests
     {
         var small = Committed.Manifest.Carriers.Where(c => !c.IsLarge).ToList();
         var sources = await Task.WhenAll(small.Select(Fetcher.FetchAsync));
-        Assert.SkipWhen(sources.Any(s => s.Certificates is null), $"not at hand: {string.Join("; ", sources.Where(s => s.Certificates is null).Select(s => $"{s.Name}, {s.Failure}"))}");
+        Assert.SkipWhen(
+            sources.Any(s => s.Certificates is null),
+            $"not at hand: {string.Join("; ", sources.Where(s => s.Certificates is null).Select(s => $"{s.Name}, {s.Failure}"))}");
 
         // Only what comes from a package too large for a test is taken from the bundles themselves.
         var fromPackages = Committed.Manifest.Certificates.Where(c => small.Any(s => s.Id == c.Carrier)).Select(c => c.Sha256).ToHashSet();

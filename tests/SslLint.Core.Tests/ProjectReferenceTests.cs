@@ -38,7 +38,8 @@ public class ProjectReferenceTests
     [Fact]
     public void What_compilers_load_brings_no_package_along() =>
         Assert.All(
-            new[] { "src/SslLint.CSharp", "src/SslLint.CaBundles.Tasks", "analyzers/SslLint.Analyzers", "analyzers/SslLint.Analyzers.CodeFixes" }.SelectMany(p => Load(p).Descendants("PackageReference")),
+            new[] { "src/SslLint.CSharp", "src/SslLint.CaBundles.Tasks", "analyzers/SslLint.Analyzers", "analyzers/SslLint.Analyzers.CodeFixes" }.SelectMany(
+                p => Load(p).Descendants("PackageReference")),
             p => Assert.Equal("all", (string?)p.Attribute("PrivateAssets")));
 
     private static XDocument Load(string folder) =>

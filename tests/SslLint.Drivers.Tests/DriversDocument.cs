@@ -55,7 +55,9 @@ internal static class DriversDocument
     private static void AppendRow(StringBuilder text, MatrixRow row, IEnumerable<ObservedCell> cells)
     {
         var versions = cells.GroupBy(cell => cell.Cell.Kind.Label).ToList();
-        var seen = versions.GroupBy(version => Describe(version.ToDictionary(cell => cell.Cell.Server.Name, cell => cell.Observation.Outcome)), version => version.Key).ToList();
+        var seen =
+            versions.GroupBy(version => Describe(version.ToDictionary(cell => cell.Cell.Server.Name, cell => cell.Observation.Outcome)), version => version.Key)
+                .ToList();
         var what = seen.Count == 1
             ? seen[0].Key
             : string.Join("<br>", seen.Select(group => $"{string.Join(", ", group)}: {group.Key}"));
@@ -89,7 +91,9 @@ internal static class DriversDocument
         }
         else
         {
-            words.Add($"the right server is refused, reached are: {string.Join(", ", at.Where(entry => entry.Value != Outcome.Refused).Select(entry => $"{entry.Key} ({entry.Value.ToString().ToLowerInvariant()})"))}");
+            words.Add("the right server is refused, reached are: "
+                + $"{string.Join(", ", at.Where(entry => entry.Value != Outcome.Refused)
+                    .Select(entry => $"{entry.Key} ({entry.Value.ToString().ToLowerInvariant()})"))}");
         }
 
         if (server == "right-18")

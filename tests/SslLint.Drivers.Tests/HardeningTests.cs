@@ -23,7 +23,8 @@ public sealed class HardeningTests(LabFixture lab, ITestOutputHelper output)
         var refusals = 0;
         foreach (var row in MatrixFile.Load(kind.Driver).Where(row => IsInsecure(kind, row) && !IsPartial(row)))
         {
-            var results = ServersFor(row).Select(server => (Server: server, Result: Harden(kind, row, server, withClientCertificate: row.Source == "default"))).ToList();
+            var results = ServersFor(row).Select(server => (Server: server, Result: Harden(kind, row, server, withClientCertificate: row.Source == "default")))
+                .ToList();
             if (results[0].Result.Obstacle is { } obstacle)
             {
                 refusals++;
@@ -75,7 +76,8 @@ public sealed class HardeningTests(LabFixture lab, ITestOutputHelper output)
         }
     }
 
-    /// <summary>The right servers are reached unless the string names the host by another name than the certificate does, or something beyond TLS is in the way.</summary>
+    /// <summary>The right servers are reached unless the string names the host by another name than the certificate does,
+    /// or something beyond TLS is in the way.</summary>
     private static bool IsAsExpected(MatrixRow row, CellPrediction prediction, ObservedCell observed)
     {
         var (cell, observation) = observed;

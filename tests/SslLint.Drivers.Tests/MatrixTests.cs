@@ -42,7 +42,8 @@ public sealed class MatrixTests(LabFixture lab, ITestOutputHelper output)
             if (expected != observation.Outcome)
             {
                 var environment = string.Join(' ', row.Environment.Select(pair => $"{pair.Key}={pair.Value} "));
-                yield return $"{cell.Kind.Name} | {environment}{row.Shown} | {cell.Server.Name} | expected {expected?.ToString() ?? "nothing known"}, seen {observation.Outcome} | {observation.Error?.ReplaceLineEndings(" ")}";
+                yield return $"{cell.Kind.Name} | {environment}{row.Shown} | {cell.Server.Name} | expected {expected?.ToString() ?? "nothing known"}, "
+                    + $"seen {observation.Outcome} | {observation.Error?.ReplaceLineEndings(" ")}";
             }
             else if (beyond is not null && beyond.Outcome == prediction && beyond.Servers is not ["*"])
             {

@@ -101,7 +101,8 @@ public sealed partial class ActionTests(PackedFeed feed)
         var output = "";
         foreach (var step in Steps().Where(s => Text(s, "run") is not null))
         {
-            var environment = ((YamlMappingNode)step["env"]).Children.ToDictionary(e => e.Key.ToString(), e => Template().Replace(e.Value.ToString(), m => inputs[m.Groups[1].Value]));
+            var environment = ((YamlMappingNode)step["env"]).Children.ToDictionary(
+                e => e.Key.ToString(), e => Template().Replace(e.Value.ToString(), m => inputs[m.Groups[1].Value]));
             var (code, text) = job.Run(Text(step, "run")!, environment);
             output += text;
             if (code != 0)
@@ -114,7 +115,8 @@ public sealed partial class ActionTests(PackedFeed feed)
     }
 
     private Dictionary<string, string> Inputs(Dictionary<string, string> given) =>
-        ((YamlMappingNode)action["inputs"]).Children.ToDictionary(i => i.Key.ToString(), i => given.GetValueOrDefault(i.Key.ToString()) ?? Text((YamlMappingNode)i.Value, "default")!);
+        ((YamlMappingNode)action["inputs"]).Children.ToDictionary(
+            i => i.Key.ToString(), i => given.GetValueOrDefault(i.Key.ToString()) ?? Text((YamlMappingNode)i.Value, "default")!);
 
     private IEnumerable<YamlMappingNode> Steps() => ((YamlSequenceNode)((YamlMappingNode)action["runs"])["steps"]).Cast<YamlMappingNode>();
 
@@ -147,8 +149,20 @@ public sealed partial class ActionTests(PackedFeed feed)
         {
             var file = Path.Combine(Temporary, "step.sh");
             File.WriteAllText(file, script);
-            var start = new ProcessStartInfo("bash", ["--noprofile", "--norc", "-eo", "pipefail", file]) { WorkingDirectory = Workspace, RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
-            foreach (var (name, value) in environment.Concat([new("RUNNER_TEMP", Temporary), new("GITHUB_WORKSPACE", Workspace), new("GITHUB_STEP_SUMMARY", Summary), new("DOTNET_CLI_TELEMETRY_OPTOUT", "1")]))
+            var start = new ProcessStartInfo("bash", ["--noprofile", "--norc", "-eo", "pipefail", file])
+            {
+                WorkingDirectory = Workspace,
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+                RedirectStandardInput = true
+            };
+            foreach (var (name, value) in environment.Concat(
+            [
+                new("RUNNER_TEMP", Temporary),
+                new("GITHUB_WORKSPACE", Workspace),
+                new("GITHUB_STEP_SUMMARY", Summary),
+                new("DOTNET_CLI_TELEMETRY_OPTOUT", "1")
+            ]))
             {
                 start.Environment[name] = value;
             }

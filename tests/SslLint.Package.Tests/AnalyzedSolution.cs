@@ -5,7 +5,12 @@ public sealed class AnalyzedSolution
 {
     private static readonly AnalyzedProject[] Projects =
     [
-        AnalyzedProjects.Console, AnalyzedProjects.Web, AnalyzedProjects.MultiTarget, AnalyzedProjects.Clean, AnalyzedProjects.OwnFiles, AnalyzedProjects.CodeOnly,
+        AnalyzedProjects.Console,
+        AnalyzedProjects.Web,
+        AnalyzedProjects.MultiTarget,
+        AnalyzedProjects.Clean,
+        AnalyzedProjects.OwnFiles,
+        AnalyzedProjects.CodeOnly,
     ];
 
     private readonly PackedFeed feed;
@@ -35,7 +40,9 @@ public sealed class AnalyzedSolution
     internal string NewFolder()
     {
         var created = feed.NewFolder();
-        File.WriteAllText(Path.Combine(created, "nuget.config"), $"""<configuration><packageSources><add key="packed" value="{feed.Feed}" /></packageSources></configuration>""");
+        File.WriteAllText(
+            Path.Combine(created, "nuget.config"),
+            $"""<configuration><packageSources><add key="packed" value="{feed.Feed}" /></packageSources></configuration>""");
         File.WriteAllText(Path.Combine(created, ".editorconfig"), "root = true\n");
         File.WriteAllText(Path.Combine(created, "Directory.Build.targets"), "<Project />");
         File.WriteAllText(Path.Combine(created, "Directory.Build.props"), $"""
@@ -55,7 +62,9 @@ public sealed class AnalyzedSolution
     /// <summary>Restores and builds projects of a folder in one go.</summary>
     internal static BuildLog BuildAll(string folder, params AnalyzedProject[] projects)
     {
-        File.WriteAllText(Path.Combine(folder, "All.slnx"), $"<Solution>{string.Concat(projects.Select(p => $"""<Project Path="{p.Name}/{p.Name}.csproj" />"""))}</Solution>");
+        File.WriteAllText(
+            Path.Combine(folder, "All.slnx"),
+            $"<Solution>{string.Concat(projects.Select(p => $"""<Project Path="{p.Name}/{p.Name}.csproj" />"""))}</Solution>");
         return Build(folder, "All.slnx");
     }
 

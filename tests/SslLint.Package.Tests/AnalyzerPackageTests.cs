@@ -13,7 +13,8 @@ public sealed class AnalyzerPackageTests(PackedFeed feed)
             new[]
             {
                 "README.md", "SslLint.nuspec", "THIRD-PARTY-NOTICES", "icon.png", "build/SslLint.ConfigFiles.props",
-                "build/SslLint.error.globalconfig", "build/SslLint.props", "build/SslLint.suggestion.globalconfig", "build/SslLint.targets", "build/SslLint.warning.globalconfig",
+                "build/SslLint.error.globalconfig", "build/SslLint.props", "build/SslLint.suggestion.globalconfig", "build/SslLint.targets",
+                "build/SslLint.warning.globalconfig",
             }.Concat(Assemblies).Order(StringComparer.Ordinal),
             feed.FilesOf("SslLint"));
 
@@ -32,9 +33,11 @@ public sealed class AnalyzerPackageTests(PackedFeed feed)
     [InlineData("suggestion")]
     public void A_severity_for_all_rules_names_each_rule(string severity)
     {
-        var rules = Directory.GetFiles(Repository.PathOf("docs/rules"), "SSL*.md").Select(f => Path.GetFileNameWithoutExtension(f)!).Order(StringComparer.Ordinal);
+        var rules = Directory.GetFiles(Repository.PathOf("docs/rules"), "SSL*.md").Select(f => Path.GetFileNameWithoutExtension(f)!)
+            .Order(StringComparer.Ordinal);
         var lines = Encoding.UTF8.GetString(feed.Read("SslLint", $"build/SslLint.{severity}.globalconfig")).Split('\n');
-        Assert.Equal(rules.Select(r => $"dotnet_diagnostic.{r}.severity = {severity}"), lines.Where(l => l.StartsWith("dotnet_diagnostic.", StringComparison.Ordinal)));
+        Assert.Equal(
+            rules.Select(r => $"dotnet_diagnostic.{r}.severity = {severity}"), lines.Where(l => l.StartsWith("dotnet_diagnostic.", StringComparison.Ordinal)));
         Assert.Contains("is_global = true", lines);
     }
 }

@@ -45,7 +45,8 @@ public sealed class CarriedAssemblyTests(PackedFeed feed)
         var bytes = feed.Read(package, path);
         using var image = new PEReader(new MemoryStream(bytes));
         Assert.Contains(image.ReadDebugDirectory(), e => e.Type == DebugDirectoryEntryType.Reproducible);
-        using var symbols = image.ReadEmbeddedPortablePdbDebugDirectoryData(image.ReadDebugDirectory().Single(e => e.Type == DebugDirectoryEntryType.EmbeddedPortablePdb));
+        using var symbols = image.ReadEmbeddedPortablePdbDebugDirectoryData(
+            image.ReadDebugDirectory().Single(e => e.Type == DebugDirectoryEntryType.EmbeddedPortablePdb));
         var reader = symbols.GetMetadataReader();
         Assert.All(reader.Documents, d => Assert.StartsWith("/_", reader.GetString(reader.GetDocument(d).Name)));
         Assert.True(bytes.AsSpan().IndexOf(Encoding.UTF8.GetBytes(Repository.Root)) < 0);

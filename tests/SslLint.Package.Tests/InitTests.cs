@@ -40,7 +40,8 @@ public sealed class InitTests(PackedFeed feed)
     /// <summary>Runs a script as runners do, with caches of its own.</summary>
     private static string Bash(string folder, string script, int exitCode)
     {
-        var (code, output) = PackedFeed.Run("bash", folder, "-eo", "pipefail", "-c", $"export NUGET_PACKAGES='{folder}.packages' DOTNET_CLI_HOME='{folder}.home'\n{script}");
+        var (code, output) = PackedFeed.Run(
+            "bash", folder, "-eo", "pipefail", "-c", $"export NUGET_PACKAGES='{folder}.packages' DOTNET_CLI_HOME='{folder}.home'\n{script}");
         Assert.True(code == exitCode, output);
         Assert.DoesNotContain("hunter2", output);
         return output;

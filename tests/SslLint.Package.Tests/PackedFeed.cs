@@ -32,7 +32,8 @@ public sealed class PackedFeed : IDisposable
     public long CommitTime { get; }
 
     /// <summary>Where restores unpack packages.</summary>
-    public static string NuGetPackages { get; } = typeof(PackedFeed).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "NuGetPackages").Value!;
+    public static string NuGetPackages { get; } = typeof(PackedFeed).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+        .Single(a => a.Key == "NuGetPackages").Value!;
 
     public string Feed => Path.Combine(folder, "feed");
 
@@ -78,7 +79,13 @@ public sealed class PackedFeed : IDisposable
     /// <summary>Runs a program; output and errors together, in the order of their streams.</summary>
     public static (int ExitCode, string Output) Run(string program, string workingDirectory, params string[] args)
     {
-        var start = new ProcessStartInfo(program, args) { WorkingDirectory = workingDirectory, RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
+        var start = new ProcessStartInfo(program, args)
+        {
+            WorkingDirectory = workingDirectory,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            RedirectStandardInput = true
+        };
 
         // Build servers would outlive the test and hold the folder.
         start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
@@ -95,7 +102,9 @@ public sealed class PackedFeed : IDisposable
     private string InstallTool()
     {
         var target = NewFolder();
-        File.WriteAllText(Path.Combine(target, "nuget.config"), $"""<configuration><packageSources><clear/><add key="feed" value="{Feed}"/></packageSources></configuration>""");
+        File.WriteAllText(
+            Path.Combine(target, "nuget.config"),
+            $"""<configuration><packageSources><clear/><add key="feed" value="{Feed}"/></packageSources></configuration>""");
         var (code, output) = Run("dotnet", target, "tool", "install", "dotnet-sslconnect", "--version", Version, "--tool-path", Path.Combine(target, "tools"));
         Assert.True(code == 0, output);
         return Path.Combine(target, "tools", "dotnet-sslconnect");

@@ -5,17 +5,27 @@ public sealed class ToolPackageTests(PackedFeed feed)
     [Fact]
     public void The_feed_holds_one_version_of_each_package() =>
         Assert.Equal(
-            [$"SslLint.{feed.Version}.nupkg", $"SslLint.CaBundles.{feed.Version}.nupkg", $"dotnet-sslconnect.{feed.Version}.nupkg", $"dotnet-sslconnect.any.{feed.Version}.nupkg", $"dotnet-sslconnect.linux-x64.{feed.Version}.nupkg"],
+            [
+                $"SslLint.{feed.Version}.nupkg",
+                $"SslLint.CaBundles.{feed.Version}.nupkg",
+                $"dotnet-sslconnect.{feed.Version}.nupkg",
+                $"dotnet-sslconnect.any.{feed.Version}.nupkg",
+                $"dotnet-sslconnect.linux-x64.{feed.Version}.nupkg"
+            ],
             Directory.EnumerateFiles(feed.Feed).Select(Path.GetFileName).Order(StringComparer.Ordinal));
 
     [Fact]
     public void The_pointer_holds_no_program() =>
-        Assert.Equal(["README.md", "THIRD-PARTY-NOTICES", "dotnet-sslconnect.nuspec", "tools/any/any/DotnetToolSettings.xml"], feed.FilesOf("dotnet-sslconnect"));
+        Assert.Equal(
+            ["README.md", "THIRD-PARTY-NOTICES", "dotnet-sslconnect.nuspec", "tools/any/any/DotnetToolSettings.xml"], feed.FilesOf("dotnet-sslconnect"));
 
     [Fact]
     public void The_native_package_holds_one_program_and_no_symbols() =>
         Assert.Equal(
-            ["README.md", "THIRD-PARTY-NOTICES", "dotnet-sslconnect.linux-x64.nuspec", "tools/any/linux-x64/DotnetToolSettings.xml", "tools/any/linux-x64/dotnet-sslconnect"],
+            [
+                "README.md", "THIRD-PARTY-NOTICES", "dotnet-sslconnect.linux-x64.nuspec", "tools/any/linux-x64/DotnetToolSettings.xml",
+                "tools/any/linux-x64/dotnet-sslconnect"
+            ],
             feed.FilesOf("dotnet-sslconnect.linux-x64"));
 
     [Fact]
@@ -25,8 +35,9 @@ public sealed class ToolPackageTests(PackedFeed feed)
                 "README.md", "THIRD-PARTY-NOTICES", "dotnet-sslconnect.any.nuspec",
                 .. new[]
                 {
-                    "BouncyCastle.Cryptography.dll", "DiffPlex.dll", "DotnetToolSettings.xml", "Microsoft.CodeAnalysis.CSharp.dll", "Microsoft.CodeAnalysis.dll", "Spectre.Console.Ansi.dll", "Spectre.Console.dll",
-                    "SslLint.CSharp.dll", "SslLint.Core.dll", "System.CommandLine.dll", "YamlDotNet.dll", "dotnet-sslconnect.deps.json", "dotnet-sslconnect.dll", "dotnet-sslconnect.runtimeconfig.json",
+                    "BouncyCastle.Cryptography.dll", "DiffPlex.dll", "DotnetToolSettings.xml", "Microsoft.CodeAnalysis.CSharp.dll",
+                    "Microsoft.CodeAnalysis.dll", "Spectre.Console.Ansi.dll", "Spectre.Console.dll", "SslLint.CSharp.dll", "SslLint.Core.dll",
+                    "System.CommandLine.dll", "YamlDotNet.dll", "dotnet-sslconnect.deps.json", "dotnet-sslconnect.dll", "dotnet-sslconnect.runtimeconfig.json",
                 }.Select(f => "tools/net10.0/any/" + f),
             ],
             feed.FilesOf("dotnet-sslconnect.any"));
@@ -47,7 +58,8 @@ public sealed class ToolPackageTests(PackedFeed feed)
             PackedFeed.Run(tool, folder, "rewrite", "--root-cert", "ca.pem", "postgres://app@db.example.com/app?sslmode=require"));
         Assert.Equal(2, PackedFeed.Run(tool, folder, "scan", "--no-such-option").ExitCode);
         Assert.Contains("SSL1001", PackedFeed.Run(tool, folder, "scan", "--format", "sarif").Output);
-        Assert.Contains("encryption: always", PackedFeed.Run(tool, folder, "explain", "--driver", "libpq", "postgres://db.example.com/app?sslmode=require").Output);
+        Assert.Contains(
+            "encryption: always", PackedFeed.Run(tool, folder, "explain", "--driver", "libpq", "postgres://db.example.com/app?sslmode=require").Output);
         Assert.Contains("--- a/.env", PackedFeed.Run(tool, folder, "fix", "--diff", "--root-cert", "ca.pem").Output);
     }
 
@@ -60,7 +72,9 @@ public sealed class ToolPackageTests(PackedFeed feed)
         Assert.StartsWith("1 file with 3 certificates: 0 errors, 0 warnings", PackedFeed.Run(feed.Tool, folder, "bundle", "check").Output);
         foreach (var store in new[] { "store.p12", "store.jks" })
         {
-            Assert.Equal((0, $"{store}: 3 trusted certificates\n"), PackedFeed.Run(feed.Tool, folder, "truststore", "create", "--cert", "certs/azure.pem", "--password-file", "password.txt", "--out", store));
+            Assert.Equal(
+                (0, $"{store}: 3 trusted certificates\n"),
+                PackedFeed.Run(feed.Tool, folder, "truststore", "create", "--cert", "certs/azure.pem", "--password-file", "password.txt", "--out", store));
             var (code, output) = PackedFeed.Run(feed.Tool, folder, "truststore", "show", store, "--password-file", "password.txt", "--format", "json");
             Assert.Equal(0, code);
             Assert.Contains("DigiCert Global Root G2", output);
@@ -82,7 +96,8 @@ public sealed class ToolPackageTests(PackedFeed feed)
         Assert.Contains("complete -o default", PackedFeed.Run(feed.Tool, folder, "completion", "bash").Output);
         foreach (var (command, code) in new[] { ("scan", 1), ("inventory", 0) })
         {
-            var formats = PackedFeed.Run(feed.Tool, folder, "complete", "--", command, "--format", "").Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => l.Split('\t')[0]).ToList();
+            var formats = PackedFeed.Run(feed.Tool, folder, "complete", "--", command, "--format", "").Output.Split('\n', StringSplitOptions.RemoveEmptyEntries)
+                .Select(l => l.Split('\t')[0]).ToList();
             Assert.True(formats.Count >= 4, string.Join(' ', formats));
             foreach (var format in formats)
             {

@@ -85,7 +85,8 @@ internal static class AnalyzerSide
             var path = diagnostic.Location.GetLineSpan().Path;
             var document = project.Documents.Concat(project.AdditionalDocuments).Single(d => d.FilePath == path);
             var actions = new List<CodeAction>();
-            await Fixes[document is Document ? 0 : 1].RegisterCodeFixesAsync(new CodeFixContext(document, diagnostic, (action, _) => actions.Add(action), default));
+            await Fixes[document is Document ? 0 : 1]
+                .RegisterCodeFixesAsync(new CodeFixContext(document, diagnostic, (action, _) => actions.Add(action), default));
             if (actions.Find(a => !a.Title.EndsWith("(unsafe)", StringComparison.Ordinal)) is { } fix)
             {
                 var operation = Assert.IsType<ApplyChangesOperation>(Assert.Single(await fix.GetOperationsAsync(default)));

@@ -70,7 +70,8 @@ public class ParityTests
 
     /// <summary>The fixtures that need symbols; <c>Settings.cs</c> holds what they refer to.</summary>
     private static IEnumerable<string> Files() =>
-        Directory.EnumerateFiles(Path.Combine(Fixtures, "analyzer-only"), "*.cs").Select(Path.GetFileName).OfType<string>().Where(name => name != "Settings.cs").Order(StringComparer.Ordinal);
+        Directory.EnumerateFiles(Path.Combine(Fixtures, "analyzer-only"), "*.cs").Select(Path.GetFileName).OfType<string>().Where(name => name != "Settings.cs")
+            .Order(StringComparer.Ordinal);
 
     private static string Lines(IEnumerable<Place> places) =>
         string.Join('\n', places.Select(p => p.ToString()).Order(StringComparer.Ordinal));

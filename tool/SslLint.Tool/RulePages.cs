@@ -9,7 +9,8 @@ internal static class RulePages
     /// <summary>The ids of the warnings and errors of the build task.</summary>
     public static IEnumerable<string> TaskIds => Chapters().Select(c => c.Split('\n')[0]).Where(i => i.StartsWith("SSL8", StringComparison.Ordinal));
 
-    private static string? Chapter(string id) => Chapters().FirstOrDefault(c => c.Split('\n')[0].Equals(id, StringComparison.OrdinalIgnoreCase)) is { } chapter ? "# " + chapter.TrimEnd() : null;
+    private static string? Chapter(string id) =>
+        Chapters().FirstOrDefault(c => c.Split('\n')[0].Equals(id, StringComparison.OrdinalIgnoreCase)) is { } chapter ? "# " + chapter.TrimEnd() : null;
 
     private static IEnumerable<string> Chapters() => (Read("ca-bundles.md") ?? "").Split("\n### ").Skip(1).Select(c => c.Split("\n## ")[0]);
 

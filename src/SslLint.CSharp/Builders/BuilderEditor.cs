@@ -197,7 +197,9 @@ internal sealed class BuilderEditor(BuilderGroup group, SyntaxIndex index)
     /// <summary>Where only the compilation knows the builder, the file may not import its namespace.</summary>
     private string NeededQualifier(string type)
     {
-        var place = group.Creation ?? group.Items.Select(static i => i.Assignment).OfType<ExpressionSyntax>().FirstOrDefault() ?? group.Instead?.Statement.Expression;
+        var place = group.Creation
+            ?? group.Items.Select(static i => i.Assignment).OfType<ExpressionSyntax>().FirstOrDefault()
+            ?? group.Instead?.Statement.Expression;
         if (index.Symbols is not { } symbols || place is null)
         {
             return "";

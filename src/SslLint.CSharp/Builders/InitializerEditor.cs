@@ -15,7 +15,8 @@ internal static class InitializerEditor
     }
 
     /// <summary>Adds the edits for all changes of one initializer.</summary>
-    public static void Edit(InitializerExpressionSyntax initializer, List<AssignmentExpressionSyntax> removed, List<string> added, string source, List<TextEdit> edits)
+    public static void Edit(
+        InitializerExpressionSyntax initializer, List<AssignmentExpressionSyntax> removed, List<string> added, string source, List<TextEdit> edits)
     {
         var elements = initializer.Expressions;
         var gone = new HashSet<ExpressionSyntax>(removed);

@@ -66,7 +66,10 @@ internal sealed class NeutralBuilders(SyntaxIndex index, SinkFlow flow)
             };
         }
 
-        return made is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "CreateConnectionStringBuilder" } create }
+        return made is InvocationExpressionSyntax
+            {
+                Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "CreateConnectionStringBuilder" } create
+            }
             && index.Symbols?.TypeOf(create.Expression) is { } factory
             ? BuilderTypes.All.FirstOrDefault(b => new TypeIdentity(factory).Is(b.Shape.Factory, b.Shape.Namespace))
             : null;

@@ -28,8 +28,13 @@ internal sealed class StatementEditor(BuilderGroup group, string source)
     {
         if (group.Instead is var (replaced, builder))
         {
-            var separator = SourceLines.StartsLine(source, replaced.SpanStart) ? SourceLines.Break(source) + SourceLines.Indentation(source, replaced.SpanStart) : " ";
-            edits.Add(new TextEdit(new SourceSpan(replaced.SpanStart, replaced.Span.Length), string.Join(separator, added.Select(a => $"{Member(builder, a.Name)} = {a.Value};"))));
+            var separator = SourceLines.StartsLine(source, replaced.SpanStart)
+                ? SourceLines.Break(source) + SourceLines.Indentation(source, replaced.SpanStart)
+                : " ";
+            edits.Add(
+                new TextEdit(
+                    new SourceSpan(replaced.SpanStart, replaced.Span.Length),
+                    string.Join(separator, added.Select(a => $"{Member(builder, a.Name)} = {a.Value};"))));
             return true;
         }
 
@@ -38,15 +43,20 @@ internal sealed class StatementEditor(BuilderGroup group, string source)
             var lines = added.Select(a => $"{Member(receiver, a.Name)} = {a.Value};");
             var lineEnd = SourceLines.StartsLine(source, statement.SpanStart) ? EndOfLine(statement) : -1;
             edits.Add(lineEnd >= 0
-                ? new TextEdit(new SourceSpan(lineEnd, 0), string.Concat(lines.Select(l => SourceLines.Break(source) + SourceLines.Indentation(source, statement.SpanStart) + l)))
+                ? new TextEdit(
+                    new SourceSpan(lineEnd, 0),
+                    string.Concat(lines.Select(l => SourceLines.Break(source) + SourceLines.Indentation(source, statement.SpanStart) + l)))
                 : new TextEdit(new SourceSpan(statement.Span.End, 0), string.Concat(lines.Select(static l => " " + l))));
             return true;
         }
 
-        if (group.Items.LastOrDefault()?.Assignment is { Parent: LambdaExpressionSyntax, Left: MemberAccessExpressionSyntax { Expression: var parameter } } body)
+        if (group.Items.LastOrDefault()?.Assignment is
+            { Parent: LambdaExpressionSyntax, Left: MemberAccessExpressionSyntax { Expression: var parameter } } body)
         {
             edits.Add(new TextEdit(new SourceSpan(body.SpanStart, 0), "{ "));
-            edits.Add(new TextEdit(new SourceSpan(body.Span.End, 0), string.Concat(added.Select(a => $"; {Member(parameter.ToString(), a.Name)} = {a.Value}")) + "; }"));
+            edits.Add(
+                new TextEdit(
+                    new SourceSpan(body.Span.End, 0), string.Concat(added.Select(a => $"; {Member(parameter.ToString(), a.Name)} = {a.Value}")) + "; }"));
             return true;
         }
 
@@ -62,7 +72,10 @@ internal sealed class StatementEditor(BuilderGroup group, string source)
     {
         (StatementSyntax Statement, string Receiver)? best = null;
         var depth = int.MaxValue;
-        if (group.Creation?.Parent is EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax { Parent.Parent: LocalDeclarationStatementSyntax declaration } variable })
+        if (group.Creation?.Parent is EqualsValueClauseSyntax
+            {
+                Parent: VariableDeclaratorSyntax { Parent.Parent: LocalDeclarationStatementSyntax declaration } variable
+            })
         {
             best = (declaration, variable.Identifier.ValueText);
             depth = declaration.Ancestors().Count();

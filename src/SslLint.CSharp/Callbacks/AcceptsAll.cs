@@ -27,7 +27,8 @@ internal sealed class AcceptsAll(SyntaxIndex index)
             ? function is LambdaExpressionSyntax ? "lambda that returns true" : "delegate that returns true"
             : null,
         IdentifierNameSyntax or MemberAccessExpressionSyntax when index.Resolve(callback) is not null => null,
-        IdentifierNameSyntax or MemberAccessExpressionSyntax when index.Symbols is { } symbols && symbols.Member(callback) is { } symbol => DescribeSymbol(symbols, symbol),
+        IdentifierNameSyntax or MemberAccessExpressionSyntax when index.Symbols is { } symbols && symbols.Member(callback) is { } symbol =>
+            DescribeSymbol(symbols, symbol),
         MemberAccessExpressionSyntax access when IsReadyMade(access) => access.Name.Identifier.ValueText,
         IdentifierNameSyntax name => DescribeMethod(name.Identifier.ValueText),
         MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax or IdentifierNameSyntax } access => DescribeMethod(access.Name.Identifier.ValueText),
@@ -45,7 +46,9 @@ internal sealed class AcceptsAll(SyntaxIndex index)
             return symbol.Name;
         }
 
-        return symbol is IMethodSymbol method && symbols.SourceOf(method.PartialImplementationPart ?? method) is { } body && IsTrueMethod(body) ? Method(symbol.Name) : null;
+        return symbol is IMethodSymbol method && symbols.SourceOf(method.PartialImplementationPart ?? method) is { } body && IsTrueMethod(body)
+            ? Method(symbol.Name)
+            : null;
     }
 
     /// <summary>A method of this file.</summary>

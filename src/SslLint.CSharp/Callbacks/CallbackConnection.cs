@@ -55,7 +55,8 @@ internal sealed class CallbackConnection(SyntaxIndex index)
         _ => null,
     };
 
-    /// <summary><c>UseNpgsql(text, o =&gt; …)</c> has the string beside the function; <c>builder.UseSsl…(o =&gt; …)</c> is called on what was made with it.</summary>
+    /// <summary><c>UseNpgsql(text, o =&gt; …)</c> has the string beside the function;
+    /// <c>builder.UseSsl…(o =&gt; …)</c> is called on what was made with it.</summary>
     private ExpressionSyntax? TextBeside(AnonymousFunctionExpressionSyntax function) => function.Parent switch
     {
         ArgumentSyntax { Parent: ArgumentListSyntax { Parent: InvocationExpressionSyntax call } list } =>
@@ -94,7 +95,11 @@ internal sealed class CallbackConnection(SyntaxIndex index)
         BinaryExpressionSyntax when text.IsKind(SyntaxKind.AddExpression) => new SourceSpan(text.SpanStart, text.Span.Length),
         ParenthesizedExpressionSyntax parenthesized => SpanOf(parenthesized.Expression, depth),
         MemberAccessExpressionSyntax { Name.Identifier.ValueText: "ConnectionString" } builder => SpanOf(builder.Expression, depth),
-        InvocationExpressionSyntax { ArgumentList.Arguments.Count: 0, Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "ToString" } builder } =>
+        InvocationExpressionSyntax
+        {
+            ArgumentList.Arguments.Count: 0,
+            Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "ToString" } builder
+        } =>
             SpanOf(builder.Expression, depth),
         IdentifierNameSyntax name when depth > 0 && Value(name) is { } value => SpanOf(value, depth - 1),
         _ => null,

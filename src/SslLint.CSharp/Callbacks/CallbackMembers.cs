@@ -17,5 +17,8 @@ internal static class CallbackMembers
 
     /// <summary>Words in the name of an object that say it is no database connection.</summary>
     public static IReadOnlyList<string> OtherObjects { get; } =
-        ["http", "handler", "smtp", "mail", "imap", "ftp", "grpc", "servicepoint", "kafka", "rabbit", "mqtt", "ldap", "sslstream", "ssloptions", "sslclientauthentication", "request"];
+    [
+        "http", "handler", "smtp", "mail", "imap", "ftp", "grpc", "servicepoint", "kafka", "rabbit", "mqtt", "ldap", "sslstream", "ssloptions",
+        "sslclientauthentication", "request"
+    ];
 }

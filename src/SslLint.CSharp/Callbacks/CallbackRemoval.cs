@@ -13,10 +13,17 @@ internal sealed class CallbackRemoval(string source)
         { Parent: ExpressionStatementSyntax { Parent: BlockSyntax or SwitchSectionSyntax or GlobalStatementSyntax } statement } when !IsChained(site) =>
             Cut(StatementRemoval.Of(statement, source)),
         AssignmentExpressionSyntax { Parent: InitializerExpressionSyntax initializer } element => [InitializerEditor.Remove(initializer, element, source)],
-        AssignmentExpressionSyntax { Parent: LambdaExpressionSyntax { Parent: ArgumentSyntax { Parent: ArgumentListSyntax { Arguments.Count: 1, Parent: InvocationExpressionSyntax call } } } } =>
+        AssignmentExpressionSyntax
+        {
+            Parent: LambdaExpressionSyntax
+            {
+                Parent: ArgumentSyntax { Parent: ArgumentListSyntax { Arguments.Count: 1, Parent: InvocationExpressionSyntax call } }
+            }
+        } =>
             Of(call),
         AssignmentExpressionSyntax { Parent: LambdaExpressionSyntax { Parent: AssignmentExpressionSyntax outer } } => Of(outer),
-        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access } call when IsChained(call) || call.Parent is not (LambdaExpressionSyntax or ExpressionStatementSyntax) =>
+        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access } call
+            when IsChained(call) || call.Parent is not (LambdaExpressionSyntax or ExpressionStatementSyntax) =>
             Cut(SourceSpan.FromBounds(EndOf(access.Expression), EndOf(call))),
         _ => null,
     };

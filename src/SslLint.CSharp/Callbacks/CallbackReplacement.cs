@@ -36,7 +36,12 @@ internal sealed class CallbackReplacement(SyntaxIndex index, Types types)
     private static InvocationExpressionSyntax? CallOf(ExpressionSyntax site) => site switch
     {
         InvocationExpressionSyntax call => call,
-        { Parent: LambdaExpressionSyntax { Parent: ArgumentSyntax { Parent: ArgumentListSyntax { Arguments.Count: 1, Parent: InvocationExpressionSyntax call } } } } => call,
+        {
+            Parent: LambdaExpressionSyntax
+            {
+                Parent: ArgumentSyntax { Parent: ArgumentListSyntax { Arguments.Count: 1, Parent: InvocationExpressionSyntax call } }
+            }
+        } => call,
         _ => null,
     };
 }

@@ -225,7 +225,13 @@ internal sealed class SyntaxIndex
                 Declare(parameter.Identifier, DeclarationKind.Parameter, parameter, parameter.Type, null, isConstant: false);
                 break;
             case SingleVariableDesignationSyntax designation:
-                Declare(designation.Identifier, DeclarationKind.Local, designation, (designation.Parent as DeclarationExpressionSyntax)?.Type, null, isConstant: false);
+                Declare(
+                    designation.Identifier,
+                    DeclarationKind.Local,
+                    designation,
+                    (designation.Parent as DeclarationExpressionSyntax)?.Type,
+                    null,
+                    isConstant: false);
                 break;
             case ForEachStatementSyntax loop:
                 Declare(loop.Identifier, DeclarationKind.Local, loop, loop.Type, null, isConstant: false);

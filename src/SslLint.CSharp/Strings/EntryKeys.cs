@@ -119,7 +119,8 @@ internal sealed class EntryKeys(ConstantValues constants)
 
     /// <summary>Elements <c>new("key", "value")</c> of a collection are pairs.</summary>
     private static string? PairElement(BaseObjectCreationExpressionSyntax creation) =>
-        creation is ImplicitObjectCreationExpressionSyntax { ArgumentList.Arguments.Count: 2 } && creation.Parent is InitializerExpressionSyntax or ExpressionElementSyntax
+        creation is ImplicitObjectCreationExpressionSyntax { ArgumentList.Arguments.Count: 2 }
+            && creation.Parent is InitializerExpressionSyntax or ExpressionElementSyntax
             ? "KeyValuePair"
             : null;
 

@@ -57,7 +57,9 @@ internal sealed class ExpressionEdits(SyntaxNode root)
         var token = root.FindToken(offset);
         return token.Parent switch
         {
-            LiteralExpressionSyntax literal when literal.IsKind(SyntaxKind.StringLiteralExpression) && literal.SpanStart < offset && token.Text.IndexOfAny(['{', '}']) < 0 && !IsFormat(literal) => literal,
+            LiteralExpressionSyntax literal
+                when literal.IsKind(SyntaxKind.StringLiteralExpression) && literal.SpanStart < offset
+                && token.Text.IndexOfAny(['{', '}']) < 0 && !IsFormat(literal) => literal,
             InterpolatedStringTextSyntax { Parent: InterpolatedStringExpressionSyntax text } => text,
             InterpolatedStringExpressionSyntax text when offset > text.SpanStart => text,
             InterpolationSyntax { Parent: InterpolatedStringExpressionSyntax text } hole when offset == hole.SpanStart => text,
@@ -66,7 +68,10 @@ internal sealed class ExpressionEdits(SyntaxNode root)
     }
 
     private static bool IsFormat(LiteralExpressionSyntax literal) =>
-        literal.Parent is ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: var name } } }
+        literal.Parent is ArgumentSyntax
+        {
+            Parent.Parent: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: var name } }
+        }
         && name.EndsWith("Format", StringComparison.Ordinal);
 
     /// <summary>Whether the language wants a constant in this place.</summary>

@@ -79,7 +79,8 @@ internal sealed class NameHints
 
     private static DriverEvidence Evidence(string driver, string source) => new(driver, null, EvidenceStrength.Name, source);
 
-    /// <summary>The name in an enclosing node that hints at a driver: a call with its other arguments, a condition that leads here, the names of members and types.</summary>
+    /// <summary>The name in an enclosing node that hints at a driver: a call with its other arguments, a condition that leads here,
+    /// the names of members and types.</summary>
     private string? HintOf(SyntaxNode node, SyntaxNode inner)
     {
         switch (node)

@@ -31,7 +31,9 @@ internal static class StringBuilderChain
             at = inner.Expression;
         }
 
-        if (at is not ObjectCreationExpressionSyntax { Initializer: null } creation || SimpleNames.Last(creation.Type) != "StringBuilder" || !StartsPlain(creation, parts))
+        if (at is not ObjectCreationExpressionSyntax { Initializer: null } creation
+            || SimpleNames.Last(creation.Type) != "StringBuilder"
+            || !StartsPlain(creation, parts))
         {
             return null;
         }
@@ -61,7 +63,8 @@ internal static class StringBuilderChain
         {
             switch (argument.Expression)
             {
-                case InterpolatedStringExpressionSyntax or BinaryExpressionSyntax or LiteralExpressionSyntax { RawKind: (int)SyntaxKind.StringLiteralExpression }:
+                case InterpolatedStringExpressionSyntax or BinaryExpressionSyntax
+                    or LiteralExpressionSyntax { RawKind: (int)SyntaxKind.StringLiteralExpression }:
                     parts.Add(argument.Expression);
                     break;
                 case LiteralExpressionSyntax { RawKind: (int)SyntaxKind.NumericLiteralExpression }:

@@ -103,7 +103,8 @@ internal static class StringLiterals
         token.ContainsDiagnostics && token.GetDiagnostics().Any(static d => d.Id is "CS1010" or "CS1039");
 
     /// <summary>Raw strings: the first and last line break and the indentation of the closing quotes are no content.</summary>
-    private static Literal ReadRaw(string source, int start, int end, BraceMeaning braces, IReadOnlyList<InterpolationSyntax> holes, Func<ExpressionSyntax, string?> constant)
+    private static Literal ReadRaw(
+        string source, int start, int end, BraceMeaning braces, IReadOnlyList<InterpolationSyntax> holes, Func<ExpressionSyntax, string?> constant)
     {
         while (start < end && source[start] == '$')
         {
@@ -137,7 +138,8 @@ internal static class StringLiterals
             contentEnd = Math.Max(start, contentEnd);
         }
 
-        var decoder = new LiteralDecoder(source, new CSharpEncoding(LiteralStyle.Raw, braces, quotes), Math.Min(contentEnd, start + (isMultiLine ? indentation : 0)));
+        var decoder = new LiteralDecoder(
+            source, new CSharpEncoding(LiteralStyle.Raw, braces, quotes), Math.Min(contentEnd, start + (isMultiLine ? indentation : 0)));
         var atLineStart = isMultiLine;
         foreach (var hole in holes)
         {

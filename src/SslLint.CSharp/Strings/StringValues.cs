@@ -128,7 +128,8 @@ internal sealed class StringValues(SyntaxIndex index, ConstantValues constants)
         }
 
         var span = new SourceSpan(operand.SpanStart, operand.Span.Length);
-        if (Unwrap(operand) is var inner && inner is LiteralExpressionSyntax or InterpolatedStringExpressionSyntax or BinaryExpressionSyntax or InvocationExpressionSyntax
+        if (Unwrap(operand) is var inner
+            && inner is LiteralExpressionSyntax or InterpolatedStringExpressionSyntax or BinaryExpressionSyntax or InvocationExpressionSyntax
             && IsString(inner) && Read(inner) is { } literal)
         {
             builder.Append(literal);
@@ -172,7 +173,9 @@ internal sealed class StringValues(SyntaxIndex index, ConstantValues constants)
     {
         var arguments = call.ArgumentList.Arguments;
         var position = arguments.IndexOf(a => IsLiteralPart(a.Expression));
-        if (position is < 0 or > 1 || (position == 1 && !IsFormatProvider(arguments[0].Expression)) || Unwrap(arguments[position].Expression) is not LiteralExpressionSyntax format)
+        if (position is < 0 or > 1
+            || (position == 1 && !IsFormatProvider(arguments[0].Expression))
+            || Unwrap(arguments[position].Expression) is not LiteralExpressionSyntax format)
         {
             return null;
         }

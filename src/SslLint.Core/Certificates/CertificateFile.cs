@@ -156,7 +156,9 @@ public sealed record CertificateFile
     private static string? LabelOf(string line, string prefix)
     {
         var trimmed = line.TrimEnd();
-        return trimmed.StartsWith(prefix, StringComparison.Ordinal) && trimmed.EndsWith(Dashes, StringComparison.Ordinal) && trimmed.Length > prefix.Length + Dashes.Length
+        return trimmed.StartsWith(prefix, StringComparison.Ordinal)
+            && trimmed.EndsWith(Dashes, StringComparison.Ordinal)
+            && trimmed.Length > prefix.Length + Dashes.Length
             ? trimmed.Substring(prefix.Length, trimmed.Length - prefix.Length - Dashes.Length)
             : null;
     }

@@ -75,9 +75,11 @@ public sealed record EditorConfigFile
             Sections = [.. sections.Select(s => new EditorConfigSection(s.Glob, s.Values))],
             IsRoot = global.TryGetValue("root", out var root) && IsTrue(root),
             IsGlobal = isGlobal,
-            GlobalLevel = global.TryGetValue("global_level", out var level) && int.TryParse(level, NumberStyles.Integer, CultureInfo.InvariantCulture, out var number) ? number
-                : path.EndsWith("/" + GlobalFileName, StringComparison.OrdinalIgnoreCase) ? 100
-                : 0,
+            GlobalLevel =
+                global.TryGetValue("global_level", out var level) && int.TryParse(level, NumberStyles.Integer, CultureInfo.InvariantCulture, out var number)
+                    ? number
+                    : path.EndsWith("/" + GlobalFileName, StringComparison.OrdinalIgnoreCase) ? 100
+                    : 0,
         };
     }
 

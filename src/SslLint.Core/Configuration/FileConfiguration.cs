@@ -61,7 +61,10 @@ public sealed record FileConfiguration
                     configuration = configuration with { BundlePath = value };
                     break;
                 case ConfigurationKey.Driver when DriverCatalog.Find(value) is var (driver, version):
-                    configuration = configuration with { Driver = new DriverEvidence(driver.Name, version, EvidenceStrength.Configured, ConfigurationKey.Driver) };
+                    configuration = configuration with
+                    {
+                        Driver = new DriverEvidence(driver.Name, version, EvidenceStrength.Configured, ConfigurationKey.Driver)
+                    };
                     break;
                 case var _ when key.StartsWith(ConfigurationKey.RootCertificate + ".", StringComparison.Ordinal) && value.Length > 0:
                     roots[key.Substring(ConfigurationKey.RootCertificate.Length + 1)] = value;
@@ -70,11 +73,15 @@ public sealed record FileConfiguration
                     && RuleCatalog.Find(key.Substring(ConfigurationKey.Severity.Length + 1)) is { } rule && LevelOf(value) is { } level:
                     levels[rule.Descriptor.Id] = level;
                     break;
-                case var _ when isCode && key.StartsWith(DiagnosticPrefix + "ssl", StringComparison.Ordinal) && key.EndsWith(DiagnosticSuffix, StringComparison.Ordinal)
-                    && RuleCatalog.Find(key.Substring(DiagnosticPrefix.Length, key.Length - DiagnosticPrefix.Length - DiagnosticSuffix.Length)) is { } rule && LevelOf(value) is { } level:
+                case var _ when isCode
+                    && key.StartsWith(DiagnosticPrefix + "ssl", StringComparison.Ordinal)
+                    && key.EndsWith(DiagnosticSuffix, StringComparison.Ordinal)
+                    && RuleCatalog.Find(key.Substring(DiagnosticPrefix.Length, key.Length - DiagnosticPrefix.Length - DiagnosticSuffix.Length)) is { } rule
+                    && LevelOf(value) is { } level:
                     levels[rule.Descriptor.Id] = level;
                     break;
-                case var _ when key.StartsWith("ssllint.", StringComparison.Ordinal) && !(isCode && key.StartsWith(ConfigurationKey.Severity + ".", StringComparison.Ordinal)):
+                case var _ when key.StartsWith("ssllint.", StringComparison.Ordinal)
+                    && !(isCode && key.StartsWith(ConfigurationKey.Severity + ".", StringComparison.Ordinal)):
                     problems.Add(Problem(key));
                     break;
             }
@@ -110,9 +117,12 @@ public sealed record FileConfiguration
 
     private static string Problem(string key)
     {
-        var known = ConfigurationKey.All.FirstOrDefault(k => k.Name == key || (k.Name.EndsWith(".*", StringComparison.Ordinal) && key.StartsWith(k.Name.Substring(0, k.Name.Length - 1), StringComparison.Ordinal)));
+        var known = ConfigurationKey.All.FirstOrDefault(k =>
+            k.Name == key
+                || (k.Name.EndsWith(".*", StringComparison.Ordinal) && key.StartsWith(k.Name.Substring(0, k.Name.Length - 1), StringComparison.Ordinal)));
         return known is null
-            ? $"there is no key {key}{NearestName.Question(key, ConfigurationKey.All.Select(k => k.Name.Replace(".*", "")))}; the keys are {string.Join(", ", ConfigurationKey.All.Select(k => k.Name))}"
+            ? $"there is no key {key}{NearestName.Question(key, ConfigurationKey.All.Select(k => k.Name.Replace(".*", "")))}; "
+                + $"the keys are {string.Join(", ", ConfigurationKey.All.Select(k => k.Name))}"
             : $"{key} takes {known.Values.Replace("`", "")}";
     }
 }

@@ -2,7 +2,8 @@ using System.Text;
 
 namespace SslLint.Providers;
 
-/// <summary>The names that bundles have in code: the package <c>SslLint.CaBundles</c> generates a class with a member for each bundle that a project brings.</summary>
+/// <summary>The names that bundles have in code: the package <c>SslLint.CaBundles</c> generates a class with a member for each bundle that a
+/// project brings.</summary>
 public static class BundleNames
 {
     /// <summary>The generated class, which stands in no namespace.</summary>
@@ -24,7 +25,8 @@ public static class BundleNames
     /// <summary>The bundles that providers are verified with, in the order of the catalogue.</summary>
     public static IReadOnlyList<string> OfProviders { get; } = [.. ProviderCatalog.All.Select(p => p.Bundle).OfType<string>().Distinct()];
 
-    /// <summary>The member for a bundle: <c>AwsRds</c> for <c>aws-rds</c>; null where the name has no letter or digit, or gives a name that the class can't have.</summary>
+    /// <summary>The member for a bundle: <c>AwsRds</c> for <c>aws-rds</c>; null where the name has no letter or digit,
+    /// or gives a name that the class can't have.</summary>
     public static string? MemberOf(string bundle)
     {
         var member = new StringBuilder(bundle.Length + 1);

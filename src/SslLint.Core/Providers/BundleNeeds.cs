@@ -1,7 +1,8 @@
 namespace SslLint.Providers;
 
 /// <summary>Which bundles a text asks for: it names a host of a provider, the path of a bundle, or its member of the generated class.</summary>
-/// <remarks>A search and no reading: a host in a comment brings a bundle that nobody needs, which does no harm; a host that is missed cuts a connection.</remarks>
+/// <remarks>A search and no reading: a host in a comment brings a bundle that nobody needs, which does no harm;
+/// a host that is missed cuts a connection.</remarks>
 public static class BundleNeeds
 {
     private const string Folder = "certs/";
@@ -13,12 +14,17 @@ public static class BundleNeeds
 
     private static readonly char[] gapEnds = ['*', '}'];
 
-    /// <summary>What may stand for the part of a host name that the text leaves to be filled in: nothing, a label or two, an instance with account and region.</summary>
+    /// <summary>What may stand for the part of a host name that the text leaves to be filled in: nothing, a label or two,
+    /// an instance with account and region.</summary>
     private static readonly string[] fillings = ["", "x.", "x.x.", "x.x.eu-west-1."];
 
-    /// <summary>What every host name of a provider with a bundle ends with, such as <c>rds.amazonaws.com</c>. Only what holds one of them is looked at closer.</summary>
+    /// <summary>What every host name of a provider with a bundle ends with, such as <c>rds.amazonaws.com</c>.
+    /// Only what holds one of them is looked at closer.</summary>
     private static readonly string[] tails =
-        [.. ProviderCatalog.All.Where(p => p is { Bundle: not null, IsConfirmed: true }).SelectMany(p => p.Hosts).Select(TailOf).Distinct(StringComparer.OrdinalIgnoreCase)];
+    [
+        .. ProviderCatalog.All.Where(p => p is { Bundle: not null, IsConfirmed: true }).SelectMany(p => p.Hosts).Select(TailOf)
+            .Distinct(StringComparer.OrdinalIgnoreCase)
+    ];
 
     /// <summary>The bundles that a text asks for.</summary>
     /// <param name="text">Code or configuration.</param>
@@ -26,7 +32,8 @@ public static class BundleNeeds
     public static IReadOnlyCollection<string> Find(string text, IReadOnlyCollection<string> carried)
     {
         var needed = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var host in tails.SelectMany(t => Occurrences(text, t).Select(at => HostAt(text, at, at + t.Length))).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase))
+        foreach (var host in tails.SelectMany(t => Occurrences(text, t).Select(at => HostAt(text, at, at + t.Length))).OfType<string>()
+            .Distinct(StringComparer.OrdinalIgnoreCase))
         {
             if (BundleOf(host) is { } bundle && carried.Contains(bundle))
             {
@@ -71,11 +78,15 @@ public static class BundleNeeds
 
     /// <summary>The bundle of a host name, of which a placeholder may have taken the beginning.</summary>
     private static string? BundleOf(string host) =>
-        fillings.Select(f => ProviderCatalog.Find(f + host, AnyEngine)).FirstOrDefault(p => p is not null) is { IsConfirmed: true } provider ? provider.Bundle : null;
+        fillings.Select(f => ProviderCatalog.Find(f + host, AnyEngine)).FirstOrDefault(p => p is not null) is { IsConfirmed: true } provider
+            ? provider.Bundle
+            : null;
 
     private static IEnumerable<int> Occurrences(string text, string word)
     {
-        for (var at = text.IndexOf(word, StringComparison.OrdinalIgnoreCase); at >= 0; at = text.IndexOf(word, at + word.Length, StringComparison.OrdinalIgnoreCase))
+        for (var at = text.IndexOf(word, StringComparison.OrdinalIgnoreCase);
+            at >= 0;
+            at = text.IndexOf(word, at + word.Length, StringComparison.OrdinalIgnoreCase))
         {
             yield return at;
         }

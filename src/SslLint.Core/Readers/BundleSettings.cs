@@ -15,7 +15,8 @@ public sealed record OwnBundle(string Path, string? Provider)
     public string Name => FileName.LastIndexOf('.') is > 0 and var dot ? FileName.Substring(0, dot) : FileName;
 }
 
-/// <summary>What a project file, or <c>Directory.Build.props</c>, says to the package <c>SslLint.CaBundles</c>. Conditions are not evaluated: the last setting counts.</summary>
+/// <summary>What a project file, or <c>Directory.Build.props</c>, says to the package <c>SslLint.CaBundles</c>. Conditions are not evaluated:
+/// the last setting counts.</summary>
 public sealed record BundleSettings
 {
     private const string Automatic = "auto";
@@ -73,7 +74,8 @@ public sealed record BundleSettings
         }
 
         var own = entries.Where(e => IsItem(e.Section)).GroupBy(e => e.Section, StringComparer.Ordinal)
-            .SelectMany(item => (ValueOf(item, "Include") ?? "").Split(';').Select(path => new OwnBundle(path.Trim().Replace('\\', '/'), ValueOf(item, "Provider")?.Trim())));
+            .SelectMany(item =>
+                (ValueOf(item, "Include") ?? "").Split(';').Select(path => new OwnBundle(path.Trim().Replace('\\', '/'), ValueOf(item, "Provider")?.Trim())));
         return settings with { Own = [.. own.Where(o => o.Path.Length > 0)] };
     }
 

@@ -18,7 +18,8 @@ internal static class CodeCalls
         "Write-Host", "Write-Output", "Write-Error", "Write-Warning", "Write-Verbose",
     ];
 
-    private static readonly string[] InertPrefixes = ["assert", "Assert", "toBe", "toEqual", "toStrictEqual", "toMatch", "toHave", "toContain", "toThrow", "toReturn"];
+    private static readonly string[] InertPrefixes =
+        ["assert", "Assert", "toBe", "toEqual", "toStrictEqual", "toMatch", "toHave", "toContain", "toThrow", "toReturn"];
 
     /// <summary>Functions that open connections: the name, a text that the file must hold for the name to mean that, and the driver.</summary>
     private static readonly IReadOnlyList<(string Name, string? Needs, string Driver)> connectors =

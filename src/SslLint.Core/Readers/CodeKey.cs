@@ -2,7 +2,8 @@ using SslLint.Text;
 
 namespace SslLint.Readers;
 
-/// <summary>Keeps track of the name that the next value is given to: <c>name =</c>, <c>"name":</c>, <c>name: Type =</c>, <c>x["name"] =</c>, <c>f(</c>, <c>env.NAME ||</c>.</summary>
+/// <summary>Keeps track of the name that the next value is given to: <c>name =</c>, <c>"name":</c>, <c>name: Type =</c>, <c>x["name"] =</c>, <c>f(</c>,
+/// <c>env.NAME ||</c>.</summary>
 internal sealed class CodeKey
 {
     private SourceSpan candidate;

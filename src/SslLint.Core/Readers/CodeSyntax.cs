@@ -70,7 +70,12 @@ internal sealed record CodeSyntax(CommentSyntax Comments, StringForm[] Strings, 
 
     private static readonly CodeSyntax Groovy = new(
         CommentSyntax.Of(".groovy"),
-        [Triple("\"\"\"", StringEscapes.Backslash, "${"), Triple("'''", StringEscapes.Backslash), Double with { Hole = "${", Encoding = new BackslashEncoding("groovy", "\"\\", "$") }, Single]);
+        [
+            Triple("\"\"\"", StringEscapes.Backslash, "${"),
+            Triple("'''", StringEscapes.Backslash),
+            Double with { Hole = "${", Encoding = new BackslashEncoding("groovy", "\"\\", "$") },
+            Single
+        ]);
 
     private static readonly CodeSyntax C = new(CommentSyntax.Of(".c"), [Double]);
 

@@ -51,8 +51,9 @@ internal sealed record CommentSyntax(string[] Line, string? Open = null, string?
         Add(HashAndSlashes, ".tf", ".tfvars", ".hcl", ".php", ".nomad");
         Add(Ini, ".ini", ".cfg", ".conf", ".cnf", ".editorconfig", ".reg", ".service");
         Add(new CommentSyntax(["#", "!"]), ".properties");
-        Add(Slashes, ".js", ".mjs", ".cjs", ".jsx", ".ts", ".mts", ".cts", ".tsx", ".java", ".kt", ".kts", ".go", ".c", ".h", ".cc", ".cpp", ".hpp", ".cs", ".csx", ".rs",
-            ".swift", ".scala", ".groovy", ".gradle", ".bicep", ".bicepparam", ".proto", ".dart", ".prisma", ".jsonnet", ".css", ".scss", ".less", ".tt", ".json", ".jsonc", ".zig");
+        Add(Slashes, ".js", ".mjs", ".cjs", ".jsx", ".ts", ".mts", ".cts", ".tsx", ".java", ".kt", ".kts", ".go", ".c", ".h", ".cc", ".cpp", ".hpp", ".cs",
+            ".csx", ".rs", ".swift", ".scala", ".groovy", ".gradle", ".bicep", ".bicepparam", ".proto", ".dart", ".prisma", ".jsonnet", ".css", ".scss",
+            ".less", ".tt", ".json", ".jsonc", ".zig");
         Add(Markup, ".html", ".htm", ".xaml", ".axaml", ".aspx", ".ascx", ".vue", ".svelte", ".xml", ".svg", ".cshtml", ".razor");
         Add(new CommentSyntax(["//"], "(*", "*)"), ".fs", ".fsx", ".fsi");
         Add(new CommentSyntax(["'", "REM ", "Rem ", "rem "]), ".vb", ".vbs", ".bas");

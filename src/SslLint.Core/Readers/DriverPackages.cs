@@ -20,7 +20,8 @@ internal static class DriverPackages
 
     private static string KeyOf(string ecosystem, string name) => $"{ecosystem} {name}";
 
-    /// <summary>The version that a range starts at, if it names one: <c>10.0.3</c>, <c>^8.11</c>, <c>[8.0.4]</c>, <c>8.*</c>. An open range (<c>&gt;=3</c>) names none.</summary>
+    /// <summary>The version that a range starts at, if it names one: <c>10.0.3</c>, <c>^8.11</c>, <c>[8.0.4]</c>, <c>8.*</c>.
+    /// An open range (<c>&gt;=3</c>) names none.</summary>
     private static DriverVersion? VersionOf(string? range, VersionUse use)
     {
         var text = range?.TrimStart('^', '~', '=', '[', ' ', 'v').TrimEnd(']', ' ');

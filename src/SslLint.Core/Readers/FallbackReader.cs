@@ -9,7 +9,10 @@ public sealed class FallbackReader : IFileReader
 {
     /// <summary>Texts for people: what they show is an example, not a connection.</summary>
     private static readonly string[] Documentation =
-        [".md", ".mdx", ".markdown", ".txt", ".rst", ".adoc", ".asciidoc", ".org", ".tex", ".po", ".pot", ".log", ".diff", ".patch", ".svg", ".csv", ".tsv", ".lock"];
+    [
+        ".md", ".mdx", ".markdown", ".txt", ".rst", ".adoc", ".asciidoc", ".org", ".tex", ".po", ".pot", ".log", ".diff", ".patch", ".svg", ".csv",
+        ".tsv", ".lock"
+    ];
 
     /// <summary>Formats of <c>key = value</c> lines, where a value without quotes runs to the end of its line.</summary>
     private static readonly string[] KeyValueExtensions =
@@ -40,7 +43,13 @@ public sealed class FallbackReader : IFileReader
     {
         var extension = FileNames.ExtensionOf(file.Name);
         var entries = new List<SourceEntry>();
-        var scan = new Scan(file.Text, CommentSyntax.Of(extension), Array.IndexOf(KeyValueExtensions, extension) >= 0, Array.IndexOf(IndentedExtensions, extension) >= 0, section, entries);
+        var scan = new Scan(
+            file.Text,
+            CommentSyntax.Of(extension),
+            Array.IndexOf(KeyValueExtensions, extension) >= 0,
+            Array.IndexOf(IndentedExtensions, extension) >= 0,
+            section,
+            entries);
         scan.ReadLines(SourceSpan.FromBounds(start, file.Text.Length), cancellation);
         return new ReadResult { Entries = entries };
     }
@@ -121,7 +130,8 @@ public sealed class FallbackReader : IFileReader
             if ((isItem || (text[end - 1] == ':' && Identifiers.EndOf(text, start, end) == end - 1)) && outer.Count < MaxDepth)
             {
                 outer.Push((indentation, section));
-                section = Sections.Join(section, isItem ? start.ToString(System.Globalization.CultureInfo.InvariantCulture) : text.Substring(start, end - 1 - start));
+                section = Sections.Join(
+                    section, isItem ? start.ToString(System.Globalization.CultureInfo.InvariantCulture) : text.Substring(start, end - 1 - start));
             }
         }
 

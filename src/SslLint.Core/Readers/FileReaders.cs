@@ -79,7 +79,8 @@ public sealed class FileReaders
         return root >= 0 && head.IndexOf("<assembly>", root, StringComparison.Ordinal) >= 0;
     }
 
-    /// <summary>Whether the text is a report or a bill of materials (SARIF, CycloneDX, the tool's own page): it quotes what stands elsewhere, and that is read there.</summary>
+    /// <summary>Whether the text is a report or a bill of materials (SARIF, CycloneDX, the tool's own page): it quotes what stands elsewhere,
+    /// and that is read there.</summary>
     private static bool IsReport(string head)
     {
         return (head.Contains("\"$schema\"") && head.Contains("sarif") && head.Contains("\"2.1.0\""))

@@ -129,9 +129,10 @@ public static class PackageEvidence
     /// <summary><c>name = "range"</c> of Poetry, <c>"name&gt;=1"</c> of lists.</summary>
     private static IEnumerable<PackageReference> ReadPyProject(SourceFile file, CancellationToken cancellation) =>
         new FallbackReader().Read(file, cancellation).Entries
-            .Select(static e => e.Key is not null && e.Section.EndsWith("dependencies", StringComparison.Ordinal) && e.Key != "dependencies" || e.Section == "packages"
-                ? new PackageReference("pypi", e.Key ?? "", e.Value.Value)
-                : Requirement(e.Value.Value))
+            .Select(static e =>
+                e.Key is not null && e.Section.EndsWith("dependencies", StringComparison.Ordinal) && e.Key != "dependencies" || e.Section == "packages"
+                    ? new PackageReference("pypi", e.Key ?? "", e.Value.Value)
+                    : Requirement(e.Value.Value))
             .OfType<PackageReference>();
 
     private static IEnumerable<PackageReference> ReadRequirements(SourceFile file, CancellationToken cancellation) =>

@@ -4,13 +4,15 @@ using SslLint.Text;
 
 namespace SslLint.Readers;
 
-/// <summary>Reads XML: attribute values and the text of elements. <c>&lt;add key="X" value="…"/&gt;</c> and its relatives give the value under the name X.</summary>
+/// <summary>Reads XML: attribute values and the text of elements. <c>&lt;add key="X" value="…"/&gt;</c>
+/// and its relatives give the value under the name X.</summary>
 public sealed class XmlConfigReader : IFileReader
 {
     private static readonly string[] Extensions =
     [
         ".config", ".xml", ".csproj", ".fsproj", ".vbproj", ".proj", ".props", ".targets", ".runsettings", ".resx", ".nlog", ".pubxml", ".user", ".xdt",
-        ".testsettings", ".settings", ".dbml", ".edmx", ".wxs", ".jmx", ".iml", ".plist", ".xaml", ".axaml", ".sitemap", ".svcmap", ".rdlc", ".rds", ".dtsx", ".dtsconfig",
+        ".testsettings", ".settings", ".dbml", ".edmx", ".wxs", ".jmx", ".iml", ".plist", ".xaml", ".axaml", ".sitemap", ".svcmap", ".rdlc", ".rds", ".dtsx",
+        ".dtsconfig",
     ];
 
     /// <inheritdoc/>

@@ -314,7 +314,8 @@ internal sealed class XmlScanner(string text, IXmlHandler handler)
         character = "";
         var isHex = name.StartsWith("#x", StringComparison.OrdinalIgnoreCase);
         if (name.Length < 2 || name[0] != '#'
-            || !int.TryParse(name.Substring(isHex ? 2 : 1), isHex ? NumberStyles.AllowHexSpecifier : NumberStyles.None, CultureInfo.InvariantCulture, out var code)
+            || !int.TryParse(
+                name.Substring(isHex ? 2 : 1), isHex ? NumberStyles.AllowHexSpecifier : NumberStyles.None, CultureInfo.InvariantCulture, out var code)
             || code is <= 0 or > 0x10FFFF or (>= 0xD800 and <= 0xDFFF))
         {
             return false;

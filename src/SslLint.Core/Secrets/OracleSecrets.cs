@@ -3,7 +3,8 @@ using SslLint.Text;
 namespace SslLint.Secrets;
 
 /// <summary>Finds the passwords of Oracle's <c>user/password@host:1521/service</c>, as command lines and <c>jdbc:oracle:thin:</c> URLs hold them.</summary>
-/// <remarks>A name of <c>tnsnames.ora</c> can stand for the address. Such a text also looks like <c>owner/repository@tag</c>, so one of Oracle's programs must stand before it.</remarks>
+/// <remarks>A name of <c>tnsnames.ora</c> can stand for the address. Such a text also looks like <c>owner/repository@tag</c>,
+/// so one of Oracle's programs must stand before it.</remarks>
 internal static class OracleSecrets
 {
     /// <summary>Oracle's names and passwords are far shorter; a bound keeps the search linear in long lines.</summary>
@@ -23,7 +24,9 @@ internal static class OracleSecrets
             }
 
             var slash = text.IndexOf('/', start, at - start);
-            if (slash > start && IsNamePart(text[slash - 1]) && (StartsAddress(text, at + 1) || IsIntroduced(text, Math.Max(around.Start, at - Longest), slash)))
+            if (slash > start
+                && IsNamePart(text[slash - 1])
+                && (StartsAddress(text, at + 1) || IsIntroduced(text, Math.Max(around.Start, at - Longest), slash)))
             {
                 yield return SourceSpan.FromBounds(slash + 1, at);
             }

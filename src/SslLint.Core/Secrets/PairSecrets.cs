@@ -99,7 +99,9 @@ internal sealed class PairSecrets
     private int NameStart(int end)
     {
         var start = end;
-        while (start > 0 && end - start < LongestName && (char.IsLetterOrDigit(text[start - 1]) || SecretNames.IsSeparator(text[start - 1]) || text[start - 1] == '%'))
+        while (start > 0
+            && end - start < LongestName
+            && (char.IsLetterOrDigit(text[start - 1]) || SecretNames.IsSeparator(text[start - 1]) || text[start - 1] == '%'))
         {
             start--;
         }

@@ -55,7 +55,8 @@ internal sealed class QuotedRanges
         return SourceSpan.FromBounds(next == 0 ? 0 : breaks[next - 1] + 1, next == breaks.Count ? text.Length : breaks[next]);
     }
 
-    /// <summary>Offset of the closing quote: not doubled, not escaped by a backslash where that has a meaning; <paramref name="limit"/> if there is none.</summary>
+    /// <summary>Offset of the closing quote: not doubled, not escaped by a backslash where that has a meaning;
+    /// <paramref name="limit"/> if there is none.</summary>
     private static int Closing(string text, int start, char quote, int limit, bool hasEscapes)
     {
         for (var i = start; i < limit; i++)

@@ -18,7 +18,8 @@ internal static class SecretNames
     ];
 
     /// <summary>Keys of settings of database drivers: what they start is no part of a password before them.</summary>
-    /// <remarks>Source: the documentation of libpq, pgjdbc, Npgsql, SqlClient, MySqlConnector, the MongoDB and StackExchange.Redis drivers, and Azure Storage.</remarks>
+    /// <remarks>Source: the documentation of libpq, pgjdbc, Npgsql, SqlClient, MySqlConnector, the MongoDB and StackExchange.Redis drivers,
+    /// and Azure Storage.</remarks>
     private static readonly HashSet<string> settings = new(StringComparer.Ordinal)
     {
         "host", "hostaddr", "hostname", "server", "datasource", "address", "addr", "networkaddress", "port", "endpoint", "service", "provider", "driver",
@@ -28,12 +29,13 @@ internal static class SecretNames
         "usessl", "sslca", "sslprotocols", "sslhost", "tls", "tlsversion", "tlscafile", "cafile", "certificatefile", "clientcertificate", "passfile",
         "encrypt", "trustservercertificate", "hostnameincertificate", "servercertificate", "integratedsecurity", "trustedconnection", "persistsecurityinfo",
         "channelbinding", "gssencmode", "krbsrvname", "authentication", "authsource", "authmechanism", "allowpublickeyretrieval",
-        "applicationname", "fallbackapplicationname", "clientencoding", "encoding", "charset", "characterset", "options", "targetsessionattrs", "loadbalancehosts",
-        "replicaset", "retrywrites", "pgbouncer", "applicationintent", "multisubnetfailover", "multipleactiveresultsets", "includeerrordetail",
-        "allowuservariables", "servertimezone", "failoverpartner", "workstationid", "attachdbfilename", "entitypath", "sharedaccesskeyname",
-        "timeout", "connecttimeout", "connectiontimeout", "commandtimeout", "logintimeout", "sockettimeout", "synctimeout", "asynctimeout", "pooltimeout",
-        "keepalive", "keepalives", "pooling", "enlist", "connectionlimit", "minpoolsize", "maxpoolsize", "minimumpoolsize", "maximumpoolsize", "connectionlifetime",
-        "abortconnect", "allowadmin", "connectretry", "clientname", "accountname", "accountendpoint", "endpointsuffix", "defaultendpointsprotocol", "blobendpoint",
+        "applicationname", "fallbackapplicationname", "clientencoding", "encoding", "charset", "characterset", "options", "targetsessionattrs",
+        "loadbalancehosts", "replicaset", "retrywrites", "pgbouncer", "applicationintent", "multisubnetfailover", "multipleactiveresultsets",
+        "includeerrordetail", "allowuservariables", "servertimezone", "failoverpartner", "workstationid", "attachdbfilename", "entitypath",
+        "sharedaccesskeyname", "timeout", "connecttimeout", "connectiontimeout", "commandtimeout", "logintimeout", "sockettimeout", "synctimeout",
+        "asynctimeout", "pooltimeout", "keepalive", "keepalives", "pooling", "enlist", "connectionlimit", "minpoolsize", "maxpoolsize", "minimumpoolsize",
+        "maximumpoolsize", "connectionlifetime", "abortconnect", "allowadmin", "connectretry", "clientname", "accountname", "accountendpoint", "endpointsuffix",
+        "defaultendpointsprotocol", "blobendpoint",
     };
 
     /// <summary>Whether a value under this name is secret.</summary>

@@ -8,8 +8,8 @@ internal sealed class SecretValue
     /// <summary>What follows a variable on a command line: a program, and no part of a value with spaces.</summary>
     private static readonly HashSet<string> programs = new(StringComparer.Ordinal)
     {
-        "psql", "pg_dump", "pg_dumpall", "pg_restore", "pg_isready", "createdb", "dropdb", "vacuumdb", "docker", "node", "npm", "npx", "yarn", "pnpm", "python", "python3",
-        "ruby", "php", "java", "dotnet", "bash", "sh", "env", "exec", "sudo", "make", "go", "cargo", "mysql", "mongosh", "sqlcmd", "&&", "||", "|",
+        "psql", "pg_dump", "pg_dumpall", "pg_restore", "pg_isready", "createdb", "dropdb", "vacuumdb", "docker", "node", "npm", "npx", "yarn", "pnpm", "python",
+        "python3", "ruby", "php", "java", "dotnet", "bash", "sh", "env", "exec", "sudo", "make", "go", "cargo", "mysql", "mongosh", "sqlcmd", "&&", "||", "|",
     };
 
     /// <summary>Ways to write a quote inside a quoted string, and the plain ones.</summary>

@@ -4,7 +4,8 @@ using SslLint.Text;
 namespace SslLint.Secrets;
 
 /// <summary>Finds the passwords of <c>scheme://user:password@host</c>: from the first colon to the last <c>@</c> that can end them.</summary>
-/// <remarks>Unescaped passwords hold <c>@</c>, <c>/</c>, <c>:</c>, <c>?</c> and <c>#</c>; readers disagree on where such a one ends, so the longest is hidden.</remarks>
+/// <remarks>Unescaped passwords hold <c>@</c>, <c>/</c>, <c>:</c>, <c>?</c> and <c>#</c>; readers disagree on where such a one ends,
+/// so the longest is hidden.</remarks>
 internal sealed class UserInformationSecrets
 {
     private const string Authority = "://";

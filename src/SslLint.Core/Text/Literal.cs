@@ -47,7 +47,10 @@ public sealed class Literal
     public static Literal Verbatim(string value, int sourceStart, LiteralEncoding? encoding = null) =>
         new(
             value,
-            value.Length == 0 ? [] : [new LiteralSegment(0, value.Length, new SourceSpan(sourceStart, value.Length), IsVerbatim: true, IsOpaque: false, encoding ?? LiteralEncoding.Raw)],
+            value.Length == 0
+                ? []
+                : [new LiteralSegment(
+                    0, value.Length, new SourceSpan(sourceStart, value.Length), IsVerbatim: true, IsOpaque: false, encoding ?? LiteralEncoding.Raw)],
             sourceStart,
             encoding ?? LiteralEncoding.Raw);
 
@@ -101,7 +104,10 @@ public sealed class Literal
                 }
 
                 var whole = segment.Start >= edit.Span.Start && segment.End <= edit.Span.End;
-                if (segment.IsOpaque || segment.Encoding.IsAppendOnly || (!segment.IsVerbatim && !whole) || (sourceEnd >= 0 && segment.Source.Start != sourceEnd))
+                if (segment.IsOpaque
+                    || segment.Encoding.IsAppendOnly
+                    || (!segment.IsVerbatim && !whole)
+                    || (sourceEnd >= 0 && segment.Source.Start != sourceEnd))
                 {
                     return false;
                 }

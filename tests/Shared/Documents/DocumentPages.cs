@@ -13,7 +13,8 @@ internal static class DocumentPages
     public static IReadOnlyList<string> All { get; } =
     [
         .. new[] { "README.md", "analyzers/SslLint.Package/README.md", "samples/README.md" }
-            .Concat(Directory.EnumerateFiles(Repository.PathOf("docs"), "*.md", SearchOption.AllDirectories).Select(f => Path.GetRelativePath(Repository.Root, f)))
+            .Concat(Directory.EnumerateFiles(Repository.PathOf("docs"), "*.md", SearchOption.AllDirectories)
+                .Select(f => Path.GetRelativePath(Repository.Root, f)))
             .Where(p => p != "docs/drivers.md")
             .Order(StringComparer.Ordinal),
     ];

@@ -9,7 +9,8 @@ internal static class PageAssert
     /// <summary>Fails unless every command prints what the page shows; with <c>SSLLINT_UPDATE_DOCS=1</c> the page is written instead.</summary>
     public static void TellsTheTruth(MarkdownPage page, PageSession session)
     {
-        var missing = Installed.Where(p => page.Blocks.Any(b => b.IsRun && b.Lines.Any(l => l.StartsWith($"$ {p} ", StringComparison.Ordinal))) && !IsOnPath(p));
+        var missing = Installed.Where(p =>
+            page.Blocks.Any(b => b.IsRun && b.Lines.Any(l => l.StartsWith($"$ {p} ", StringComparison.Ordinal))) && !IsOnPath(p));
         Assert.SkipWhen(missing.Any(), $"{string.Join(", ", missing)} is not installed: eng/install-test-deps.sh does it.");
         var results = session.Run(page);
         var lines = page.Text.Split('\n').ToList();
@@ -25,7 +26,9 @@ internal static class PageAssert
 
         if (!WrittenDocument.IsUpdating)
         {
-            Assert.True(lies.Count == 0, $"{page.Path} shows something else than this:\n{string.Join('\n', Enumerable.Reverse(lies))}\nIf that is right, eng/update-docs.sh writes it.");
+            Assert.True(
+                lies.Count == 0,
+                $"{page.Path} shows something else than this:\n{string.Join('\n', Enumerable.Reverse(lies))}\nIf that is right, eng/update-docs.sh writes it.");
         }
 
         WrittenDocument.AssertUpToDate(page.Path, page.Text, string.Join('\n', lines));

@@ -25,5 +25,7 @@ internal sealed record PageBlock(string Language, string? File, IReadOnlyList<st
         select line[start..];
 
     private static bool IsCommand(string line) =>
-        line.StartsWith("$ ", StringComparison.Ordinal) || (line.StartsWith("eng/", StringComparison.Ordinal) && line.Contains(".sh", StringComparison.Ordinal)) || Programs.Contains(line.Split(' ')[0], StringComparer.Ordinal);
+        line.StartsWith("$ ", StringComparison.Ordinal)
+            || (line.StartsWith("eng/", StringComparison.Ordinal) && line.Contains(".sh", StringComparison.Ordinal))
+            || Programs.Contains(line.Split(' ')[0], StringComparer.Ordinal);
 }

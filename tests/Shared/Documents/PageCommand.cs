@@ -18,7 +18,9 @@ internal sealed record PageCommand(string Text, IReadOnlyList<string> Output, in
         var commands = new List<PageCommand>();
         for (var i = 0; i < block.Lines.Count;)
         {
-            Assert.True(block.Lines[i].StartsWith(Prompt, StringComparison.Ordinal), $"'{block.Lines[i]}' belongs to no command: a block of the language console begins with one.");
+            Assert.True(
+                block.Lines[i].StartsWith(Prompt, StringComparison.Ordinal),
+                $"'{block.Lines[i]}' belongs to no command: a block of the language console begins with one.");
             var end = i + 1;
             while (end < block.Lines.Count && block.Lines[end - 1].EndsWith('\\'))
             {
@@ -45,7 +47,8 @@ internal sealed record PageCommand(string Text, IReadOnlyList<string> Output, in
     public bool Agrees(PageCommand run)
     {
         var pattern = string.Concat(Output.Select(l => l == Omitted ? "(.*\n)*?" : string.Join("[^\n]*", l.Split(Omitted).Select(Regex.Escape)) + "\n"));
-        return ExitCode == run.ExitCode && Regex.IsMatch(string.Concat(run.Output.Select(l => l + "\n")), $@"\A{pattern}\z", RegexOptions.None, TimeSpan.FromSeconds(10));
+        return ExitCode == run.ExitCode
+            && Regex.IsMatch(string.Concat(run.Output.Select(l => l + "\n")), $@"\A{pattern}\z", RegexOptions.None, TimeSpan.FromSeconds(10));
     }
 
     /// <summary>The lines that show the command in a page.</summary>

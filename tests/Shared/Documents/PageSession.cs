@@ -89,7 +89,12 @@ internal sealed class PageSession : IDisposable
     private void Bash(string script)
     {
         var start = new ProcessStartInfo("bash", ["--noprofile", "--norc", "-c", script]) { WorkingDirectory = WorkingDirectory, RedirectStandardInput = true };
-        foreach (var name in start.Environment.Keys.Where(n => n.StartsWith("PG", StringComparison.Ordinal) || n.StartsWith("GITHUB_", StringComparison.Ordinal) || n.StartsWith("SSLLINT_", StringComparison.Ordinal) || n is "CI" or "GITLAB_CI").ToList())
+        foreach (var name in start.Environment.Keys.Where(n =>
+            n.StartsWith("PG", StringComparison.Ordinal)
+                || n.StartsWith("GITHUB_", StringComparison.Ordinal)
+                || n.StartsWith("SSLLINT_", StringComparison.Ordinal)
+                || n is "CI" or "GITLAB_CI")
+            .ToList())
         {
             start.Environment.Remove(name);
         }

@@ -64,7 +64,8 @@ public class BadInputTests
     [Fact]
     public async Task Code_without_its_references_is_read_by_its_names()
     {
-        var compilation = CSharpCompilation.Create("Shop", [CSharpSyntaxTree.ParseText("""new Npgsql.NpgsqlConnection("Host=db.example.com;SSL Mode=Require");""")]);
+        var compilation = CSharpCompilation.Create(
+            "Shop", [CSharpSyntaxTree.ParseText("""new Npgsql.NpgsqlConnection("Host=db.example.com;SSL Mode=Require");""")]);
 
         Assert.Equal(["SSL1003"], (await AnalyzeAsync(compilation, [])).Select(d => d.Id));
     }
@@ -87,7 +88,9 @@ public class BadInputTests
 
     [Fact]
     public async Task What_precedes_a_break_is_reported() =>
-        Assert.Equal(["SSL1003"], (await AnalyzeAsync(Compilation(""), [("appsettings.json", """{ "Db": "Host=db.example.com;SSL Mode=Require", "x": [ }""")])).Select(d => d.Id));
+        Assert.Equal(
+            ["SSL1003"],
+            (await AnalyzeAsync(Compilation(""), [("appsettings.json", """{ "Db": "Host=db.example.com;SSL Mode=Require", "x": [ }""")])).Select(d => d.Id));
 
     [Theory]
     [InlineData("C.g.cs")]
@@ -127,7 +130,8 @@ public class BadInputTests
     }
 
     private static CSharpCompilation Compilation(string code, string path = "C.cs") =>
-        CSharpCompilation.Create("Shop", [CSharpSyntaxTree.ParseText(code, path: path)], References.WithNpgsql, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
+        CSharpCompilation.Create(
+            "Shop", [CSharpSyntaxTree.ParseText(code, path: path)], References.WithNpgsql, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
 
     private sealed class TextInMemory(string path, string text) : AdditionalText
     {

@@ -69,8 +69,10 @@ public class ConfigurationTests
     public Task A_severity_of_ours_acts_on_configuration_files_by_path()
     {
         var test = new Verify.AnalyzerTest { TestCode = "" };
-        test.TestState.AdditionalFiles.Add(("/src/appsettings.json", """{ "ConnectionStrings": { "Db": "Host=db.example.com;Username=a;SSL Mode=Require" } }"""));
-        test.TestState.AnalyzerConfigFiles.Add(("/.editorconfig", "root = true\n[*]\nssllint.severity.ssl1003 = error\n[src/*.json]\nssllint.severity.ssl1003 = none\n"));
+        test.TestState.AdditionalFiles.Add(
+            ("/src/appsettings.json", """{ "ConnectionStrings": { "Db": "Host=db.example.com;Username=a;SSL Mode=Require" } }"""));
+        test.TestState.AnalyzerConfigFiles.Add(
+            ("/.editorconfig", "root = true\n[*]\nssllint.severity.ssl1003 = error\n[src/*.json]\nssllint.severity.ssl1003 = none\n"));
         return test.RunAsync();
     }
 

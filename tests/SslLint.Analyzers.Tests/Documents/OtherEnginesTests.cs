@@ -8,7 +8,9 @@ public class OtherEnginesTests
     [Theory]
     [InlineData("Microsoft.Data.SqlClient", """_ = new SqlConnection("Server=db.example.com;Database=x;Encrypt=false");""")]
     [InlineData("Microsoft.Data.SqlClient", """_ = new SqlConnection("Server=db.example.com;Database=x;TrustServerCertificate=true");""")]
-    [InlineData("Microsoft.Data.SqlClient", """_ = new SqlConnectionStringBuilder { DataSource = "db.example.com", Encrypt = false, TrustServerCertificate = true };""")]
+    [InlineData(
+        "Microsoft.Data.SqlClient",
+        """_ = new SqlConnectionStringBuilder { DataSource = "db.example.com", Encrypt = false, TrustServerCertificate = true };""")]
     [InlineData("System.Data.SqlClient", """_ = new SqlConnection("Server=db.example.com;Database=x");""")]
     [InlineData("MySqlConnector", """_ = new MySqlConnection("Server=db.example.com;Database=x;SslMode=None");""")]
     [InlineData("MySqlConnector", """_ = new MySqlConnectionStringBuilder { Server = "db.example.com", SslMode = MySqlSslMode.None };""")]

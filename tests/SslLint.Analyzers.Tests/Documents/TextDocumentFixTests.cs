@@ -11,8 +11,10 @@ public class TextDocumentFixTests
         """{ "ConnectionStrings": { "Default": "Host=db.example.com;SSL Mode=VerifyFull;Root Certificate=certs/ca.pem" } }""")]
     [InlineData(
         "app.config",
-        """<configuration><connectionStrings><add name="Default" connectionString="Host=db.example.com;SSL Mode=Require" providerName="Npgsql" /></connectionStrings></configuration>""",
-        """<configuration><connectionStrings><add name="Default" connectionString="Host=db.example.com;SSL Mode=VerifyFull;Root Certificate=certs/ca.pem" providerName="Npgsql" /></connectionStrings></configuration>""")]
+        """<configuration><connectionStrings><add name="Default" connectionString="Host=db.example.com;"""
+            + """SSL Mode=Require" providerName="Npgsql" /></connectionStrings></configuration>""",
+        """<configuration><connectionStrings><add name="Default" connectionString="Host=db.example.com;"""
+            + """SSL Mode=VerifyFull;Root Certificate=certs/ca.pem" providerName="Npgsql" /></connectionStrings></configuration>""")]
     [InlineData(
         ".env",
         "# shop\nConnectionStrings__Default=\"Host=db.example.com;SSL Mode=Require\"\nPORT=80",

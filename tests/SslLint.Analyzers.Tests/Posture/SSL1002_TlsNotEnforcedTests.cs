@@ -41,7 +41,8 @@ public class SSL1002_TlsNotEnforcedTests : StringRuleTests
         """_ = new NpgsqlConnectionStringBuilder { Host = "db.example.com", SslMode = SslMode.VerifyFull, RootCertificate = "certs/ca.pem" };""")]
     [InlineData(
         """var b = {|SSL1002:new NpgsqlConnectionStringBuilder()|}; b.Host = "db.example.com"; M(b.ConnectionString, flag);""",
-        """var b = new NpgsqlConnectionStringBuilder(); b.Host = "db.example.com"; b.SslMode = SslMode.VerifyFull; b.RootCertificate = "certs/ca.pem"; M(b.ConnectionString, flag);""")]
+        """var b = new NpgsqlConnectionStringBuilder(); b.Host = "db.example.com"; """
+            + """b.SslMode = SslMode.VerifyFull; b.RootCertificate = "certs/ca.pem"; M(b.ConnectionString, flag);""")]
     public Task With_a_trust_anchor_it_is_made_strict(string before, string after) => Verify.FixStatementsAsync(before, after);
 
     [Fact]

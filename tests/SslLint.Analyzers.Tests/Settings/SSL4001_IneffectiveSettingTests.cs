@@ -12,7 +12,8 @@ public class SSL4001_IneffectiveSettingTests : StringRuleTests
     [Theory]
     [InlineData("""_ = new NpgsqlConnection("Host=db.example.com;{|SSL4001:SSL Mode=Require|};SSL Mode=VerifyFull;Root Certificate=certs/ca.pem");""")]
     [InlineData("""_ = new NpgsqlConnection("Host=db.example.com;{|SSL1003:SSL Mode=Require|};{|SSL4001:Root Certificate=certs/ca.pem|}");""")]
-    [InlineData("""_ = new NpgsqlConnectionStringBuilder { Host = "db.example.com", {|SSL1003:SslMode = SslMode.Require|}, {|SSL4001:RootCertificate = "certs/ca.pem"|} };""")]
+    [InlineData("""_ = new NpgsqlConnectionStringBuilder { Host = "db.example.com", """
+        + """{|SSL1003:SslMode = SslMode.Require|}, {|SSL4001:RootCertificate = "certs/ca.pem"|} };""")]
     public Task What_the_driver_ignores_is_reported(string statement) => Verify.StatementsAsync(statement);
 
     [Theory]
@@ -23,7 +24,8 @@ public class SSL4001_IneffectiveSettingTests : StringRuleTests
 
     [Fact]
     public Task What_does_nothing_is_taken_out_of_a_strict_string() => Verify.FixStatementsAsync(
-        """_ = new NpgsqlConnection("Host=db.example.com;SSL Mode=VerifyFull;Root Certificate=certs/ca.pem;{|SSL4001:Trust Server Certificate=true|};Database=x");""",
+        """_ = new NpgsqlConnection("Host=db.example.com;SSL Mode=VerifyFull;"""
+            + """Root Certificate=certs/ca.pem;{|SSL4001:Trust Server Certificate=true|};Database=x");""",
         """_ = new NpgsqlConnection("Host=db.example.com;SSL Mode=VerifyFull;Root Certificate=certs/ca.pem;Database=x");""",
         configuration: "");
 

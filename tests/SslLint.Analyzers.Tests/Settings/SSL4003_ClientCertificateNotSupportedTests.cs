@@ -13,8 +13,10 @@ public class SSL4003_ClientCertificateNotSupportedTests : StringRuleTests
     private protected override DiagnosticSeverity Severity => DiagnosticSeverity.Info;
 
     [Theory]
-    [InlineData("""_ = new NpgsqlConnection("Host=shop.c0ffee.eu-west-1.rds.amazonaws.com;SSL Mode=VerifyFull;Root Certificate=certs/ca.pem;{|SSL4003:SSL Certificate=app.pfx|}");""")]
-    [InlineData("""_ = new NpgsqlConnectionStringBuilder { Host = "ep-shop.eu-central-1.aws.neon.tech", SslMode = SslMode.VerifyFull, {|SSL4003:SslCertificate = "app.pfx"|} };""")]
+    [InlineData("""_ = new NpgsqlConnection("Host=shop.c0ffee.eu-west-1.rds.amazonaws.com;"""
+        + """SSL Mode=VerifyFull;Root Certificate=certs/ca.pem;{|SSL4003:SSL Certificate=app.pfx|}");""")]
+    [InlineData("""_ = new NpgsqlConnectionStringBuilder { Host = "ep-shop.eu-central-1.aws.neon.tech", """
+        + """SslMode = SslMode.VerifyFull, {|SSL4003:SslCertificate = "app.pfx"|} };""")]
     public Task A_certificate_that_the_provider_does_not_take_is_reported(string statement) => Verify.StatementsAsync(statement);
 
     [Theory]
@@ -25,5 +27,6 @@ public class SSL4003_ClientCertificateNotSupportedTests : StringRuleTests
 
     [Fact]
     public Task No_edit_takes_it_out() =>
-        Verify.NoFixAsync("""_ = new NpgsqlConnection("Host=shop.postgres.database.azure.com;SSL Mode=VerifyFull;Root Certificate=certs/ca.pem;{|SSL4003:SSL Certificate=app.pfx|}");""");
+        Verify.NoFixAsync("""_ = new NpgsqlConnection("Host=shop.postgres.database.azure.com;SSL Mode=VerifyFull;"""
+            + """Root Certificate=certs/ca.pem;{|SSL4003:SSL Certificate=app.pfx|}");""");
 }

@@ -36,7 +36,8 @@ public class BuilderTests
     [InlineData("""var b = new NpgsqlConnectionStringBuilder(); b.Host = "db.example.com"; {|SSL1001:b.SslMode = SslMode.Disable|}; Factory.Use(b);""")]
     [InlineData("""var b = new NpgsqlConnectionStringBuilder(); b["Host"] = "db.example.com"; {|SSL1001:b["SSL Mode"] = "Disable"|}; Factory.Use(b);""")]
     [InlineData("""var b = Factory.Create(); {|SSL1001:b.SslMode = SslMode.Disable|};""")]
-    [InlineData("""var b = new NpgsqlConnectionStringBuilder("Host=db.example.com;{|SSL4001:SSL Mode=VerifyFull|}"); {|SSL1001:b.SslMode = SslMode.Disable|};""")]
+    [InlineData(
+        """var b = new NpgsqlConnectionStringBuilder("Host=db.example.com;{|SSL4001:SSL Mode=VerifyFull|}"); {|SSL1001:b.SslMode = SslMode.Disable|};""")]
     public Task Later_assignments(string statements) => VerifyAsync(statements);
 
     [Theory]
@@ -57,9 +58,11 @@ public class BuilderTests
         VerifyAsync("""_ = new NpgsqlDataSourceBuilder(name) { ConnectionStringBuilder = { SslMode = SslMode.Disable } };""");
 
     [Theory]
-    [InlineData("""var b = new System.Data.Common.DbConnectionStringBuilder(); b["Host"] = "db.example.com"; {|SSL1001:b["SSL Mode"] = "Disable"|}; _ = new NpgsqlConnection(b.ConnectionString);""")]
+    [InlineData("""var b = new System.Data.Common.DbConnectionStringBuilder(); b["Host"] = "db.example.com"; """
+        + """{|SSL1001:b["SSL Mode"] = "Disable"|}; _ = new NpgsqlConnection(b.ConnectionString);""")]
     [InlineData("""var b = NpgsqlFactory.Instance.CreateConnectionStringBuilder(); b["Host"] = "db.example.com"; {|SSL1001:b["SSL Mode"] = "Disable"|};""")]
-    [InlineData("""var b = new System.Data.Common.DbConnectionStringBuilder(); b["Host"] = "db.example.com"; b["SSL Mode"] = "Disable"; _ = b.ConnectionString;""")]
+    [InlineData(
+        """var b = new System.Data.Common.DbConnectionStringBuilder(); b["Host"] = "db.example.com"; b["SSL Mode"] = "Disable"; _ = b.ConnectionString;""")]
     public Task A_builder_of_no_driver_is_the_ones_that_gets_its_string(string statements) => VerifyAsync(statements);
 
     [Theory]
@@ -85,16 +88,20 @@ public class BuilderTests
     [Theory]
     [InlineData(
         """var b = new NpgsqlConnectionStringBuilder(); b.Host = "db.example.com"; {|SSL1001:b.SslMode = SslMode.Disable|}; M(b.ToString(), flag);""",
-        """var b = new NpgsqlConnectionStringBuilder(); b.Host = "db.example.com"; b.SslMode = SslMode.VerifyFull; b.RootCertificate = "certs/ca.pem"; M(b.ToString(), flag);""")]
+        """var b = new NpgsqlConnectionStringBuilder(); b.Host = "db.example.com"; """
+            + """b.SslMode = SslMode.VerifyFull; b.RootCertificate = "certs/ca.pem"; M(b.ToString(), flag);""")]
     [InlineData(
         """var d = new NpgsqlDataSourceBuilder(name); {|SSL1001:d.ConnectionStringBuilder.SslMode = SslMode.Disable|};""",
-        """var d = new NpgsqlDataSourceBuilder(name); d.ConnectionStringBuilder.SslMode = SslMode.VerifyFull; d.ConnectionStringBuilder.RootCertificate = "certs/ca.pem";""")]
+        """var d = new NpgsqlDataSourceBuilder(name); d.ConnectionStringBuilder.SslMode = SslMode.VerifyFull; """
+            + """d.ConnectionStringBuilder.RootCertificate = "certs/ca.pem";""")]
     [InlineData(
         """System.Action<NpgsqlConnectionStringBuilder> configure = csb => {|SSL1001:csb.SslMode = SslMode.Disable|};""",
         """System.Action<NpgsqlConnectionStringBuilder> configure = csb => { csb.SslMode = SslMode.VerifyFull; csb.RootCertificate = "certs/ca.pem"; };""")]
     [InlineData(
-        """var b = new System.Data.Common.DbConnectionStringBuilder(); b["Host"] = "db.example.com"; {|SSL1001:b["SSL Mode"] = "Disable"|}; _ = new NpgsqlConnection(b.ConnectionString);""",
-        """var b = new System.Data.Common.DbConnectionStringBuilder(); b["Host"] = "db.example.com"; b["SSL Mode"] = "VerifyFull"; b["RootCertificate"] = "certs/ca.pem"; _ = new NpgsqlConnection(b.ConnectionString);""")]
+        """var b = new System.Data.Common.DbConnectionStringBuilder(); b["Host"] = "db.example.com"; """
+            + """{|SSL1001:b["SSL Mode"] = "Disable"|}; _ = new NpgsqlConnection(b.ConnectionString);""",
+        """var b = new System.Data.Common.DbConnectionStringBuilder(); b["Host"] = "db.example.com"; """
+            + """b["SSL Mode"] = "VerifyFull"; b["RootCertificate"] = "certs/ca.pem"; _ = new NpgsqlConnection(b.ConnectionString);""")]
     public Task A_fix_sets_properties(string before, string after) => Verify.FixStatementsAsync(before, after);
 
     private static Task VerifyAsync(string statements) => Verify.SourceAsync("using Shop;\n" + Verify.Method(statements), Shop);

@@ -52,14 +52,27 @@ public class CallbackTests
     [Theory]
     [InlineData("Npgsql", """new NpgsqlDataSourceBuilder(name).UseUserCertificateValidationCallback({|SSL3001:(_, _, _, _) => true|});""")]
     [InlineData("Npgsql", """new NpgsqlSlimDataSourceBuilder(name).UseUserCertificateValidationCallback({|SSL3001:(_, _, _, _) => true|});""")]
-    [InlineData("Npgsql", """new NpgsqlConnection(name).SslClientAuthenticationOptionsCallback = o => o.RemoteCertificateValidationCallback = {|SSL3001:(_, _, _, _) => true|};""")]
-    [InlineData("Npgsql", """new NpgsqlDataSourceBuilder(name).UseSslClientAuthenticationOptionsCallback(o => { o.RemoteCertificateValidationCallback = {|SSL3001:(_, _, _, _) => true|}; });""")]
-    [InlineData("Microsoft.EntityFrameworkCore", """new DbContextOptionsBuilder().UseNpgsql(name, o => o.RemoteCertificateValidationCallback({|SSL3001:(_, _, _, _) => true|}));""")]
+    [InlineData(
+        "Npgsql",
+        """new NpgsqlConnection(name).SslClientAuthenticationOptionsCallback = o => """
+            + """o.RemoteCertificateValidationCallback = {|SSL3001:(_, _, _, _) => true|};""")]
+    [InlineData(
+        "Npgsql",
+        """new NpgsqlDataSourceBuilder(name).UseSslClientAuthenticationOptionsCallback(o => { """
+            + """o.RemoteCertificateValidationCallback = {|SSL3001:(_, _, _, _) => true|}; });""")]
+    [InlineData(
+        "Microsoft.EntityFrameworkCore",
+        """new DbContextOptionsBuilder().UseNpgsql(name, o => o.RemoteCertificateValidationCallback({|SSL3001:(_, _, _, _) => true|}));""")]
     [InlineData("MySqlConnector", """new MySqlConnection(name).RemoteCertificateValidationCallback = {|SSL3001:(_, _, _, _) => true|};""")]
     [InlineData("MySqlConnector", """new MySqlDataSourceBuilder(name).UseRemoteCertificateValidationCallback({|SSL3001:(_, _, _, _) => true|});""")]
     [InlineData("StackExchange.Redis", """ConfigurationOptions.Parse(name).CertificateValidation += {|SSL3001:(_, _, _, _) => true|};""")]
-    [InlineData("StackExchange.Redis", """_ = new ConfigurationOptions { SslClientAuthenticationOptions = h => new System.Net.Security.SslClientAuthenticationOptions { RemoteCertificateValidationCallback = {|SSL3001:(_, _, _, _) => true|} } };""")]
-    [InlineData("MongoDB.Driver", """_ = new MongoClientSettings { SslSettings = new SslSettings { ServerCertificateValidationCallback = {|SSL3001:(_, _, _, _) => true|} } };""")]
+    [InlineData(
+        "StackExchange.Redis",
+        """_ = new ConfigurationOptions { SslClientAuthenticationOptions = h => new System.Net.Security.SslClientAuthenticationOptions { """
+            + """RemoteCertificateValidationCallback = {|SSL3001:(_, _, _, _) => true|} } };""")]
+    [InlineData(
+        "MongoDB.Driver",
+        """_ = new MongoClientSettings { SslSettings = new SslSettings { ServerCertificateValidationCallback = {|SSL3001:(_, _, _, _) => true|} } };""")]
     [InlineData("MongoDB.Driver", """_ = new MongoClientSettings { AllowInsecureTls = {|SSL3001:true|} };""")]
     public Task A_callback_of_any_client(string import, string statement) => VerifyAsync($"using {import};\n" + Verify.Method(statement));
 
@@ -80,12 +93,14 @@ public class CallbackTests
 
     [Theory]
     [InlineData("""_ = new System.Net.Http.HttpClientHandler { ServerCertificateCustomValidationCallback = (_, _, _, _) => true };""")]
-    [InlineData("""_ = new System.Net.Http.HttpClientHandler { ServerCertificateCustomValidationCallback = System.Net.Http.HttpClientHandler.DangerousAcceptAnyServerCertificateValidator };""")]
+    [InlineData("""_ = new System.Net.Http.HttpClientHandler { """
+        + """ServerCertificateCustomValidationCallback = System.Net.Http.HttpClientHandler.DangerousAcceptAnyServerCertificateValidator };""")]
     [InlineData("""_ = new System.Net.Http.SocketsHttpHandler { SslOptions = { RemoteCertificateValidationCallback = (_, _, _, _) => true } };""")]
     [InlineData("""System.Net.ServicePointManager.ServerCertificateValidationCallback = (_, _, _, _) => true;""")]
     [InlineData("""_ = new System.Net.Security.SslStream(null, false, (_, _, _, _) => true);""")]
     [InlineData("""new Mail.SmtpClient().ServerCertificateValidationCallback = (_, _, _, _) => true;""")]
-    [InlineData("""_ = new Grpc.ChannelOptions { HttpHandler = new System.Net.Http.HttpClientHandler { ServerCertificateCustomValidationCallback = (_, _, _, _) => true } };""")]
+    [InlineData("""_ = new Grpc.ChannelOptions { HttpHandler = new System.Net.Http.HttpClientHandler { """
+        + """ServerCertificateCustomValidationCallback = (_, _, _, _) => true } };""")]
     public Task Those_of_HTTP_SMTP_and_gRPC_are_not_ours(string statement) => Verify.SourceAsync(
         "#pragma warning disable SYSLIB0014\nusing MongoDB.Driver;\nusing MySqlConnector;\n" + Verify.Method(statement),
         Clients.OtherEngines,

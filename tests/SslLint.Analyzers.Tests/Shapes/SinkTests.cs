@@ -12,7 +12,8 @@ public class SinkTests
     [InlineData("Npgsql", """_ = NpgsqlDataSource.Create("{|SSL1002:Server=db.example.com;Database=x|}");""")]
     [InlineData("Npgsql", """_ = new NpgsqlDataSourceBuilder("{|SSL1002:Server=db.example.com;Database=x|}");""")]
     [InlineData("Microsoft.EntityFrameworkCore", """new DbContextOptionsBuilder().UseNpgsql("{|SSL1002:Server=db.example.com;Database=x|}");""")]
-    [InlineData("Microsoft.Extensions.DependencyInjection", """((IServiceCollection)null).AddNpgsqlDataSource("{|SSL1002:Server=db.example.com;Database=x|}");""")]
+    [InlineData(
+        "Microsoft.Extensions.DependencyInjection", """((IServiceCollection)null).AddNpgsqlDataSource("{|SSL1002:Server=db.example.com;Database=x|}");""")]
     [InlineData("Microsoft.Extensions.DependencyInjection", """((IHealthChecksBuilder)null).AddNpgSql("{|SSL1002:Server=db.example.com;Database=x|}");""")]
     [InlineData("Microsoft.Extensions.Hosting", """((IHostApplicationBuilder)null).AddNpgsqlDataSource("orders");""")]
     [InlineData("System", """Console.WriteLine(name + "Server=db.example.com;Database=x");""")]

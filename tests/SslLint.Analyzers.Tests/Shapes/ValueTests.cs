@@ -48,7 +48,8 @@ public class ValueTests
     [InlineData("""_ = new NpgsqlConnection(string.Concat("Host=db.example.com;", "{|SSL1001:SSL Mode=Disable|}"));""")]
     [InlineData("""_ = new NpgsqlConnection(string.Join(";", "Host=db.example.com", "{|SSL1001:SSL Mode=Disable|}"));""")]
     [InlineData("""_ = new NpgsqlConnection(new System.Text.StringBuilder("Host=db.example.com;").Append("{|SSL1001:SSL Mode=Disable|}").ToString());""")]
-    [InlineData("""_ = new NpgsqlConnection(new System.Text.StringBuilder().Append("Host=").Append(name).Append(";{|SSL1001:SSL Mode=Disable|}").ToString());""")]
+    [InlineData(
+        """_ = new NpgsqlConnection(new System.Text.StringBuilder().Append("Host=").Append(name).Append(";{|SSL1001:SSL Mode=Disable|}").ToString());""")]
     public Task Calls_that_put_strings_together(string statement) => Verify.StatementsAsync(statement);
 
     [Theory]
@@ -74,7 +75,8 @@ public class ValueTests
         """_ = new NpgsqlConnection(string.Format("Host={0};SSL Mode=VerifyFull;Root Certificate=certs/ca.pem", name));""")]
     [InlineData(
         """_ = new NpgsqlConnection(new System.Text.StringBuilder("Host=db.example.com;").Append("{|SSL1001:SSL Mode=Disable|}").ToString());""",
-        """_ = new NpgsqlConnection(new System.Text.StringBuilder("Host=db.example.com;").Append("SSL Mode=VerifyFull;Root Certificate=certs/ca.pem").ToString());""")]
+        """_ = new NpgsqlConnection(new System.Text.StringBuilder("Host=db.example.com;").Append("SSL Mode=VerifyFull;"""
+            + """Root Certificate=certs/ca.pem").ToString());""")]
     [InlineData(
         """""_ = new NpgsqlConnection($$"""Host={{name}};{|SSL1001:SSL Mode=Disable|}""");""""",
         """""_ = new NpgsqlConnection($$"""Host={{name}};SSL Mode=VerifyFull;Root Certificate=certs/ca.pem""");""""")]

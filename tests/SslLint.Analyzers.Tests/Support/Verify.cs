@@ -99,7 +99,8 @@ internal static class Verify
         {
             var applied = base.ApplyCompilationOptions(project);
             var options = applied.CompilationOptions!;
-            return applied.WithCompilationOptions(options.WithSpecificDiagnosticOptions(options.SpecificDiagnosticOptions.RemoveRange(Descriptors.All.Select(d => d.Id))));
+            return applied.WithCompilationOptions(
+                options.WithSpecificDiagnosticOptions(options.SpecificDiagnosticOptions.RemoveRange(Descriptors.All.Select(d => d.Id))));
         }
     }
 

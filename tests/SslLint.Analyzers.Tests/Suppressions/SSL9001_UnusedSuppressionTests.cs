@@ -27,7 +27,8 @@ public class SSL9001_UnusedSuppressionTests
 
     [Fact]
     public Task A_comment_that_takes_nothing_away_is_reported_and_goes_with_its_fix() => Verify.FixStatementsAsync(
-        """_ = new NpgsqlConnection("Host=db.example.com;SSL Mode=VerifyFull;Root Certificate=/app/ca.pem"); {|SSL9001:// ssllint: ignore[SSL1003] was weak|}""",
+        """_ = new NpgsqlConnection("Host=db.example.com;SSL Mode=VerifyFull;Root Certificate=/app/ca.pem"); """
+            + """{|SSL9001:// ssllint: ignore[SSL1003] was weak|}""",
         """_ = new NpgsqlConnection("Host=db.example.com;SSL Mode=VerifyFull;Root Certificate=/app/ca.pem");""");
 
     [Fact]

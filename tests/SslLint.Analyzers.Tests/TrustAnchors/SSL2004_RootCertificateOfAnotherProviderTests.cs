@@ -10,8 +10,10 @@ public class SSL2004_RootCertificateOfAnotherProviderTests : StringRuleTests
         "Host=shop.c0ffee.eu-west-1.rds.amazonaws.com;SSL Mode=VerifyFull;{|#0:Root Certificate=certs/azure.pem|}";
 
     [Theory]
-    [InlineData("""_ = new NpgsqlConnection("Host=shop.c0ffee.us-gov-west-1.rds.amazonaws.com;SSL Mode=VerifyFull;{|SSL2004:Root Certificate=rds-combined-ca-bundle.pem|}");""")]
-    [InlineData("""_ = new NpgsqlConnectionStringBuilder { Host = "pg-shop.aivencloud.com", SslMode = SslMode.VerifyFull, {|SSL2004:RootCertificate = "certs/isrgrootx1.pem"|} };""")]
+    [InlineData("""_ = new NpgsqlConnection("Host=shop.c0ffee.us-gov-west-1.rds.amazonaws.com;"""
+        + """SSL Mode=VerifyFull;{|SSL2004:Root Certificate=rds-combined-ca-bundle.pem|}");""")]
+    [InlineData("""_ = new NpgsqlConnectionStringBuilder { Host = "pg-shop.aivencloud.com", """
+        + """SslMode = SslMode.VerifyFull, {|SSL2004:RootCertificate = "certs/isrgrootx1.pem"|} };""")]
     [InlineData("""var uri = "postgresql://shop.postgres.database.azure.com/x?sslmode=verify-full&{|SSL2004:sslrootcert=certs/aws-rds.pem|}";""")]
     public Task A_file_that_can_not_verify_the_provider_is_reported(string statement) => Verify.StatementsAsync(statement);
 

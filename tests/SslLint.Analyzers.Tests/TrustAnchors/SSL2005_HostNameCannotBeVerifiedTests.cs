@@ -13,7 +13,8 @@ public class SSL2005_HostNameCannotBeVerifiedTests : StringRuleTests
 
     [Theory]
     [InlineData("""_ = new NpgsqlConnection("{|SSL2005:Host=203.0.113.7;SSL Mode=VerifyFull;Root Certificate=certs/ca.pem|}");""")]
-    [InlineData("""_ = {|SSL2005:new NpgsqlConnectionStringBuilder { Host = "203.0.113.7", SslMode = SslMode.VerifyFull, RootCertificate = "certs/ca.pem" }|};""")]
+    [InlineData(
+        """_ = {|SSL2005:new NpgsqlConnectionStringBuilder { Host = "203.0.113.7", SslMode = SslMode.VerifyFull, RootCertificate = "certs/ca.pem" }|};""")]
     public Task An_address_is_reported(string statement) => Verify.StatementsAsync(statement);
 
     [Theory]

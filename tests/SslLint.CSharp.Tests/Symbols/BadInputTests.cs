@@ -64,7 +64,8 @@ public class BadInputTests
         for (var run = 0; run < 100; run++)
         {
             var text = Code;
-            foreach (var span in Enumerable.Range(0, 1 + random.Next(4)).Select(_ => tokens[random.Next(tokens.Count)]).Distinct().OrderByDescending(s => s.Start))
+            foreach (var span in Enumerable.Range(0, 1 + random.Next(4)).Select(_ => tokens[random.Next(tokens.Count)]).Distinct()
+                .OrderByDescending(s => s.Start))
             {
                 text = text.Remove(span.Start, span.Length);
             }

@@ -27,7 +27,8 @@ internal static class Binding
     /// <summary>Reads a file whose project refers to another project, as editors see it.</summary>
     public static ReadResult ReadBesideProject(string code, string other)
     {
-        var project = CSharpCompilation.Create("Other", [CSharpSyntaxTree.ParseText(other)], References, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
+        var project = CSharpCompilation.Create(
+            "Other", [CSharpSyntaxTree.ParseText(other)], References, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
         return Read(Model(code, [.. References, project.ToMetadataReference()]), code);
     }
 
@@ -39,7 +40,8 @@ internal static class Binding
     public static SemanticModel Model(string code, IEnumerable<MetadataReference> references, params string[] others)
     {
         var trees = others.Prepend(code).Select((text, i) => CSharpSyntaxTree.ParseText(text, path: $"File{i}.cs")).ToList();
-        var compilation = CSharpCompilation.Create("App", trees, references, new CSharpCompilationOptions(OutputKind.ConsoleApplication, nullableContextOptions: NullableContextOptions.Enable));
+        var compilation = CSharpCompilation.Create(
+            "App", trees, references, new CSharpCompilationOptions(OutputKind.ConsoleApplication, nullableContextOptions: NullableContextOptions.Enable));
         return compilation.GetSemanticModel(trees[0]);
     }
 

@@ -64,7 +64,8 @@ public class BuilderTests
     [InlineData("", "global using Csb = Npgsql.NpgsqlConnectionStringBuilder;")]
     public void An_alias_is_a_builder(string directive, string other)
     {
-        var code = directive + """ using Npgsql; class C { void M() { var b = new Csb { Host = "a", SslMode = SslMode.Disable }; Csb c = new() { Host = "b" }; } }""";
+        var code = directive
+            + """ using Npgsql; class C { void M() { var b = new Csb { Host = "a", SslMode = SslMode.Disable }; Csb c = new() { Host = "b" }; } }""";
 
         Assert.Equal(["Host=a SslMode=Disable", "Host=b"], Binding.Read(code, other).Groups.Select(Text));
     }
@@ -116,7 +117,9 @@ public class BuilderTests
 
     [Fact]
     public void An_object_of_another_type_is_no_builder_even_if_its_enum_is_called_so() =>
-        Assert.Empty(Binding.Read("using Npgsql; class Options { public SslMode SslMode; } class C { void M(System.Action<System.Action<Options>> f) => f(o => o.SslMode = SslMode.Disable); }").Groups);
+        Assert.Empty(
+            Binding.Read("using Npgsql; class Options { public SslMode SslMode; } "
+                + "class C { void M(System.Action<System.Action<Options>> f) => f(o => o.SslMode = SslMode.Disable); }").Groups);
 
     [Theory]
     [InlineData("""var b = new NpgsqlConnectionStringBuilder(cs);""")]
@@ -139,9 +142,15 @@ public class BuilderTests
     }
 
     [Theory]
-    [InlineData("""DbConnectionStringBuilder b = new() { ["Host"] = "db", ["SSL Mode"] = "Disable" }; var c = new NpgsqlConnection(b.ConnectionString);""", "Host=db SSL Mode=Disable")]
-    [InlineData("""var b = new DbConnectionStringBuilder(); b["Host"] = "db"; b["SSL Mode"] = "Disable"; var c = new NpgsqlConnection(b.ToString());""", "Host=db SSL Mode=Disable")]
-    [InlineData("""var c = new NpgsqlConnection(new DbConnectionStringBuilder { ["Host"] = "db", ["SSL Mode"] = "Disable" }.ConnectionString);""", "Host=db SSL Mode=Disable")]
+    [InlineData(
+        """DbConnectionStringBuilder b = new() { ["Host"] = "db", ["SSL Mode"] = "Disable" }; var c = new NpgsqlConnection(b.ConnectionString);""",
+        "Host=db SSL Mode=Disable")]
+    [InlineData(
+        """var b = new DbConnectionStringBuilder(); b["Host"] = "db"; b["SSL Mode"] = "Disable"; var c = new NpgsqlConnection(b.ToString());""",
+        "Host=db SSL Mode=Disable")]
+    [InlineData(
+        """var c = new NpgsqlConnection(new DbConnectionStringBuilder { ["Host"] = "db", ["SSL Mode"] = "Disable" }.ConnectionString);""",
+        "Host=db SSL Mode=Disable")]
     [InlineData("""var b = NpgsqlFactory.Instance.CreateConnectionStringBuilder(); b["SSL Mode"] = "Disable";""", "SSL Mode=Disable")]
     [InlineData("""DbConnectionStringBuilder b = NpgsqlFactory.Instance.CreateConnectionStringBuilder()!; b["SSL Mode"] = "Disable";""", "SSL Mode=Disable")]
     public void A_neutral_builder_is_that_of_the_driver_that_gets_its_string(string code, string settings)
@@ -154,7 +163,8 @@ public class BuilderTests
 
     [Theory]
     [InlineData("""var b = new DbConnectionStringBuilder { ["Host"] = "db", ["SSL Mode"] = "Disable" };""")]
-    [InlineData("""var b = new DbConnectionStringBuilder { ["Host"] = "db" }; var c = new NpgsqlConnection(b.ConnectionString); Sql.UseSqlServer(b.ConnectionString);""")]
+    [InlineData("""var b = new DbConnectionStringBuilder { ["Host"] = "db" }; """
+        + """var c = new NpgsqlConnection(b.ConnectionString); Sql.UseSqlServer(b.ConnectionString);""")]
     [InlineData("""DbProviderFactory f = null!; var b = f.CreateConnectionStringBuilder()!; b["SSL Mode"] = "Disable";""")]
     [InlineData("""var d = new Dictionary<string, string>(); d["SSL Mode"] = "Disable";""")]
     public void A_neutral_builder_of_no_known_driver_is_silent(string code) => Assert.Empty(Groups(code));
@@ -197,7 +207,10 @@ public class BuilderTests
     }
 
     private static IReadOnlyList<SettingGroup> Groups(string statements) =>
-        Binding.Read("using System.Collections.Generic; using System.Data.Common; using Npgsql; using Shop; using Mode = Npgsql.SslMode; using static Npgsql.SslMode; class C { void M(string cs) { " + statements + " } }", Shop).Groups;
+        Binding.Read(
+            "using System.Collections.Generic; using System.Data.Common; using Npgsql; using Shop; "
+                + "using Mode = Npgsql.SslMode; using static Npgsql.SslMode; class C { void M(string cs) { " + statements + " } }",
+            Shop).Groups;
 
     private static string Text(SettingGroup group) => string.Join(' ', group.Settings.Select(s => $"{s.Key}={s.Value}"));
 }

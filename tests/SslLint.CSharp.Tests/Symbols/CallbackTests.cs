@@ -87,28 +87,46 @@ public class CallbackTests
 
     [Theory]
     [InlineData("""Make.Connection().UserCertificateValidationCallback = [|(_, _, _, _) => true|];""", "npgsql")]
-    [InlineData("""var c = new NpgsqlConnection { UserCertificateValidationCallback = [|(_, _, _, e) => { Console.WriteLine(e); return true; }|] };""", "npgsql")]
+    [InlineData(
+        """var c = new NpgsqlConnection { UserCertificateValidationCallback = [|(_, _, _, e) => { Console.WriteLine(e); return true; }|] };""", "npgsql")]
     [InlineData("""NpgsqlConnection c = new() { UserCertificateValidationCallback = [|delegate { return true; }|] };""", "npgsql")]
     [InlineData("""new NpgsqlConnection().UserCertificateValidationCallback += [|(_, _, _, _) => true|];""", "npgsql")]
-    [InlineData("""new NpgsqlConnection().UserCertificateValidationCallback = [|Accept|]; bool Accept(object a, X509Certificate? b, X509Chain? c, SslPolicyErrors d) => true;""", "npgsql")]
+    [InlineData(
+        """new NpgsqlConnection().UserCertificateValidationCallback = [|Accept|]; """
+            + """bool Accept(object a, X509Certificate? b, X509Chain? c, SslPolicyErrors d) => true;""",
+        "npgsql")]
     [InlineData("""new NpgsqlConnection().UserCertificateValidationCallback = [|Certificates.Accept|];""", "npgsql")]
     [InlineData("""new NpgsqlConnection().UserCertificateValidationCallback = [|Shop.Certificates.Accept|];""", "npgsql")]
     [InlineData("""new NpgsqlConnection().UserCertificateValidationCallback = [|new RemoteCertificateValidationCallback(Certificates.Accept)|];""", "npgsql")]
     [InlineData("""new NpgsqlConnection().UserCertificateValidationCallback = [|HttpClientHandler.DangerousAcceptAnyServerCertificateValidator|];""", "npgsql")]
     [InlineData("""new NpgsqlConnection().UserCertificateValidationCallback = [|DangerousAcceptAnyServerCertificateValidator|];""", "npgsql")]
-    [InlineData("""new NpgsqlConnection().SslClientAuthenticationOptionsCallback = o => o.RemoteCertificateValidationCallback = [|(_, _, _, _) => true|];""", "npgsql")]
+    [InlineData(
+        """new NpgsqlConnection().SslClientAuthenticationOptionsCallback = o => o.RemoteCertificateValidationCallback = [|(_, _, _, _) => true|];""", "npgsql")]
     [InlineData("""new NpgsqlDataSourceBuilder().UseUserCertificateValidationCallback([|Certificates.Accept|]);""", "npgsql")]
-    [InlineData("""new NpgsqlSlimDataSourceBuilder().UseSslClientAuthenticationOptionsCallback(o => { o.RemoteCertificateValidationCallback = [|(_, _, _, _) => true|]; });""", "npgsql")]
-    [InlineData("""new NpgsqlDataSourceBuilder().UseSslClientAuthenticationOptionsCallback(Set); void Set(SslClientAuthenticationOptions o) => o.RemoteCertificateValidationCallback = [|(_, _, _, _) => true|];""", "npgsql")]
-    [InlineData("""new NpgsqlConnection().SslClientAuthenticationOptionsCallback = Set; void Set(SslClientAuthenticationOptions o) { o.RemoteCertificateValidationCallback = [|(_, _, _, _) => true|]; }""", "npgsql")]
+    [InlineData(
+        """new NpgsqlSlimDataSourceBuilder().UseSslClientAuthenticationOptionsCallback(o => { """
+            + """o.RemoteCertificateValidationCallback = [|(_, _, _, _) => true|]; });""",
+        "npgsql")]
+    [InlineData(
+        """new NpgsqlDataSourceBuilder().UseSslClientAuthenticationOptionsCallback(Set); """
+            + """void Set(SslClientAuthenticationOptions o) => o.RemoteCertificateValidationCallback = [|(_, _, _, _) => true|];""",
+        "npgsql")]
+    [InlineData(
+        """new NpgsqlConnection().SslClientAuthenticationOptionsCallback = Set; """
+            + """void Set(SslClientAuthenticationOptions o) { o.RemoteCertificateValidationCallback = [|(_, _, _, _) => true|]; }""",
+        "npgsql")]
     [InlineData("""new DbContextOptionsBuilder().UseNpgsql("", n => n.RemoteCertificateValidationCallback([|(_, _, _, _) => true|]));""", "npgsql")]
     [InlineData("""Make.MySql().RemoteCertificateValidationCallback = [|(_, _, _, _) => true|];""", "mysqlconnector")]
     [InlineData("""new MySqlConnector.MySqlDataSourceBuilder().UseRemoteCertificateValidationCallback([|(_, _, _, _) => true|]);""", "mysqlconnector")]
     [InlineData("""Make.Redis().CertificateValidation += [|(_, _, _, _) => true|];""", "stackexchange.redis")]
     [InlineData("""new Sub().CertificateValidation += [|(_, _, _, _) => true|];""", "stackexchange.redis")]
-    [InlineData("""Make.Redis().SslClientAuthenticationOptions = host => new() { RemoteCertificateValidationCallback = [|(_, _, _, _) => true|] };""", "stackexchange.redis")]
-    [InlineData("""var s = new MongoDB.Driver.MongoClientSettings { SslSettings = { ServerCertificateValidationCallback = [|(_, _, _, _) => true|] } };""", "mongodb")]
-    [InlineData("""var s = new MongoDB.Driver.MongoClientSettings(); s.SslSettings.ServerCertificateValidationCallback = [|(_, _, _, _) => true|];""", "mongodb")]
+    [InlineData(
+        """Make.Redis().SslClientAuthenticationOptions = host => new() { RemoteCertificateValidationCallback = [|(_, _, _, _) => true|] };""",
+        "stackexchange.redis")]
+    [InlineData(
+        """var s = new MongoDB.Driver.MongoClientSettings { SslSettings = { ServerCertificateValidationCallback = [|(_, _, _, _) => true|] } };""", "mongodb")]
+    [InlineData(
+        """var s = new MongoDB.Driver.MongoClientSettings(); s.SslSettings.ServerCertificateValidationCallback = [|(_, _, _, _) => true|];""", "mongodb")]
     [InlineData("""var s = new MongoDB.Driver.MongoClientSettings { AllowInsecureTls = [|true|] };""", "mongodb")]
     [InlineData("""new Cassandra.SSLOptions().SetRemoteCertValidationCallback([|(_, _, _, _) => true|]);""", "cassandra")]
     [InlineData("""new ElasticsearchClientSettings().ServerCertificateValidationCallback([|(_, _, _, _) => true|]);""", "elasticsearch")]
@@ -125,13 +143,15 @@ public class CallbackTests
 
     [Theory]
     [InlineData("""var h = new HttpClientHandler { ServerCertificateCustomValidationCallback = (_, _, _, _) => true };""")]
-    [InlineData("""var h = new HttpClientHandler { ServerCertificateCustomValidationCallback = HttpClientHandler.DangerousAcceptAnyServerCertificateValidator };""")]
+    [InlineData(
+        """var h = new HttpClientHandler { ServerCertificateCustomValidationCallback = HttpClientHandler.DangerousAcceptAnyServerCertificateValidator };""")]
     [InlineData("""var h = new SocketsHttpHandler { SslOptions = new() { RemoteCertificateValidationCallback = (_, _, _, _) => true } };""")]
     [InlineData("""var h = new SocketsHttpHandler(); h.SslOptions.RemoteCertificateValidationCallback = (_, _, _, _) => true;""")]
     [InlineData("""System.Net.ServicePointManager.ServerCertificateValidationCallback = (_, _, _, _) => true;""")]
     [InlineData("""Make.Smtp().ServerCertificateValidationCallback = (_, _, _, _) => true;""")]
     [InlineData("""Make.Grpc().UserCertificateValidationCallback = (_, _, _, _) => true;""")]
-    [InlineData("""Make.Grpc().UseSslClientAuthenticationOptionsCallback(Set); void Set(SslClientAuthenticationOptions o) { o.RemoteCertificateValidationCallback = (_, _, _, _) => true; }""")]
+    [InlineData("""Make.Grpc().UseSslClientAuthenticationOptionsCallback(Set); """
+        + """void Set(SslClientAuthenticationOptions o) { o.RemoteCertificateValidationCallback = (_, _, _, _) => true; }""")]
     [InlineData("""Make.Grpc().UseSslClientAuthenticationOptionsCallback(o => o.RemoteCertificateValidationCallback = (_, _, _, _) => true);""")]
     public void Callbacks_of_http_mail_and_grpc_are_not_ours(string statement) =>
         Assert.Empty(Binding.Read("using MySqlConnector; using MongoDB.Driver; " + Code(statement), Clients, Shop).Callbacks);

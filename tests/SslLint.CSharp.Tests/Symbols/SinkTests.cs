@@ -42,7 +42,8 @@ public class SinkTests
     [InlineData("""new NpgsqlException("Host=db");""", "")]
     public void The_type_or_method_that_gets_the_string_names_its_driver(string statement, string driver)
     {
-        var code = "using Npgsql; using Shop; using Pg = Npgsql.NpgsqlConnection; using Source = Npgsql.NpgsqlDataSource; using Redis = StackExchange.Redis.ConnectionMultiplexer; "
+        var code = "using Npgsql; using Shop; using Pg = Npgsql.NpgsqlConnection; "
+            + "using Source = Npgsql.NpgsqlDataSource; using Redis = StackExchange.Redis.ConnectionMultiplexer; "
             + "using static Npgsql.NpgsqlDataSource; class C { void M() { " + statement + " } }";
 
         Assert.Equal(driver, Reading.Drivers(Binding.Connection(code, Others)));

@@ -53,7 +53,12 @@ public class ValueTests
     [InlineData("class C { string cs = S.Server + S.Tail; }", "Host=db;SSL Mode=Disable")]
     [InlineData("""partial class P { string cs = "Host=" + Name; }""", "Host=part")]
     public void Names_are_bound_as_the_compiler_does(string code, string value) =>
-        Assert.Equal(value, Binding.Connection("using Shop; using static Shop.Config; using S = Shop.Config; " + code, Config, """partial class P { const string Name = "part"; }""").Value.Value);
+        Assert.Equal(
+            value,
+            Binding.Connection(
+                "using Shop; using static Shop.Config; using S = Shop.Config; " + code,
+                Config,
+                """partial class P { const string Name = "part"; }""").Value.Value);
 
     [Theory]
     [InlineData("Config.Changed")]
@@ -92,7 +97,9 @@ public class ValueTests
     [Theory]
     [InlineData("""string.Concat("Host=db", Config.Tail)""", """string.Concat("Host=db", Config.Tail, ";A=1")""")]
     [InlineData("""$"Host=db{Config.Tail}" """, """$"Host=db{Config.Tail};A=1" """)]
-    [InlineData("""new System.Text.StringBuilder("Host=db").Append(Config.Tail).ToString()""", """new System.Text.StringBuilder("Host=db").Append(Config.Tail).Append(";A=1").ToString()""")]
+    [InlineData(
+        """new System.Text.StringBuilder("Host=db").Append(Config.Tail).ToString()""",
+        """new System.Text.StringBuilder("Host=db").Append(Config.Tail).Append(";A=1").ToString()""")]
     public void Text_goes_behind_a_constant_in_the_way_of_its_expression(string expression, string expected)
     {
         var code = "using Shop; class C { string cs = " + expression + "; }";
@@ -104,7 +111,8 @@ public class ValueTests
     public void Of_another_project_only_what_its_assembly_keeps_is_known() =>
         Assert.Equal(
             ["Host=db;Port=1", "Host=db;Config.Kept"],
-            Binding.ReadBesideProject("using Shop; class C { string a = Config.Server + \";Port=1\"; string b = \"Host=db;\" + Config.Kept; }", Config).Entries.Select(e => e.Value.Value));
+            Binding.ReadBesideProject("using Shop; class C { string a = Config.Server + \";Port=1\"; string b = \"Host=db;\" + Config.Kept; }", Config).Entries
+                .Select(e => e.Value.Value));
 
     [Fact]
     public void A_broken_constant_is_unknown()

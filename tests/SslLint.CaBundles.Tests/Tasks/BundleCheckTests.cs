@@ -20,22 +20,27 @@ public class BundleCheckTests
     [InlineData(0, "Shop CA expired on 2026-06-01: take the current file from its publisher")]
     public void An_end_within_90_days_is_told_with_the_day_and_does_no_harm(int days, string expected)
     {
-        var defect = Assert.Single(Judge("# two\n# lines\n" + Create("Shop CA", isAuthority: true, now.AddYears(-1), now.AddDays(days)).ExportCertificatePem()));
+        var defect = Assert.Single(
+            Judge("# two\n# lines\n" + Create("Shop CA", isAuthority: true, now.AddYears(-1), now.AddDays(days)).ExportCertificatePem()));
         Assert.Equal(new BundleDefect(3, expected, IsFatal: false), defect);
     }
 
     [Fact]
-    public void An_end_after_91_days_is_not_told() => Assert.Empty(Judge(Create("Shop CA", isAuthority: true, now.AddYears(-1), now.AddDays(91)).ExportCertificatePem()));
+    public void An_end_after_91_days_is_not_told() =>
+        Assert.Empty(Judge(Create("Shop CA", isAuthority: true, now.AddYears(-1), now.AddDays(91)).ExportCertificatePem()));
 
     [Fact]
     public void A_certificate_that_is_not_valid_yet_is_told() =>
-        Assert.Equal("Shop CA is not valid before 2026-07-01", Assert.Single(Judge(Create("Shop CA", isAuthority: true, now.AddDays(30), now.AddYears(9)).ExportCertificatePem())).Message);
+        Assert.Equal(
+            "Shop CA is not valid before 2026-07-01",
+            Assert.Single(Judge(Create("Shop CA", isAuthority: true, now.AddDays(30), now.AddYears(9)).ExportCertificatePem())).Message);
 
     [Fact]
     public void Each_private_key_is_fatal_at_its_line_and_is_not_shown()
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        var text = Pem + key.ExportECPrivateKeyPem() + "\n" + key.ExportEncryptedPkcs8PrivateKeyPem("secret", new PbeParameters(PbeEncryptionAlgorithm.Aes256Cbc, HashAlgorithmName.SHA256, 1000));
+        var text = Pem + key.ExportECPrivateKeyPem() + "\n"
+            + key.ExportEncryptedPkcs8PrivateKeyPem("secret", new PbeParameters(PbeEncryptionAlgorithm.Aes256Cbc, HashAlgorithmName.SHA256, 1000));
         var defects = Judge(text);
         Assert.Equal(["EC PRIVATE KEY", "ENCRYPTED PRIVATE KEY"], defects.Select(d => d.Message.Split('(', ')')[1]));
         Assert.Equal(Lines(text, "-----BEGIN "), [1, .. defects.Select(d => d.Line)]);
@@ -46,10 +51,16 @@ public class BundleCheckTests
     [InlineData("", "it holds no certificate: drivers take CA certificates as PEM")]
     [InlineData("no such file", "it holds no certificate: drivers take CA certificates as PEM")]
     [InlineData("<html>404</html>", "it holds no certificate (it is a web page): drivers take CA certificates as PEM")]
-    [InlineData("-----BEGIN CERTIFICATE-----\nMIIB\n", "the block BEGIN CERTIFICATE has no END CERTIFICATE: the file is cut off or was edited: repair the file, or take it from its publisher anew")]
-    [InlineData("-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n", "it holds no X.509 certificate: repair the file, or take it from its publisher anew")]
-    [InlineData("-----BEGIN CERTIFICATE-----\n!\n-----END CERTIFICATE-----\n", "what stands between BEGIN and END is no Base64: repair the file, or take it from its publisher anew")]
-    public void A_file_without_a_certificate_is_fatal(string text, string expected) => Assert.Equal([new BundleDefect(1, expected, IsFatal: true)], Judge(text));
+    [InlineData(
+        "-----BEGIN CERTIFICATE-----\nMIIB\n",
+        "the block BEGIN CERTIFICATE has no END CERTIFICATE: the file is cut off or was edited: repair the file, or take it from its publisher anew")]
+    [InlineData(
+        "-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n", "it holds no X.509 certificate: repair the file, or take it from its publisher anew")]
+    [InlineData(
+        "-----BEGIN CERTIFICATE-----\n!\n-----END CERTIFICATE-----\n",
+        "what stands between BEGIN and END is no Base64: repair the file, or take it from its publisher anew")]
+    public void A_file_without_a_certificate_is_fatal(string text, string expected) =>
+        Assert.Equal([new BundleDefect(1, expected, IsFatal: true)], Judge(text));
 
     [Fact]
     public void A_broken_certificate_among_whole_ones_is_fatal() =>
@@ -66,14 +77,18 @@ public class BundleCheckTests
 
     [Fact]
     public void A_certificate_of_a_server_alone_is_fatal() =>
-        Assert.StartsWith("db.example.com is no certificate of a CA", Fatal(Encoding.ASCII.GetBytes(Create("db.example.com", isAuthority: false, now.AddYears(-1), now.AddYears(1)).ExportCertificatePem())));
+        Assert.StartsWith(
+            "db.example.com is no certificate of a CA",
+            Fatal(Encoding.ASCII.GetBytes(Create("db.example.com", isAuthority: false, now.AddYears(-1), now.AddYears(1)).ExportCertificatePem())));
 
     [Fact]
     public void Ten_thousand_certificates_are_read() => Assert.Empty(Judge(string.Concat(Enumerable.Repeat(Pem, 10_000))));
 
     [Fact]
     public void Every_bundle_of_the_package_is_right_today() =>
-        Assert.All(Directory.GetFiles(Committed.Folder, "*.pem"), f => Assert.DoesNotContain(BundleCheck.Judge(File.ReadAllBytes(f), DateTime.UtcNow), d => d.IsFatal));
+        Assert.All(
+            Directory.GetFiles(Committed.Folder, "*.pem"),
+            f => Assert.DoesNotContain(BundleCheck.Judge(File.ReadAllBytes(f), DateTime.UtcNow), d => d.IsFatal));
 
     private static List<BundleDefect> Judge(string text) => [.. BundleCheck.Judge(Encoding.UTF8.GetBytes(text), now)];
 
@@ -85,7 +100,10 @@ public class BundleCheckTests
     }
 
     private static List<int> Lines(string text, string start) =>
-        [.. text.TrimEnd('\n').Split('\n').Select((line, index) => (line, index)).Where(l => l.line.StartsWith(start, StringComparison.Ordinal)).Select(l => l.index + 1)];
+        [
+            .. text.TrimEnd('\n').Split('\n').Select((line, index) => (line, index)).Where(l => l.line.StartsWith(start, StringComparison.Ordinal))
+                .Select(l => l.index + 1)
+        ];
 
     private static X509Certificate2 Create(string name, bool isAuthority, DateTime start, DateTime end)
     {

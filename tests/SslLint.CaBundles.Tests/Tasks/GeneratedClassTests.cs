@@ -60,7 +60,8 @@ public class GeneratedClassTests
     [InlineData("AZURE", "azure")]
     [InlineData("azur", "azure")]
     [InlineData("mongodb", null)]
-    public void The_nearest_name_is_the_one_with_the_fewest_letters_to_change(string text, string? expected) => Assert.Equal(expected, NearestName.Of(text, ["aws-rds", "azure", "yandex"]));
+    public void The_nearest_name_is_the_one_with_the_fewest_letters_to_change(string text, string? expected) =>
+        Assert.Equal(expected, NearestName.Of(text, ["aws-rds", "azure", "yandex"]));
 
     private static string Text(BundleFile file) => GeneratedClass.Text([("Member", file)], defaultBundle: null, hasModuleInitializer: true);
 }

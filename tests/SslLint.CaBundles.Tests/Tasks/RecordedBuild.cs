@@ -16,7 +16,8 @@ internal sealed class RecordedBuild : IBuildEngine
 
     public string ProjectFileOfTaskNode => "";
 
-    public bool BuildProjectFile(string projectFileName, string[] targetNames, IDictionary globalProperties, IDictionary targetOutputs) => throw new NotSupportedException();
+    public bool BuildProjectFile(string projectFileName, string[] targetNames, IDictionary globalProperties, IDictionary targetOutputs) =>
+        throw new NotSupportedException();
 
     public void LogErrorEvent(BuildErrorEventArgs e) => Messages.Add($"error {e.Code} {Path.GetFileName(e.File)}({e.LineNumber}): {e.Message}");
 

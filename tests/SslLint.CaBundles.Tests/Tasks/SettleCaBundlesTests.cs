@@ -52,5 +52,6 @@ public sealed class SettleCaBundlesTests : IDisposable
         return task.Losers.Select(l => l.ItemSpec);
     }
 
-    private static TaskItem Item(string path, int index = 0) => new(path, new Dictionary<string, string> { ["TargetPath"] = index % 2 == 0 ? "certs/azure.pem" : @"certs\azure.pem" });
+    private static TaskItem Item(string path, int index = 0) =>
+        new(path, new Dictionary<string, string> { ["TargetPath"] = index % 2 == 0 ? "certs/azure.pem" : @"certs\azure.pem" });
 }

@@ -105,7 +105,8 @@ public sealed class FileAnalyzerTests
         var options = new AnalysisOptions { RootCertificate = "/path/to/certificate.pem" };
         Assert.Equal("metabase", Analyze("metabase.env", text).Findings[0].Driver);
         Assert.Equal(
-            "MB_DB_CONNECTION_URI=jdbc:postgresql://db.example.com:5432/mydb?user=dbuser&password=dbpassword&ssl=true&sslmode=verify-full&sslrootcert=/path/to/certificate.pem\n",
+            "MB_DB_CONNECTION_URI=jdbc:postgresql://db.example.com:5432/mydb?user=dbuser&"
+                + "password=dbpassword&ssl=true&sslmode=verify-full&sslrootcert=/path/to/certificate.pem\n",
             Fixed("metabase.env", text, options));
     }
 
@@ -141,7 +142,8 @@ public sealed class FileAnalyzerTests
     [InlineData("a.js", "new Client(`postgres://${rest}`)\n", "")]
     [InlineData("a.env", "DATABASE_URL=postgresql://${USER}@${HOST}/${NAME}\n", "SSL1002 warning [postgresql://${USER}@${HOST}/${NAME}]")]
     [InlineData("a.properties", "spring.datasource.url=jdbc:postgresql://${HOST}/app\n", "SSL1002 warning [jdbc:postgresql://${HOST}/app]")]
-    public void What_is_but_a_placeholder_behind_the_scheme_may_hold_everything(string path, string text, string expected) => Assert.Equal(expected, Show(path, text));
+    public void What_is_but_a_placeholder_behind_the_scheme_may_hold_everything(string path, string text, string expected) =>
+        Assert.Equal(expected, Show(path, text));
 
     [Theory]
     [InlineData("app.toml", "url = \"Host=db.example.com;Username=app;Password=\"a;b\";SSL Mode=Require\"\n")]
@@ -158,7 +160,10 @@ public sealed class FileAnalyzerTests
     [Theory]
     [InlineData("app.py", "url = 'Host=db.example.com;Username=app;SSL Mode=Require;Password='+password\n")]
     [InlineData("app.js", "const url = `Host=db.example.com;Username=app;SSL Mode=Require`\n")]
-    [InlineData("app.config", "<configuration><connectionStrings><add name=\"a\" providerName=\"Npgsql\" connectionString=\"Host=db.example.com;SSL Mode=Require;Password=\"/></connectionStrings></configuration>")]
+    [InlineData(
+        "app.config",
+        "<configuration><connectionStrings><add name=\"a\" providerName=\"Npgsql\" connectionString=\"Host=db.example.com;"
+            + "SSL Mode=Require;Password=\"/></connectionStrings></configuration>")]
     [InlineData("app.toml", "url = \"\"\"Host=db.example.com;Username=app;SSL Mode=Require\"\"\"\n")]
     public void A_string_that_is_joined_to_another_or_ends_with_an_open_value_is_fixed(string path, string text) =>
         Assert.Contains("SSL Mode=VerifyFull;", Fixed(path, text, new AnalysisOptions { RootCertificate = "ca.pem" }));
@@ -256,7 +261,8 @@ public sealed class FileAnalyzerTests
     [Fact]
     public void A_strict_string_keeps_its_anchor_when_a_setting_without_effect_goes()
     {
-        var text = """{ "Db": "Host=shop.abc123.eu-west-1.rds.amazonaws.com;Username=app;SSL Mode=VerifyFull;Root Certificate=/own/ca.pem;Trust Server Certificate=true" }""";
+        var text = """{ "Db": "Host=shop.abc123.eu-west-1.rds.amazonaws.com;Username=app;"""
+            + """SSL Mode=VerifyFull;Root Certificate=/own/ca.pem;Trust Server Certificate=true" }""";
         Assert.Equal("SSL4001 warning [Trust Server Certificate=true]", Show("appsettings.json", text, project: Npgsql10));
         Assert.Equal(text.Replace(";Trust Server Certificate=true", ""), Fixed("appsettings.json", text, new AnalysisOptions(), project: Npgsql10));
     }

@@ -46,8 +46,14 @@ public class SuppressionTests
 
     [Theory]
     [InlineData($"A=1 # ssllint: ignore[SSL1001] old\nB=2\n", "A=1\nB=2\n", "nothing on line 1 raises SSL1001")]
-    [InlineData($"A=1\n  # ssllint: ignore[SSL1001, SSL1002]\nDB=postgres://app@db.example.com/x?sslmode=verify-full&sslrootcert=/ca.pem\n", "A=1\nDB=postgres://app@db.example.com/x?sslmode=verify-full&sslrootcert=/ca.pem\n", "nothing on line 3 raises SSL1001, SSL1002")]
-    [InlineData($"DB={Insecure} # ssllint: ignore[SSL1001, SSL1003] reason\n", $"DB={Insecure} # ssllint: ignore[SSL1001] reason\n", "nothing on line 1 raises SSL1003")]
+    [InlineData(
+        $"A=1\n  # ssllint: ignore[SSL1001, SSL1002]\nDB=postgres://app@db.example.com/x?sslmode=verify-full&sslrootcert=/ca.pem\n",
+        "A=1\nDB=postgres://app@db.example.com/x?sslmode=verify-full&sslrootcert=/ca.pem\n",
+        "nothing on line 3 raises SSL1001, SSL1002")]
+    [InlineData(
+        $"DB={Insecure} # ssllint: ignore[SSL1001, SSL1003] reason\n",
+        $"DB={Insecure} # ssllint: ignore[SSL1001] reason\n",
+        "nothing on line 1 raises SSL1003")]
     [InlineData($"A=1 # ssllint: ignore[SSL7777]\n", "A=1\n", "SSL7777, which is no rule")]
     [InlineData($"A=1 # ssllint: ignore[hunter2 is the password]\n", "A=1\n", "something, which is no rule")]
     [InlineData($"A=1 # ssllint: ignore[]\n", "A=1\n", "the suppression names no rule")]

@@ -53,7 +53,9 @@ public sealed class CertificateFileTests
         Assert.Equal(CertificateFileForm.Pkcs7, CertificateFile.Read(pkcs7).Form);
         Assert.Equal(CertificateFileForm.Pkcs12, CertificateFile.Read(ca.Export(X509ContentType.Pkcs12)).Form);
         Assert.Equal(CertificateFileForm.JavaKeyStore, CertificateFile.Read([0xFE, 0xED, 0xFE, 0xED, 0, 0, 0, 2, 0, 0]).Form);
-        Assert.Equal(CertificateFileForm.Utf16, CertificateFile.Read(Encoding.Unicode.GetPreamble().Concat(Encoding.Unicode.GetBytes(ca.ExportCertificatePem())).ToArray()).Form);
+        Assert.Equal(
+            CertificateFileForm.Utf16,
+            CertificateFile.Read(Encoding.Unicode.GetPreamble().Concat(Encoding.Unicode.GetBytes(ca.ExportCertificatePem())).ToArray()).Form);
         using var key = ECDsa.Create();
         Assert.Equal(CertificateFileForm.Unknown, CertificateFile.Read(key.ExportPkcs8PrivateKey()).Form);
         Assert.Equal(CertificateFileForm.Unknown, CertificateFile.Read("no certificate\n"u8.ToArray()).Form);

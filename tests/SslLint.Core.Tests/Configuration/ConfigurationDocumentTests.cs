@@ -13,6 +13,7 @@ public class ConfigurationDocumentTests
         var text = File.ReadAllText(Repository.PathOf(Path));
         var (before, rest) = (text.Split("<!-- keys -->\n")[0], text.Split("<!-- /keys -->")[1]);
         var rows = ConfigurationKey.All.Select(k => $"| `{k.Name}` | {k.Values} | {k.Meaning} |\n");
-        WrittenDocument.AssertUpToDate(Path, text, $"{before}<!-- keys -->\n| Key | Takes | Decides |\n| --- | ----- | ------- |\n{string.Concat(rows)}<!-- /keys -->{rest}");
+        WrittenDocument.AssertUpToDate(
+            Path, text, $"{before}<!-- keys -->\n| Key | Takes | Decides |\n| --- | ----- | ------- |\n{string.Concat(rows)}<!-- /keys -->{rest}");
     }
 }

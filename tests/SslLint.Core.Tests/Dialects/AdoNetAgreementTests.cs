@@ -12,7 +12,9 @@ public sealed class AdoNetAgreementTests
     private const int Texts = 60_000;
 
     private static readonly Gen<string> text = Gen.OneOf(
-        Generators.Pieces(0, 16, "a", "b", "A", "key two", "=", "=", "==", ";", ";", "'", "\"", "\"\"", "''", " ", "\t", "\n", "\r", "\0", "\u0001", "\u0085", "\u00A0", "\u2028", "\uFEFF", "É", "é", "İ", "{", "}", "#"),
+        Generators.Pieces(
+            0, 16, "a", "b", "A", "key two", "=", "=", "==", ";", ";", "'", "\"", "\"\"", "''", " ", "\t", "\n", "\r", "\0", "\u0001", "\u0085", "\u00A0",
+            "\u2028", "\uFEFF", "É", "é", "İ", "{", "}", "#"),
         Pairs(["a", "A", "b", "key two", "k==v", "k\ty", " k", "ß"]));
 
     private static readonly string[][] npgsqlKeys =
@@ -51,7 +53,8 @@ public sealed class AdoNetAgreementTests
     [Fact]
     public void Reads_and_rejects_what_Npgsql_does()
     {
-        var canonical = npgsqlKeys.SelectMany(k => k.Distinct(StringComparer.OrdinalIgnoreCase).Where(IsNpgsqlKey).Select(alias => (alias, k[0]))).ToDictionary(StringComparer.OrdinalIgnoreCase);
+        var canonical = npgsqlKeys.SelectMany(k => k.Distinct(StringComparer.OrdinalIgnoreCase).Where(IsNpgsqlKey).Select(alias => (alias, k[0])))
+            .ToDictionary(StringComparer.OrdinalIgnoreCase);
         Pairs([.. npgsqlKeys.SelectMany(k => k)]).Check(
             value =>
             {
@@ -70,7 +73,8 @@ public sealed class AdoNetAgreementTests
                 Assert.Equal(rejects, builder is null);
                 if (builder is not null)
                 {
-                    var expected = npgsqlKeys.Where(k => builder.ContainsKey(k[0])).Select(k => (k[0].ToLowerInvariant(), builder[k[0]]?.ToString() ?? string.Empty));
+                    var expected = npgsqlKeys.Where(k => builder.ContainsKey(k[0]))
+                        .Select(k => (k[0].ToLowerInvariant(), builder[k[0]]?.ToString() ?? string.Empty));
                     var actual = AdoNetDialect.Effective(read, key => canonical[key]).Select(s => (canonical[s.Key].ToLowerInvariant(), s.Value));
                     Assert.Equal(expected.Where(e => e.Item2.Length > 0).Order(), actual.Where(a => a.Value.Length > 0).Order());
                 }

@@ -10,14 +10,17 @@ public sealed class EditPropertyTests
 {
     private const int Texts = 10_000;
 
-    private static readonly Gen<string> newValue = Generators.Pieces(0, 5, "verify-full", "/path/to ca.pem", "'", "\"", "\\", ";", "=", "&", "%", "+", "#", "?", "@", ":", "/", " ", "é", "\t", "[");
+    private static readonly Gen<string> newValue = Generators.Pieces(
+        0, 5, "verify-full", "/path/to ca.pem", "'", "\"", "\\", ";", "=", "&", "%", "+", "#", "?", "@", ":", "/", " ", "é", "\t", "[");
 
     [Fact]
     public void ADO_NET_strings_keep_what_no_change_names()
     {
         var space = Generators.Pieces(0, 2, "", "", " ", "\n");
         var value = Gen.OneOf(Generators.Pieces(0, 3, "x", "y z", "/p", "'x", "=", "${X}"), Gen.OneOf("\"a;b\"", "'a\"\"b'", "\"\""));
-        var pair = Gen.OneOf(Gen.Select(space, Gen.OneOf("Host", "SSL Mode", "a==b", "k;l", "é"), space, value, (a, k, b, v) => a + k + b + "=" + v + b), Gen.OneOf(string.Empty, " ", "${Y}"));
+        var pair = Gen.OneOf(
+            Gen.Select(space, Gen.OneOf("Host", "SSL Mode", "a==b", "k;l", "é"), space, value, (a, k, b, v) => a + k + b + "=" + v + b),
+            Gen.OneOf(string.Empty, " ", "${Y}"));
         Check(AdoNetDialect.Instance, pair.Array[0, 5].Select(p => string.Join(';', p)));
     }
 
@@ -26,7 +29,12 @@ public sealed class EditPropertyTests
     {
         var space = Generators.Pieces(0, 1, "", " ", "\n ");
         var value = Generators.Pieces(0, 3, "x", "\\ ", "\\\\", "/p", "=", "\\", "${X}");
-        var pair = Gen.Select(Gen.OneOf("host", "sslmode", "é", "x;y"), space, Gen.OneOf(value, Gen.OneOf("'a b'", "''", "'\\''")), Gen.OneOf(" ", " ", "\n", ""), (k, a, v, b) => k + a + "=" + a + v + b);
+        var pair = Gen.Select(
+            Gen.OneOf("host", "sslmode", "é", "x;y"),
+            space,
+            Gen.OneOf(value, Gen.OneOf("'a b'", "''", "'\\''")),
+            Gen.OneOf(" ", " ", "\n", ""),
+            (k, a, v, b) => k + a + "=" + a + v + b);
         Check(LibpqKeywordDialect.Instance, pair.Array[0, 5].Select(p => string.Concat(p)));
     }
 
@@ -34,19 +42,39 @@ public sealed class EditPropertyTests
     public void URIs_keep_what_no_change_names()
     {
         var scheme = Gen.OneOf("postgresql://", "postgres+x://");
-        Check(UriDialect.Instance, Gen.Select(scheme, Gen.OneOf("", "u@", "u:p%40@", ":p@", "${U}:${P}@"), Gen.OneOf("", "h", "h:5432", "a:1,b", "[::1]:5", "%2Ftmp"), Path(), Query(), (a, b, c, d, e) => a + b + c + d + e));
+        Check(
+            UriDialect.Instance,
+            Gen.Select(
+                scheme,
+                Gen.OneOf("", "u@", "u:p%40@", ":p@", "${U}:${P}@"),
+                Gen.OneOf("", "h", "h:5432", "a:1,b", "[::1]:5", "%2Ftmp"),
+                Path(),
+                Query(),
+                (a, b, c, d, e) => a + b + c + d + e));
     }
 
     [Fact]
     public void JDBC_URLs_keep_what_no_change_names() =>
-        Check(PgjdbcDialect.Instance, Gen.Select(Gen.OneOf("jdbc:postgresql:db", "jdbc:postgresql:", "jdbc:postgresql://h/", "jdbc:postgresql://h:5432,[::1]:5/d%20b", "jdbc:postgresql://${H}/d", "jdbc:postgresql://u:p@h/d"), Query(), (a, b) => a + b));
+        Check(
+            PgjdbcDialect.Instance,
+            Gen.Select(
+                Gen.OneOf(
+                    "jdbc:postgresql:db",
+                    "jdbc:postgresql:",
+                    "jdbc:postgresql://h/",
+                    "jdbc:postgresql://h:5432,[::1]:5/d%20b",
+                    "jdbc:postgresql://${H}/d",
+                    "jdbc:postgresql://u:p@h/d"),
+                Query(),
+                (a, b) => a + b));
 
     private static Gen<string> Path() => Gen.OneOf("", "/", "/db", "/d%20b");
 
     private static Gen<string> Query()
     {
         var pair = Gen.OneOf("sslmode=require", "ssl", "ssl=", "a=b%2Bc", "a=+", "k=${X}", "x=1:2/3", "a=b=c");
-        return Gen.OneOf(Gen.Const(string.Empty), Gen.Const("?"), Gen.Select(pair.Array[1, 4], Gen.OneOf("", "&"), (p, end) => "?" + string.Join('&', p) + end));
+        return Gen.OneOf(
+            Gen.Const(string.Empty), Gen.Const("?"), Gen.Select(pair.Array[1, 4], Gen.OneOf("", "&"), (p, end) => "?" + string.Join('&', p) + end));
     }
 
     private static void Check(Dialect dialect, Gen<string> texts) =>
@@ -72,7 +100,9 @@ public sealed class EditPropertyTests
                 for (var i = 0; i < reading.Settings.Count; i++)
                 {
                     var setting = reading.Settings[i];
-                    var canChange = setting.Place == SettingPlace.Pair && !setting.Key.Any(char.IsControl) && (setting.HasDelimiter || !setting.IsKeyPlaceholder);
+                    var canChange = setting.Place == SettingPlace.Pair
+                        && !setting.Key.Any(char.IsControl)
+                        && (setting.HasDelimiter || !setting.IsKeyPlaceholder);
                     switch (canChange ? choices[i % choices.Length] : 0)
                     {
                         case 1:
@@ -99,7 +129,9 @@ public sealed class EditPropertyTests
                 Assert.True(read.Error is null, $"{result}: {read.Error}");
                 var kept = read.Settings.Where(s => s.Key is not ("new" or "other")).ToList();
                 Assert.Equal(expected.Select(e => (e.Key, e.Value)), kept.Select(s => (s.Key, s.Value)));
-                Assert.Equal(changes.OfType<SettingChange.Append>().Select(a => (a.Key, a.Value)), read.Settings.Where(s => s.Key is "new" or "other").Select(s => (s.Key, s.Value)));
+                Assert.Equal(
+                    changes.OfType<SettingChange.Append>().Select(a => (a.Key, a.Value)),
+                    read.Settings.Where(s => s.Key is "new" or "other").Select(s => (s.Key, s.Value)));
                 for (var i = 0; i < kept.Count; i++)
                 {
                     // An unfinished value of libpq at the end is finished before something follows.

@@ -42,7 +42,8 @@ public sealed class EditTests
     [InlineData("postgres://h/d?a=b&c=d", "-a", "postgres://h/d?c=d")]
     [InlineData("postgres://h/d?a=b&c=d", "-c", "postgres://h/d?a=b")]
     [InlineData("postgres://h/d?a=b", "-a", "postgres://h/d")]
-    [InlineData("postgres://h/d?ssl=true&a=b", "-ssl|+sslmode=verify-full|+sslrootcert=/c a.pem", "postgres://h/d?sslmode=verify-full&a=b&sslrootcert=/c%20a.pem")]
+    [InlineData(
+        "postgres://h/d?ssl=true&a=b", "-ssl|+sslmode=verify-full|+sslrootcert=/c a.pem", "postgres://h/d?sslmode=verify-full&a=b&sslrootcert=/c%20a.pem")]
     [InlineData("postgres://h/d?a=b#f", "+c=d", "postgres://h/d?c=d&a=b#f")]
     [InlineData("postgres://u:p@h:5/d", "-password", "postgres://u@h:5/d")]
     [InlineData("postgres://u:p@h:5/d", "-user|-password|-port", "postgres://h/d")]
@@ -50,7 +51,8 @@ public sealed class EditTests
     public void URIs(string text, string changes, string expected) => Check(UriDialect.Instance, text, changes, expected);
 
     [Theory]
-    [InlineData("jdbc:postgresql://db.example.com:5432/mydb?user=dbuser&password=dbpassword", "+ssl=true|+sslmode=verify-full|+sslrootcert=/path/to/certificate.pem",
+    [InlineData(
+        "jdbc:postgresql://db.example.com:5432/mydb?user=dbuser&password=dbpassword", "+ssl=true|+sslmode=verify-full|+sslrootcert=/path/to/certificate.pem",
         "jdbc:postgresql://db.example.com:5432/mydb?user=dbuser&password=dbpassword&ssl=true&sslmode=verify-full&sslrootcert=/path/to/certificate.pem")]
     [InlineData("jdbc:postgresql://u:p@h/d?ssl", "ssl=true", "jdbc:postgresql://u:p@h/d?ssl=true")]
     [InlineData("jdbc:postgresql:db", "+a=b+c", "jdbc:postgresql:db?a=b%2Bc")]

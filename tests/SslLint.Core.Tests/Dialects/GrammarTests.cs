@@ -131,7 +131,10 @@ public sealed class GrammarTests
     [InlineData("ado.net", "Host=${H:-a;b=c};Password=%PW%;${REST}", "Host=~${H:-a;b=c}|Password=~%PW%|~${REST}")]
     [InlineData("ado.net", "{0};SSL Mode=Require", "~{0}|SSL Mode=Require")]
     [InlineData("libpq-keywords", "host=$(H x) ${REST} sslmode=require", "host=~$(H x)|~${REST}|sslmode=require")]
-    [InlineData("uri", "postgres://${U:-a@b}:${P}@${H}:${PORT}/d?a={{ .x.y }}&${REST}", "user:~${U:-a@b}|password:~${P}|host:~${H}|port:~${PORT}|dbname:d|a=~{{ .x.y }}|~${REST}")]
+    [InlineData(
+        "uri",
+        "postgres://${U:-a@b}:${P}@${H}:${PORT}/d?a={{ .x.y }}&${REST}",
+        "user:~${U:-a@b}|password:~${P}|host:~${H}|port:~${PORT}|dbname:d|a=~{{ .x.y }}|~${REST}")]
     [InlineData("uri", "${BASE}/d?sslmode=require", "host:~${BASE}|dbname:d|sslmode=require")]
     [InlineData("uri", "${S}://h/d", "host:h|dbname:d")]
     [InlineData("jdbc", "jdbc:postgresql://${H}:${P}/d?sslmode=${M}", "host:~${H}|port:~${P}|dbname:d|sslmode=~${M}")]
@@ -146,7 +149,14 @@ public sealed class GrammarTests
     [Fact]
     public void Messages_of_errors_hold_no_text()
     {
-        foreach (var dialect in (Dialect[])[AdoNetDialect.Instance, LibpqKeywordDialect.Instance, UriDialect.Instance, PgjdbcDialect.Instance, SpreadDialect.Instance])
+        foreach (var dialect in (Dialect[])
+        [
+            AdoNetDialect.Instance,
+            LibpqKeywordDialect.Instance,
+            UriDialect.Instance,
+            PgjdbcDialect.Instance,
+            SpreadDialect.Instance
+        ])
         {
             var error = dialect.Parse("Password='Zq7xW").Error;
             Assert.NotNull(error);

@@ -8,7 +8,8 @@ internal static class Libpq
 {
     private const string Library = "libpq.so.5";
 
-    private static readonly Lazy<IReadOnlyList<string>?> keywords = new(() => NativeLibrary.TryLoad(Library, out _) ? [.. Options(string.Empty)!.Select(o => o.Keyword)] : null);
+    private static readonly Lazy<IReadOnlyList<string>?> keywords = new(() =>
+        NativeLibrary.TryLoad(Library, out _) ? [.. Options(string.Empty)!.Select(o => o.Keyword)] : null);
 
     /// <summary>The keywords that this libpq knows; null without libpq.</summary>
     public static IReadOnlyList<string>? Keywords => keywords.Value;
@@ -46,7 +47,9 @@ internal static class Libpq
         }
 
         var options = new List<(string, string?)>();
-        for (var option = Marshal.PtrToStructure<Option>(first); option.Keyword != 0; option = Marshal.PtrToStructure<Option>(first + (options.Count * Marshal.SizeOf<Option>())))
+        for (var option = Marshal.PtrToStructure<Option>(first);
+            option.Keyword != 0;
+            option = Marshal.PtrToStructure<Option>(first + (options.Count * Marshal.SizeOf<Option>())))
         {
             options.Add((Marshal.PtrToStringUTF8(option.Keyword)!, Marshal.PtrToStringUTF8(option.Value)));
         }

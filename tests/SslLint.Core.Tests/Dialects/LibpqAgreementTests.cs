@@ -9,7 +9,8 @@ public sealed class LibpqAgreementTests
 {
     private const int Texts = 50_000;
 
-    private static readonly string[] someKeys = ["host", "port", "user", "password", "dbname", "sslmode", "sslrootcert", "options", "requiressl", "ssl", "SSLMODE", "nosuchkey", ""];
+    private static readonly string[] someKeys =
+        ["host", "port", "user", "password", "dbname", "sslmode", "sslrootcert", "options", "requiressl", "ssl", "SSLMODE", "nosuchkey", ""];
 
     [Fact]
     public void Keywords_and_values_are_read_and_refused_as_libpq_does()
@@ -18,7 +19,9 @@ public sealed class LibpqAgreementTests
         var space = Generators.Pieces(0, 2, "", "", " ", "\n", "\t");
         var content = Generators.Pieces(0, 5, "x", "\\", "\\\\", "\\'", "=", "é", ";", "/p", "%41", "\u00A0");
         var value = Gen.OneOf(content, content.Select(c => $"'{c}'"), content.Select(c => $"'{c} x'"), Generators.Pieces(0, 3, "x", "'", " ", "y"));
-        var pairs = Gen.Select(Gen.OneOf(someKeys), space, space, value, Gen.OneOf(" ", " ", "\n", "", ";"), (k, a, b, v, end) => k + a + "=" + b + v + end).Array[0, 5].Select(string.Concat);
+        var pairs =
+            Gen.Select(Gen.OneOf(someKeys), space, space, value, Gen.OneOf(" ", " ", "\n", "", ";"), (k, a, b, v, end) => k + a + "=" + b + v + end).Array[0, 5]
+                .Select(string.Concat);
         var pieces = Generators.Pieces(0, 14, "host", "port", "user", "x", "=", "=", " ", " ", "'", "\\", "\n", "\v", "é", ";", "\0");
         Gen.OneOf(pairs, pairs, pieces).Check(
             text =>
@@ -48,9 +51,13 @@ public sealed class LibpqAgreementTests
         var host = Gen.Select(Gen.OneOf(part, Gen.Const("[::1]"), Gen.Const("[fe80%2541::1]")), Gen.OneOf("", ":", ":5432", ":x%31"), (h, p) => h + p);
         var hosts = host.Array[1, 3].Select(h => string.Join(',', h));
         var path = Gen.OneOf(Gen.Const(string.Empty), Gen.Const("/"), part.Select(d => "/" + d));
-        var pair = Gen.Select(Gen.OneOf(Gen.OneOf(someKeys), Gen.Const("sslmod%65"), Gen.Const("ssl")), Gen.OneOf(part, Gen.Const("true"), Gen.Const("1")), (k, v) => k + "=" + v);
+        var pair = Gen.Select(
+            Gen.OneOf(Gen.OneOf(someKeys), Gen.Const("sslmod%65"), Gen.Const("ssl")),
+            Gen.OneOf(part, Gen.Const("true"), Gen.Const("1")),
+            (k, v) => k + "=" + v);
         var query = Gen.OneOf(Gen.Const(string.Empty), Gen.Const("?"), pair.Array[1, 3].Select(p => "?" + string.Join('&', p)));
-        var scheme = Gen.Frequency((12, Gen.OneOf("postgresql://", "postgres://")), (1, Gen.OneOf("Postgres://", "postgresql:/", "postgresql+x://", "mysql://")));
+        var scheme = Gen.Frequency(
+            (12, Gen.OneOf("postgresql://", "postgres://")), (1, Gen.OneOf("Postgres://", "postgresql:/", "postgresql+x://", "mysql://")));
         var wellFormed = Gen.Select(scheme, userInformation, hosts, path, query, (s, u, h, d, q) => s + u + h + d + q);
         Gen.OneOf(wellFormed, wellFormed, Gen.Select(wellFormed, odd, (w, o) => w + o), Gen.Select(scheme, odd, odd, (s, a, b) => s + a + b)).Check(
             text =>

@@ -24,7 +24,8 @@ public sealed class PgjdbcAgreementTests
             var read = PgjdbcDialect.Instance.Parse(texts[i]);
             var expected = answers[i];
             var actual = read.Error is null ? Meaning(read, expected) : null;
-            Assert.True(expected is null ? actual is null : actual is not null && expected.SequenceEqual(actual), $"{texts[i]}\n{Show(expected)}\n{Show(actual)}");
+            Assert.True(
+                expected is null ? actual is null : actual is not null && expected.SequenceEqual(actual), $"{texts[i]}\n{Show(expected)}\n{Show(actual)}");
         }
     }
 
@@ -32,12 +33,18 @@ public sealed class PgjdbcAgreementTests
     {
         var part = Generators.Pieces(0, 3, "a", "b.c", "%41", "%2F", "%c3%a4", "%ff", "é", "+", "-", "1", "#", ";", "u:p@", "%+f", "%\u0661\u0662");
         var odd = Generators.Pieces(0, 6, "a", "%", "%4", "%zz", "%-0", "%-1", "@", ":", "/", "?", "=", "&", ",", "[", "]", "[::1]", "5432", "#");
-        var host = Gen.Select(Gen.OneOf(Generators.Pieces(0, 2, "a", "b.c", "u@"), Gen.OneOf("[::1]", "[::1", "::1")), Gen.OneOf("", "", ":5432", ":1", ":", ":0", ":65535", ":65536", ":+7", ":\u0665", ":-1"), (h, p) => h + p);
+        var host = Gen.Select(
+            Gen.OneOf(Generators.Pieces(0, 2, "a", "b.c", "u@"), Gen.OneOf("[::1]", "[::1", "::1")),
+            Gen.OneOf("", "", ":5432", ":1", ":", ":0", ":65535", ":65536", ":+7", ":\u0665", ":-1"),
+            (h, p) => h + p);
         var server = Gen.OneOf(
             Gen.Select(host.Array[0, 3], Gen.OneOf(part, Gen.Const("a/b")), (h, d) => "//" + string.Join(',', h) + "/" + d),
             part,
             Gen.OneOf("/", "//", "///", "////", "//h", "/db", "", "///db"));
-        var pair = Gen.Select(Generators.Pieces(0, 2, "ssl", "sslmode", "user", "%41", "x"), Gen.OneOf(part.Select(v => "=" + v), Gen.Const("=="), Gen.Const(string.Empty)), (k, v) => k + v);
+        var pair = Gen.Select(
+            Generators.Pieces(0, 2, "ssl", "sslmode", "user", "%41", "x"),
+            Gen.OneOf(part.Select(v => "=" + v), Gen.Const("=="), Gen.Const(string.Empty)),
+            (k, v) => k + v);
         var query = Gen.OneOf(Gen.Const(string.Empty), pair.Array[0, 4].Select(p => "?" + string.Join('&', p)));
         var prefix = Gen.Frequency((20, Gen.Const("jdbc:postgresql:")), (1, Gen.OneOf("JDBC:postgresql:", "jdbc:postgres:", "jdbc:postgresql", "postgresql:")));
         return Gen.OneOf(

@@ -27,10 +27,15 @@ public sealed class RedactorTests
         ("ADO.NET in single quotes carelessly", p => $"Host=db.example.com;Password='{p}';Database=d"),
         ("ADO.NET never closed", p => $"Host=db.example.com;Password='{p};Database=d"),
         ("ADO.NET in C#", p => $"var c = new NpgsqlConnection(\"Host=db.example.com;Password={Backslashed(p)};Database=d\");"),
-        ("ADO.NET quoted in JSON", p => $"\"Default\": \"Host=db.example.com;Password=\\\"{Backslashed(p.Replace("\"", "\"\"", StringComparison.Ordinal))}\\\";Database=d\","),
+        ("ADO.NET quoted in JSON",
+            p => $"\"Default\": \"Host=db.example.com;Password=\\\"{Backslashed(p.Replace("\"", "\"\"", StringComparison.Ordinal))}\\\";Database=d\","),
         ("ADO.NET in a verbatim string", p => $"var c = @\"Host=db.example.com;Password={p.Replace("\"", "\"\"", StringComparison.Ordinal)};Database=d\";"),
-        ("libpq", p => $"host=db.example.com user=u password={p.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("'", "\\'", StringComparison.Ordinal).Replace(" ", "\\ ", StringComparison.Ordinal)} dbname=d"),
-        ("libpq quoted", p => $"host=db.example.com password='{p.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("'", "\\'", StringComparison.Ordinal)}' dbname=d"),
+        ("libpq",
+            p => "host=db.example.com user=u "
+                + $"password={p.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("'", "\\'", StringComparison.Ordinal)
+                    .Replace(" ", "\\ ", StringComparison.Ordinal)} dbname=d"),
+        ("libpq quoted",
+            p => $"host=db.example.com password='{p.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("'", "\\'", StringComparison.Ordinal)}' dbname=d"),
         ("libpq quoted carelessly", p => $"host=db.example.com password='{p}' dbname=d"),
         ("JSON", p => $$"""{ "Host": "db.example.com", "Password": "{{Backslashed(p)}}", "Port": 5432 }"""),
         ("C# initializer", p => $"Host = \"db.example.com\", Password = \"{Backslashed(p)}\", SslMode = SslMode.Require,"),
@@ -52,7 +57,9 @@ public sealed class RedactorTests
         ("Go", p => $"sql.Open(\"mysql\", \"user:{Backslashed(p)}@tcp(db.example.com:3306)/app\")"),
     ];
 
-    private static readonly Gen<string> junk = Generators.Pieces(0, 6, "@", "/", ":", "?", "#", "&", "=", "+", "%", ";", "'", "\"", "\\", " ", ",", "!", "$", "{", "}", "<", ">", "(", ")", "[", "|", "`", "1", "x", "é", "://", "}}", "\"\"", "word", "\\u0041");
+    private static readonly Gen<string> junk = Generators.Pieces(
+        0, 6, "@", "/", ":", "?", "#", "&", "=", "+", "%", ";", "'", "\"", "\\", " ", ",", "!", "$", "{", "}", "<", ">", "(", ")", "[", "|", "`", "1",
+        "x", "é", "://", "}}", "\"\"", "word", "\\u0041");
 
     public static TheoryData<string, string> Texts { get; } = new()
     {
@@ -110,7 +117,9 @@ public sealed class RedactorTests
             {
                 var text = forms[form].Text(Head + special + Tail);
                 var redacted = Redactor.Redact(text);
-                Assert.False(redacted.Contains(Head, StringComparison.Ordinal) || redacted.Contains(Tail, StringComparison.Ordinal), $"{forms[form].Name}: {text}\n{redacted}");
+                Assert.False(
+                    redacted.Contains(Head, StringComparison.Ordinal) || redacted.Contains(Tail, StringComparison.Ordinal),
+                    $"{forms[form].Name}: {text}\n{redacted}");
             },
             iter: 60_000);
 
@@ -135,7 +144,8 @@ public sealed class RedactorTests
 
     private static string Solid(string password) => string.Concat(password.Where(c => !char.IsWhiteSpace(c) && c is not ('"' or '\'' or '`')));
 
-    private static string Backslashed(string password) => password.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal);
+    private static string Backslashed(string password) =>
+        password.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal);
 
     private static string Xml(string password) => System.Security.SecurityElement.Escape(password);
 }

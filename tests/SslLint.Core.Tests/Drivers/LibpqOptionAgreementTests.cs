@@ -12,14 +12,16 @@ public class LibpqOptionAgreementTests
 
     private static readonly string[] keys =
     [
-        "sslmode", "sslrootcert", "sslnegotiation", "sslcertmode", "sslkeylogfile", "sslcompression", "sslsni", "sslcrldir", "requiressl", "ssl", "SSLMODE", "ssl_min_protocol_version",
-        "ssl_max_protocol_version", "gssencmode", "channel_binding", "target_session_attrs", "load_balance_hosts", "port", "oauth_issuer", "require_auth", "min_protocol_version", "nosuchkey",
+        "sslmode", "sslrootcert", "sslnegotiation", "sslcertmode", "sslkeylogfile", "sslcompression", "sslsni", "sslcrldir", "requiressl", "ssl", "SSLMODE",
+        "ssl_min_protocol_version", "ssl_max_protocol_version", "gssencmode", "channel_binding", "target_session_attrs", "load_balance_hosts", "port",
+        "oauth_issuer", "require_auth", "min_protocol_version", "nosuchkey",
     ];
 
     private static readonly string[] values =
     [
-        "", "disable", "allow", "prefer", "require", "verify-ca", "verify-full", "VERIFY-FULL", "system", "postgres", "direct", "1", "0", "true", "TLSv1", "tlsv1.1", "TLSv1.2", "TLSv1.3", "TLSv2",
-        "any", "read-write", "random", "5432", "0x1", "99999", " 7 ", "1,2", "127.0.0.1", "md5", "md5,password", "!md5,!gss", "md5,!gss", "md5,md5", "md5,", "oauth", "!!md5", "none", "3.0", "3.1", "3.2", "latest",
+        "", "disable", "allow", "prefer", "require", "verify-ca", "verify-full", "VERIFY-FULL", "system", "postgres", "direct", "1", "0", "true", "TLSv1",
+        "tlsv1.1", "TLSv1.2", "TLSv1.3", "TLSv2", "any", "read-write", "random", "5432", "0x1", "99999", " 7 ", "1,2", "127.0.0.1", "md5", "md5,password",
+        "!md5,!gss", "md5,!gss", "md5,md5", "md5,", "oauth", "!!md5", "none", "3.0", "3.1", "3.2", "latest",
     ];
 
     [Fact]
@@ -29,7 +31,9 @@ public class LibpqOptionAgreementTests
         var version = new DriverVersion(PQlibVersion() / 10000);
         var texts = keys.SelectMany(_ => values, (key, value) => $"host=localhost hostaddr=127.0.0.1 port=1 {key}='{value}'")
             .Concat(values.SelectMany(_ => values, (a, b) => $"host=localhost hostaddr=127.0.0.1 port=1 sslmode='{a}' sslmode='{b}'"))
-            .Concat(values.SelectMany(_ => values, (a, b) => $"host=localhost hostaddr=127.0.0.1 port=1 ssl_min_protocol_version='{a}' ssl_max_protocol_version='{b}'"))
+            .Concat(
+                values.SelectMany(
+                    _ => values, (a, b) => $"host=localhost hostaddr=127.0.0.1 port=1 ssl_min_protocol_version='{a}' ssl_max_protocol_version='{b}'"))
             .Concat(values.Select(a => $"host=localhost hostaddr=127.0.0.1 port=1 sslmode='{a}' sslrootcert=system"));
 
         // Whether GSS can be required depends on how the library was built.

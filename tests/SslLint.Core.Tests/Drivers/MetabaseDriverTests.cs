@@ -49,7 +49,10 @@ public class MetabaseDriverTests
     public void Endpoints_are_read(string text, string expected) => Assert.Equal(expected, Summary.Endpoints(Read(text)));
 
     [Theory]
-    [InlineData("MB_DB_TYPE=postgres\nMB_DB_HOST=db.example.com\nMB_DB_PORT=5432\nMB_DB_DBNAME=metabase\nMB_DB_USER=u\nMB_DB_PASS=p", "fallback", "db.example.com:5432")]
+    [InlineData(
+        "MB_DB_TYPE=postgres\nMB_DB_HOST=db.example.com\nMB_DB_PORT=5432\nMB_DB_DBNAME=metabase\nMB_DB_USER=u\nMB_DB_PASS=p",
+        "fallback",
+        "db.example.com:5432")]
     [InlineData("MB_DB_HOST=db.example.com\nMB_DB_DBNAME=metabase?sslmode=verify-full&sslrootcert=/ca.pem", "always chain host file:/ca.pem", "db.example.com")]
     [InlineData("MB_DB_TYPE=postgresql\nMB_DB_HOST=db.example.com", "fallback", "db.example.com")]
     [InlineData("MB_DB_TYPE=mysql\nMB_DB_HOST=db.example.com", "refused MB_DB_TYPE", "")]

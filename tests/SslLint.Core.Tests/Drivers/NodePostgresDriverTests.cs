@@ -102,5 +102,6 @@ public class NodePostgresDriverTests
 
     [Fact]
     public void Keyword_string_is_refused() =>
-        Assert.Equal("refused", Summary.Of(NodePostgresDriver.Instance.Read(LibpqKeywordDialect.Instance.Parse("host=h sslmode=require"), new DriverVersion(8))));
+        Assert.Equal(
+            "refused", Summary.Of(NodePostgresDriver.Instance.Read(LibpqKeywordDialect.Instance.Parse("host=h sslmode=require"), new DriverVersion(8))));
 }

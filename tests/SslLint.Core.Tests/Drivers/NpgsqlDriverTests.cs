@@ -245,7 +245,11 @@ public class NpgsqlDriverTests
         var texts = new TheoryData<string>();
         foreach (var key in new[] { "SSL Mode", "SslMode", "sslmode", "ssl mode", "SSL  Mode", "ssl_mode" })
         {
-            foreach (var value in new[] { "", "\"\"", "VerifyFull", "verifyca", "verify-full", "5", "99", "-3", "+4", "1,4", "Allow,VerifyCA", "Allow, VerifyCA", "Allow,", "'Require'", "require ", "2147483648" })
+            foreach (var value in new[]
+            {
+                "", "\"\"", "VerifyFull", "verifyca", "verify-full", "5", "99", "-3", "+4", "1,4", "Allow,VerifyCA", "Allow, VerifyCA", "Allow,", "'Require'",
+                "require ", "2147483648"
+            })
             {
                 texts.Add($"Host=h;{key}={value}");
             }
@@ -253,12 +257,14 @@ public class NpgsqlDriverTests
 
         foreach (var pair in new[]
         {
-            "Trust Server Certificate=true", "TrustServerCertificate=TRUE", "Trust Server Certificate=yes", "Trust Server Certificate=", "Trust Server Certificate=\"\"",
-            "Root Certificate=/ca.pem", "Root Certificate=", "sslrootcert=/ca.pem", "SSL Negotiation=direct;SSL Mode=Require", "Channel Binding=require", "GSS Encryption Mode=disable",
-            "Client Certificate=/c", "Port=0", "Port=65536", "Port= 5432 ", "Timeout=1025", "Timeout=-1", "Cancellation Timeout=-1", "Nope=", "Nope=1", "Max Pool Size=5", "Maximum Pool Size=5",
-            "MaxPoolSize=5", "MaximumPoolSize=5", "Target Session Attributes=PRIMARY", "Target Session Attributes=master", "Array Nullability Mode=perinstance", "Server Compatibility Mode=7",
-            "User Id=u", "UserID=u", "UID=u", "User=u", "Pwd=p", "Psw=p", "Pass=p", "DB=d", "Initial Catalog=d", "Server=h", "Data Source=h", "Keepalive=1", "Keep Alive=1", "Tcp KeepAlive=true",
-            "Include Error Detail=true", "Include Error Details=true", "Load Balance Timeout=3", "Krbsrvname=x", "Pooling=True", "Pooling=1", "Enlist=false", "Use Ssl Stream=true", "Search Path=a,b",
+            "Trust Server Certificate=true", "TrustServerCertificate=TRUE", "Trust Server Certificate=yes", "Trust Server Certificate=",
+            "Trust Server Certificate=\"\"", "Root Certificate=/ca.pem", "Root Certificate=", "sslrootcert=/ca.pem", "SSL Negotiation=direct;SSL Mode=Require",
+            "Channel Binding=require", "GSS Encryption Mode=disable", "Client Certificate=/c", "Port=0", "Port=65536", "Port= 5432 ", "Timeout=1025",
+            "Timeout=-1", "Cancellation Timeout=-1", "Nope=", "Nope=1", "Max Pool Size=5", "Maximum Pool Size=5", "MaxPoolSize=5", "MaximumPoolSize=5",
+            "Target Session Attributes=PRIMARY", "Target Session Attributes=master", "Array Nullability Mode=perinstance", "Server Compatibility Mode=7",
+            "User Id=u", "UserID=u", "UID=u", "User=u", "Pwd=p", "Psw=p", "Pass=p", "DB=d", "Initial Catalog=d", "Server=h", "Data Source=h", "Keepalive=1",
+            "Keep Alive=1", "Tcp KeepAlive=true", "Include Error Detail=true", "Include Error Details=true", "Load Balance Timeout=3", "Krbsrvname=x",
+            "Pooling=True", "Pooling=1", "Enlist=false", "Use Ssl Stream=true", "Search Path=a,b",
         })
         {
             texts.Add($"Host=a,b;{pair}");

@@ -61,23 +61,30 @@ public class ConnectionConverterTests
     [InlineData("pgjdbc", "jdbc:postgresql://h/d", "host=h dbname=d")]
     [InlineData("pgjdbc", "jdbc:postgresql://h/d?SSLMODE=verify-full", "host=h dbname=d")]
     [InlineData("libpq", "postgresql://h/d?requiressl=1", "host=h dbname=d sslmode=require")]
-    public void Tls_goes_over_by_what_drivers_do(string reader, string text, string expected) => Assert.Equal(expected, Convert(reader, text, LibpqKeywordDialect.Instance));
+    public void Tls_goes_over_by_what_drivers_do(string reader, string text, string expected) =>
+        Assert.Equal(expected, Convert(reader, text, LibpqKeywordDialect.Instance));
 
     [Theory]
     [InlineData("npgsql", "Host=h;SSL Mode=VerifyFull", "jdbc:postgresql://h/?sslmode=verify-full&sslfactory=org.postgresql.ssl.DefaultJavaSSLFactory")]
     [InlineData("libpq", "host=h sslmode=require sslrootcert=/ca.pem", "jdbc:postgresql://h/?sslmode=verify-ca&sslrootcert=/ca.pem")]
-    [InlineData("libpq", "host=h application_name=x connect_timeout=3 keepalives=1", "jdbc:postgresql://h/?ApplicationName=x&connectTimeout=3&tcpKeepAlive=true")]
+    [InlineData(
+        "libpq", "host=h application_name=x connect_timeout=3 keepalives=1", "jdbc:postgresql://h/?ApplicationName=x&connectTimeout=3&tcpKeepAlive=true")]
     [InlineData("libpq", "host=a,b port=1,2 target_session_attrs=standby", "jdbc:postgresql://a:1,b:2/?targetServerType=secondary")]
     [InlineData("npgsql", "Host=h;Search Path=a,b", "jdbc:postgresql://h/?currentSchema=a%2Cb")]
     [InlineData("npgsql", "Host=h;Channel Binding=Require;Application Name=x", "jdbc:postgresql://h/?channelBinding=require&ApplicationName=x")]
-    public void Options_are_translated_for_pgjdbc(string reader, string text, string expected) => Assert.Equal(expected, Convert(reader, text, PgjdbcDialect.Instance));
+    public void Options_are_translated_for_pgjdbc(string reader, string text, string expected) =>
+        Assert.Equal(expected, Convert(reader, text, PgjdbcDialect.Instance));
 
     [Theory]
-    [InlineData("pgjdbc", "jdbc:postgresql://h/d?currentSchema=s&sslmode=verify-full&sslrootcert=/ca.pem&sslcert=/c.pem&sslkey=/k.pem", "Host=h;Database=d;SSL Mode=VerifyFull;Root Certificate=/ca.pem;Search Path=s;SSL Certificate=/c.pem;SSL Key=/k.pem")]
+    [InlineData(
+        "pgjdbc",
+        "jdbc:postgresql://h/d?currentSchema=s&sslmode=verify-full&sslrootcert=/ca.pem&sslcert=/c.pem&sslkey=/k.pem",
+        "Host=h;Database=d;SSL Mode=VerifyFull;Root Certificate=/ca.pem;Search Path=s;SSL Certificate=/c.pem;SSL Key=/k.pem")]
     [InlineData("libpq", "postgresql://[::1]:5433/d", "Host=::1;Port=5433;Database=d")]
     [InlineData("libpq", "postgresql://a:1,b:2/d", "Host=a:1,b:2;Database=d")]
     [InlineData("libpq", "host=h channel_binding=require gssencmode=disable", "Host=h;Channel Binding=Require;GSS Encryption Mode=Disable")]
-    public void Options_are_translated_for_npgsql(string reader, string text, string expected) => Assert.Equal(expected, Convert(reader, text, AdoNetDialect.Instance));
+    public void Options_are_translated_for_npgsql(string reader, string text, string expected) =>
+        Assert.Equal(expected, Convert(reader, text, AdoNetDialect.Instance));
 
     [Fact]
     public void Search_path_becomes_an_option_of_the_session_in_libpq() =>
@@ -86,7 +93,9 @@ public class ConnectionConverterTests
     [Theory]
     [InlineData("postgresql:///d?host=/tmp", "host=/tmp dbname=d")]
     [InlineData("postgresql://h/d?hostaddr=10.0.0.1", "host=h dbname=d hostaddr=10.0.0.1")]
-    [InlineData("postgresql://h/d?sslmode=verify-full&sslrootcert=/ca.pem&ssl_min_protocol_version=TLSv1.3", "host=h dbname=d sslmode=verify-full sslrootcert=/ca.pem ssl_min_protocol_version=TLSv1.3")]
+    [InlineData(
+        "postgresql://h/d?sslmode=verify-full&sslrootcert=/ca.pem&ssl_min_protocol_version=TLSv1.3",
+        "host=h dbname=d sslmode=verify-full sslrootcert=/ca.pem ssl_min_protocol_version=TLSv1.3")]
     public void Libpq_keeps_its_own_options_between_its_two_forms(string text, string expected) =>
         Assert.Equal(expected, Convert("libpq", text, LibpqKeywordDialect.Instance));
 
@@ -100,5 +109,6 @@ public class ConnectionConverterTests
     [InlineData("npgsql", "Host=h;SSL Mode=verify-full", "! 'SSL Mode' takes Disable, Allow, Prefer, Require, VerifyCA, VerifyFull and no other spelling")]
     [InlineData("npgsql", "Host=h;Password=${PASSWORD}", "! a placeholder stands in the string: what it will hold may need another spelling there")]
     [InlineData("node-postgres", "postgres://h/d?password=a&b", "! a setting that its own driver doesn't know has no counterpart in pgjdbc")]
-    public void What_has_no_counterpart_is_named(string reader, string text, string expected) => Assert.Equal(expected, Convert(reader, text, PgjdbcDialect.Instance));
+    public void What_has_no_counterpart_is_named(string reader, string text, string expected) =>
+        Assert.Equal(expected, Convert(reader, text, PgjdbcDialect.Instance));
 }

@@ -8,20 +8,23 @@ public class HardeningCombinationTests
 
     private static readonly string[] query =
     [
-        "sslmode=disable", "sslmode=prefer", "sslmode=require", "sslmode=verify-ca", "sslmode=verify-full", "sslmode=VERIFY-FULL", "sslmode=no-verify", "sslmode=bad", "sslmode=",
-        "SSLMODE=verify-full", "sslMode=require", "amp;sslmode=require", "ssl=true", "ssl=false", "ssl=1", "ssl=", "requiressl=1", "requiressl=0", "useSSL=true",
-        "sslrootcert=/ca.pem", "sslrootcert=/old.pem", "sslrootcert=", "sslrootcert=system", "sslRootCert=/old.pem", "sslcert=/c.pem", "sslkey=/k.pem", "sslCert=/d.pem", "sslcrl=/crl.pem",
-        Factory + "NonValidatingFactory", Factory + "DefaultJavaSSLFactory", Factory + "LibPQFactory", Factory + "SingleCertValidatingFactory", "sslfactoryarg=file:/old.pem",
-        "sslhostnameverifier=com.example.AcceptAll", "uselibpqcompat=true", "uselibpqcompat=1", "sslnegotiation=direct", "sslNegotiation=direct", "sslcertmode=disable",
-        "ssl_min_protocol_version=TLSv1", "ssl_max_protocol_version=TLSv1.1", "ssl_min_protocol_version=TLSv1.3", "sslkeylogfile=/log", "sslpassword=x",
+        "sslmode=disable", "sslmode=prefer", "sslmode=require", "sslmode=verify-ca", "sslmode=verify-full", "sslmode=VERIFY-FULL", "sslmode=no-verify",
+        "sslmode=bad", "sslmode=", "SSLMODE=verify-full", "sslMode=require", "amp;sslmode=require", "ssl=true", "ssl=false", "ssl=1", "ssl=", "requiressl=1",
+        "requiressl=0", "useSSL=true", "sslrootcert=/ca.pem", "sslrootcert=/old.pem", "sslrootcert=", "sslrootcert=system", "sslRootCert=/old.pem",
+        "sslcert=/c.pem", "sslkey=/k.pem", "sslCert=/d.pem", "sslcrl=/crl.pem", Factory + "NonValidatingFactory", Factory + "DefaultJavaSSLFactory",
+        Factory + "LibPQFactory", Factory + "SingleCertValidatingFactory", "sslfactoryarg=file:/old.pem", "sslhostnameverifier=com.example.AcceptAll",
+        "uselibpqcompat=true", "uselibpqcompat=1", "sslnegotiation=direct", "sslNegotiation=direct", "sslcertmode=disable", "ssl_min_protocol_version=TLSv1",
+        "ssl_max_protocol_version=TLSv1.1", "ssl_min_protocol_version=TLSv1.3", "sslkeylogfile=/log", "sslpassword=x",
     ];
 
     private static readonly string[] pairs =
     [
-        "SSL Mode=Disable", "SSL Mode=Allow", "SslMode=Prefer", "SSL Mode=Require", "sslmode=verifyca", "SSL Mode=VerifyFull", "SSL Mode=verify-full", "SSL Mode=99", "SSL Mode=5", "SSL Mode=", "SSL Mode=\"\"",
-        "ssl-mode=Require", "ssl=true", "Trust Server Certificate=true", "TrustServerCertificate=false", "Trust Server Certificate=yes", "Trust Server Certificate=", "Root Certificate=/ca.pem",
-        "RootCertificate=/old.pem", "Root Certificate=", "sslrootcert=/old.pem", "sslrootcert=system", "SSL Certificate=/c.pem", "SSL Key=/k.pem", "sslcert=/c.pem", "Client Certificate=/c.pfx",
-        "Check Certificate Revocation=true", "Check Certificate Revocation=1", "SSL Negotiation=Direct", "SSL Password=x", "Encrypt=true",
+        "SSL Mode=Disable", "SSL Mode=Allow", "SslMode=Prefer", "SSL Mode=Require", "sslmode=verifyca", "SSL Mode=VerifyFull", "SSL Mode=verify-full",
+        "SSL Mode=99", "SSL Mode=5", "SSL Mode=", "SSL Mode=\"\"", "ssl-mode=Require", "ssl=true", "Trust Server Certificate=true",
+        "TrustServerCertificate=false", "Trust Server Certificate=yes", "Trust Server Certificate=", "Root Certificate=/ca.pem", "RootCertificate=/old.pem",
+        "Root Certificate=", "sslrootcert=/old.pem", "sslrootcert=system", "SSL Certificate=/c.pem", "SSL Key=/k.pem", "sslcert=/c.pem",
+        "Client Certificate=/c.pfx", "Check Certificate Revocation=true", "Check Certificate Revocation=1", "SSL Negotiation=Direct", "SSL Password=x",
+        "Encrypt=true",
     ];
 
     public static TheoryData<string, string> Readers => new()

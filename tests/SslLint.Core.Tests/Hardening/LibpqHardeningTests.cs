@@ -22,7 +22,9 @@ public class LibpqHardeningTests
     [InlineData("postgres://u:p@h/d?pgbouncer=true", "! libpq refuses keywords that it doesn't know, and this is one")]
     [InlineData("host=/tmp", "! there is no TLS over a unix socket, and without a host libpq uses one")]
     [InlineData("hostaddr=10.0.0.1", "! 'hostaddr' stands alone: without 'host' there is no name to compare with the certificate")]
-    [InlineData("postgres://u:p@h/d?${EXTRA}", "! what decides about TLS can't be seen in the string: a placeholder, a service file, a class of the application, or GSS encryption")]
+    [InlineData(
+        "postgres://u:p@h/d?${EXTRA}",
+        "! what decides about TLS can't be seen in the string: a placeholder, a service file, a class of the application, or GSS encryption")]
     public void File_is_the_anchor(string text, string expected) => Assert.Equal(expected, Harden.Text("libpq", text, "/ca.pem"));
 
     [Theory]
@@ -45,7 +47,8 @@ public class LibpqHardeningTests
     public void Only_what_weakens_goes(string reader, string text, string expected) => Assert.Equal(expected, Harden.Text(reader, text, "/ca.pem"));
 
     [Fact]
-    public void Old_version_has_no_system_roots() => Assert.StartsWith("! libpq 15 has no 'sslrootcert=system'", Harden.Text("libpq", "host=h", "system"), StringComparison.Ordinal);
+    public void Old_version_has_no_system_roots() =>
+        Assert.StartsWith("! libpq 15 has no 'sslrootcert=system'", Harden.Text("libpq", "host=h", "system"), StringComparison.Ordinal);
 
     [Fact]
     public void What_is_strict_in_one_version_only_is_not_strict() =>

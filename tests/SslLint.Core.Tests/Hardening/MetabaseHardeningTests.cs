@@ -17,7 +17,9 @@ public class MetabaseHardeningTests
     [InlineData("postgres://u:p@h/d?ssl=true&sslmode=require", "postgres://u:p@h/d?ssl=true&sslmode=verify-full&sslrootcert=/path/to/certificate.pem")]
     [InlineData("postgres://u:p@h/d?sslmode=verify-full", "postgres://u:p@h/d?sslmode=verify-full&ssl=true&sslrootcert=/path/to/certificate.pem")]
     [InlineData("jdbc:postgresql://u:p@h/d", "jdbc:postgresql://u:p@h/d?ssl=true&sslmode=verify-full&sslrootcert=/path/to/certificate.pem")]
-    [InlineData("postgres://u:p@h/d?sslmode=verify-full&sslrootcert=/path/to/certificate.pem", "postgres://u:p@h/d?sslmode=verify-full&sslrootcert=/path/to/certificate.pem")]
+    [InlineData(
+        "postgres://u:p@h/d?sslmode=verify-full&sslrootcert=/path/to/certificate.pem",
+        "postgres://u:p@h/d?sslmode=verify-full&sslrootcert=/path/to/certificate.pem")]
     public void Documented_form_is_written(string text, string expected) => Assert.Equal(expected, Harden.Text("metabase", text, "/path/to/certificate.pem"));
 
     [Fact]
@@ -30,7 +32,8 @@ public class MetabaseHardeningTests
     {
         var source = Summary.Spread("MB_DB_TYPE=postgres\nMB_DB_HOST=h");
 
-        var result = MetabaseDriver.Instance.Harden(source, MetabaseDriver.Instance.Versions, new HardeningOptions { Anchor = new TrustAnchor.File("/ca.pem") });
+        var result = MetabaseDriver.Instance.Harden(
+            source, MetabaseDriver.Instance.Versions, new HardeningOptions { Anchor = new TrustAnchor.File("/ca.pem") });
 
         Assert.Contains("MB_DB_CONNECTION_URI", result.Obstacle, StringComparison.Ordinal);
     }

@@ -25,7 +25,9 @@ public class NpgsqlHardeningTests
     [InlineData("Host=h;Password=a;b=c", "! Npgsql throws on keys that it doesn't know, and this is one")]
     [InlineData("Host=h;Password='a;SSL Mode=Disable'", "Host=h;Password='a;SSL Mode=Disable';SSL Mode=VerifyFull;Root Certificate=/ca.pem")]
     [InlineData("Host=/var/run/postgresql", "! a unix socket has no TLS, and Npgsql asks for it there too: the connection would fail")]
-    [InlineData("Host=h;SSL Mode=${MODE}", "! what decides about TLS can't be seen in the string: a placeholder, a service file, a class of the application, or GSS encryption")]
+    [InlineData(
+        "Host=h;SSL Mode=${MODE}",
+        "! what decides about TLS can't be seen in the string: a placeholder, a service file, a class of the application, or GSS encryption")]
     [InlineData("Host=${HOST};Password=${PASSWORD}", "Host=${HOST};Password=${PASSWORD};SSL Mode=VerifyFull;Root Certificate=/ca.pem")]
     public void File_is_the_anchor(string text, string expected) => Assert.Equal(expected, Harden.Text("npgsql", text, "/ca.pem"));
 
@@ -35,7 +37,8 @@ public class NpgsqlHardeningTests
     public void Public_ca_needs_no_root_certificate(string text, string expected) => Assert.Equal(expected, Harden.Text("npgsql", text, "system"));
 
     [Theory]
-    [InlineData("existing", "Host=h;SSL Mode=Require;Trust Server Certificate=true;Root Certificate=/ca.pem", "Host=h;SSL Mode=VerifyFull;Root Certificate=/ca.pem")]
+    [InlineData(
+        "existing", "Host=h;SSL Mode=Require;Trust Server Certificate=true;Root Certificate=/ca.pem", "Host=h;SSL Mode=VerifyFull;Root Certificate=/ca.pem")]
     [InlineData("", "Host=h;SSL Mode=VerifyCA;Root Certificate=/ca.pem", "Host=h;SSL Mode=VerifyFull;Root Certificate=/ca.pem")]
     [InlineData("", "Host=h;SSL Mode=Require;sslrootcert=/ca.pem", "Host=h;SSL Mode=VerifyFull;Root Certificate=/ca.pem")]
     [InlineData("", "Host=h;SSL Mode=VerifyFull", "Host=h;SSL Mode=VerifyFull")]

@@ -31,7 +31,8 @@ public class PgjdbcHardeningTests
     [Theory]
     [InlineData("?sslmode=require&sslrootcert=/ca.pem", "?sslmode=verify-full&sslrootcert=/ca.pem")]
     [InlineData("?sslMode=verify-full&sslRootCert=/ca.pem", "?sslmode=verify-full&sslrootcert=/ca.pem")]
-    [InlineData("?sslmode=require&sslfactory=org.postgresql.ssl.DefaultJavaSSLFactory", "?sslmode=verify-full&sslfactory=org.postgresql.ssl.DefaultJavaSSLFactory")]
+    [InlineData(
+        "?sslmode=require&sslfactory=org.postgresql.ssl.DefaultJavaSSLFactory", "?sslmode=verify-full&sslfactory=org.postgresql.ssl.DefaultJavaSSLFactory")]
     [InlineData("?sslmode=verify-full&sslfactory=org.postgresql.ssl.NonValidatingFactory&sslrootcert=/ca.pem", "?sslmode=verify-full&sslrootcert=/ca.pem")]
     [InlineData("?ssl=true", "?ssl=true")]
     public void Anchor_that_stands_there_is_kept(string query, string expected) =>
@@ -39,7 +40,9 @@ public class PgjdbcHardeningTests
 
     [Theory]
     [InlineData("?sslmode=verify-full&sslfactory=com.example.Factory", "! 'sslfactory' names a class of the application: what it verifies can't be seen here")]
-    [InlineData("?socketFactory=com.example.Socket", "! what decides about TLS can't be seen in the string: a placeholder, a service file, a class of the application, or GSS encryption")]
+    [InlineData(
+        "?socketFactory=com.example.Socket",
+        "! what decides about TLS can't be seen in the string: a placeholder, a service file, a class of the application, or GSS encryption")]
     public void Class_of_the_application_is_left_alone(string query, string expected) =>
         Assert.Equal(expected, Harden.Text("pgjdbc", $"jdbc:postgresql://h/d{query}", "/ca.pem"));
 

@@ -89,9 +89,18 @@ public class CodeReaderTests
     }
 
     [Theory]
-    [InlineData("a.py", "# 'no'\nconn = psycopg2.connect(host='db', sslmode=\"disable\", port=5432)\nx = f'host={h} a' \"b\"", "|host|db\n|sslmode|disable\n|port|5432\n|x|host={h} a\n||b")]
-    [InlineData("a.py", "engine = create_engine(\n  'postgresql://h/d'\n  '?sslmode=disable')\nraw = r'a\\b'", "|create_engine|postgresql://h/d?sslmode=disable\n|raw|a\\b")]
-    [InlineData("a.go", "dsn := `host=db sslmode=disable` // \"no\"\nc := '\"'\ndb, err := sql.Open(\"postgres\", \"postgres://h/d\")", "|dsn|host=db sslmode=disable\n|Open|postgres\n||postgres://h/d")]
+    [InlineData(
+        "a.py",
+        "# 'no'\nconn = psycopg2.connect(host='db', sslmode=\"disable\", port=5432)\nx = f'host={h} a' \"b\"",
+        "|host|db\n|sslmode|disable\n|port|5432\n|x|host={h} a\n||b")]
+    [InlineData(
+        "a.py",
+        "engine = create_engine(\n  'postgresql://h/d'\n  '?sslmode=disable')\nraw = r'a\\b'",
+        "|create_engine|postgresql://h/d?sslmode=disable\n|raw|a\\b")]
+    [InlineData(
+        "a.go",
+        "dsn := `host=db sslmode=disable` // \"no\"\nc := '\"'\ndb, err := sql.Open(\"postgres\", \"postgres://h/d\")",
+        "|dsn|host=db sslmode=disable\n|Open|postgres\n||postgres://h/d")]
     [InlineData("a.java", "String url = \"jdbc:postgresql://h/d\" + \"?ssl=true\"; char c = '\\'';", "|url|jdbc:postgresql://h/d?ssl=true")]
     [InlineData("a.sql", "-- 'no'\nCREATE SUBSCRIPTION s CONNECTION 'host=db password=it''s'", "||host=db password=it's")]
     [InlineData("a.tf", "x = \"postgres://${var.user}@h/d\" # \"no\"", "|x|postgres://${var.user}@h/d")]

@@ -71,7 +71,9 @@ public class FileReadersTests
 
     [Theory]
     [InlineData("scan.json", """{ "$schema": "https://json.schemastore.org/sarif-2.1.0.json", "version": "2.1.0", "runs": [] }""")]
-    [InlineData("scan.sarif", """{"version":"2.1.0","$schema":"https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json","runs":[]}""")]
+    [InlineData(
+        "scan.sarif",
+        """{"version":"2.1.0","$schema":"https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json","runs":[]}""")]
     [InlineData("bom.json", """{ "bomFormat": "CycloneDX", "specVersion": "1.6" }""")]
     [InlineData("scan.html", "<!DOCTYPE html><html><head><meta charset=\"utf-8\"><meta name=\"generator\" content=\"dotnet-sslconnect\"></head></html>")]
     public void A_report_or_bill_of_materials_is_not_read(string path, string text) => Assert.Null(new FileReaders().Find(new SourceFile(path, text)));

@@ -17,12 +17,23 @@ public class PackageEvidenceTests
     [Theory]
     [InlineData("a.csproj", Project, "npgsql 9.0.3, npgsql 8, sqlclient")]
     [InlineData("packages.config", """<packages><package id="Npgsql" version="7.0.0" /></packages>""", "npgsql 7")]
-    [InlineData("package.json", """{ "dependencies": { "pg": "^8.11.3", "@prisma/client": "5.x" }, "scripts": { "pg": "x" }, "devDependencies": { "postgres": ">=3" } }""", "node-postgres 8.11.3, prisma 5, postgres.js")]
+    [InlineData(
+        "package.json",
+        """{ "dependencies": { "pg": "^8.11.3", "@prisma/client": "5.x" }, "scripts": { "pg": "x" }, "devDependencies": { "postgres": ">=3" } }""",
+        "node-postgres 8.11.3, prisma 5, postgres.js")]
     [InlineData("requirements-dev.txt", "# psycopg\npsycopg[binary]==3.1.18 ; x\npsycopg2_binary\nasyncpg>=0.29", "psycopg 3.1.18, psycopg, asyncpg")]
-    [InlineData("pyproject.toml", "[project]\ndependencies = [\n  \"psycopg[binary]>=3.1\",\n]\n[tool.poetry.dependencies]\nasyncpg = \"^0.29\"", "psycopg, asyncpg 0.29")]
+    [InlineData(
+        "pyproject.toml",
+        "[project]\ndependencies = [\n  \"psycopg[binary]>=3.1\",\n]\n[tool.poetry.dependencies]\nasyncpg = \"^0.29\"",
+        "psycopg, asyncpg 0.29")]
     [InlineData("go.mod", "module x\nrequire (\n\tgithub.com/jackc/pgx/v5 v5.5.0\n)\nrequire github.com/lib/pq v1.10.9", "pgx 5.5, lib-pq 1.10.9")]
-    [InlineData("pom.xml", "<project><dependencies><dependency><groupId>org.postgresql</groupId><artifactId>postgresql</artifactId><version>42.7.4</version></dependency><dependency><groupId>org.postgresql</groupId><artifactId>r2dbc-postgresql</artifactId></dependency></dependencies></project>", "pgjdbc 42.7.4, r2dbc-postgresql")]
-    [InlineData("build.gradle.kts", "dependencies {\n  runtimeOnly(\"org.postgresql:postgresql:42.5.5\") // \"org.postgresql:r2dbc-postgresql:1\"\n}", "pgjdbc 42.5.5")]
+    [InlineData(
+        "pom.xml",
+        "<project><dependencies><dependency><groupId>org.postgresql</groupId><artifactId>postgresql</artifactId><version>42.7.4</version>"
+            + "</dependency><dependency><groupId>org.postgresql</groupId><artifactId>r2dbc-postgresql</artifactId></dependency></dependencies></project>",
+        "pgjdbc 42.7.4, r2dbc-postgresql")]
+    [InlineData(
+        "build.gradle.kts", "dependencies {\n  runtimeOnly(\"org.postgresql:postgresql:42.5.5\") // \"org.postgresql:r2dbc-postgresql:1\"\n}", "pgjdbc 42.5.5")]
     [InlineData("Gemfile", "gem \"pg\", \"~> 1.5\"", "ruby-pg")]
     [InlineData("schema.prisma", "datasource db {}", "prisma")]
     public void Manifests_name_their_drivers(string path, string text, string expected)

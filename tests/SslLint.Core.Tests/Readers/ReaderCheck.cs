@@ -61,8 +61,8 @@ internal static class ReaderCheck
         }
     }
 
-    /// <summary>Inserts <paramref name="insertion"/> behind <paramref name="after"/> in the value of <paramref name="key"/>, writes the file and reads it again:
-    /// the value must be the edited one, and every other entry as before.</summary>
+    /// <summary>Inserts <paramref name="insertion"/> behind <paramref name="after"/> in the value of <paramref name="key"/>, writes the file and reads it
+    /// again: the value must be the edited one, and every other entry as before.</summary>
     /// <returns>The written file, or null where the edit was refused.</returns>
     public static string? Insert(IFileReader reader, string text, string path, string? key, string after, string insertion)
     {

@@ -87,7 +87,8 @@ public class DocumentationTests
     [Fact]
     public void A_rule_is_found_under_its_own_name_in_the_folder_of_its_range()
     {
-        var categories = new Dictionary<char, string> { ['1'] = "Posture", ['2'] = "TrustAnchors", ['3'] = "Callbacks", ['4'] = "Settings", ['9'] = "Suppressions" };
+        var categories =
+            new Dictionary<char, string> { ['1'] = "Posture", ['2'] = "TrustAnchors", ['3'] = "Callbacks", ['4'] = "Settings", ['9'] = "Suppressions" };
         Assert.All(RuleCatalog.All, r =>
         {
             Assert.Equal(r.Descriptor.Name, r.GetType().Name);

@@ -44,7 +44,8 @@ public class ProviderRulesTests
         Assert.Equal(expected, Shown($"postgresql://app@{hosts}/shop?sslmode=verify-full&sslrootcert={file}"));
 
     [Theory]
-    [InlineData("postgresql://app@shop.c0ffee.eu-west-1.rds.amazonaws.com/shop?sslmode=verify-full&sslrootcert=ca.pem&sslcert=a.crt&sslkey=a.key", "SSL4003 info")]
+    [InlineData(
+        "postgresql://app@shop.c0ffee.eu-west-1.rds.amazonaws.com/shop?sslmode=verify-full&sslrootcert=ca.pem&sslcert=a.crt&sslkey=a.key", "SSL4003 info")]
     [InlineData("postgresql://app@pg-shop.aivencloud.com/shop?sslmode=verify-full&sslrootcert=ca.pem&sslcert=a.crt&sslkey=a.key", "")]
     [InlineData("Host=shop.c0ffee.eu-west-1.rds.amazonaws.com;SSL Mode=Disable;SSL Certificate=a.crt", "SSL1001 warning SSL4001 warning")]
     [InlineData("postgresql://app@db.example.com/shop?sslmode=verify-full&sslrootcert=ca.pem&sslcert=a.crt&sslkey=a.key", "")]

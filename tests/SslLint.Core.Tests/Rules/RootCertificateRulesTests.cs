@@ -63,7 +63,12 @@ public class RootCertificateRulesTests
     public void What_the_user_vouches_for_is_not_looked_up()
     {
         var project = Npgsql(RootCertificateFile.NotFound("it is not there", isCertain: true));
-        Assert.Empty(AnalysisHarness.Show(".env", "DB=Host=db.example.com;SSL Mode=VerifyFull;Root Certificate=certs/ca.pem", new AnalysisOptions { RootCertificate = "certs/ca.pem" }, project));
+        Assert.Empty(
+            AnalysisHarness.Show(
+                ".env",
+                "DB=Host=db.example.com;SSL Mode=VerifyFull;Root Certificate=certs/ca.pem",
+                new AnalysisOptions { RootCertificate = "certs/ca.pem" },
+                project));
     }
 
     [Theory]
@@ -71,7 +76,10 @@ public class RootCertificateRulesTests
     [InlineData("expired")]
     public void A_useless_file_gives_way_to_the_bundle_that_the_build_brings(string state)
     {
-        var project = Npgsql(state == "missing" ? RootCertificateFile.NotFound("it is not there", isCertain: true) : Made("-10..-1")) with { Bundles = ["aws-rds"] };
+        var project = Npgsql(state == "missing" ? RootCertificateFile.NotFound("it is not there", isCertain: true) : Made("-10..-1")) with
+        {
+            Bundles = ["aws-rds"]
+        };
         Assert.Equal(
             $"DB=Host={Rds};SSL Mode=VerifyFull;Root Certificate=certs/aws-rds.pem",
             AnalysisHarness.Fixed(
@@ -95,7 +103,8 @@ public class RootCertificateRulesTests
     public void The_help_for_a_bundle_that_is_missing_says_how_to_get_it()
     {
         var project = Npgsql(RootCertificateFile.NotFound("it is not there", isCertain: true));
-        var finding = Assert.Single(AnalysisHarness.Analyze(".env", $"DB=Host={Rds};SSL Mode=VerifyFull;Root Certificate=certs/aws-rds.pem", project: project).Findings);
+        var finding = Assert.Single(
+            AnalysisHarness.Analyze(".env", $"DB=Host={Rds};SSL Mode=VerifyFull;Root Certificate=certs/aws-rds.pem", project: project).Findings);
         Assert.Null(finding.Fix);
         Assert.Contains("dotnet add package SslLint.CaBundles", finding.Help, StringComparison.Ordinal);
     }
@@ -108,14 +117,18 @@ public class RootCertificateRulesTests
             $"DB=Host={Rds};SSL Mode=VerifyFull",
             AnalysisHarness.Fixed(".env", $"DB=Host={Rds};SSL Mode=Require", new AnalysisOptions(), project: project));
         Assert.Empty(AnalysisHarness.Show(".env", $"DB=Host={Rds};SSL Mode=VerifyFull", project: project));
-        Assert.Contains("SSL2001 warning", AnalysisHarness.Show(".env", "DB=Host=shop.pooler.supabase.com;SSL Mode=VerifyFull", project: project), StringComparison.Ordinal);
+        Assert.Contains(
+            "SSL2001 warning",
+            AnalysisHarness.Show(".env", "DB=Host=shop.pooler.supabase.com;SSL Mode=VerifyFull", project: project),
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public void Other_drivers_do_not_read_what_the_application_sets_for_Npgsql()
     {
         var project = AnalysisHarness.Project("pgjdbc") with { DefaultRoot = new DefaultRoot("aws-rds", null) };
-        Assert.Contains("SSL2001", AnalysisHarness.Show(".env", $"DB=jdbc:postgresql://{Rds}/shop?sslmode=verify-full", project: project), StringComparison.Ordinal);
+        Assert.Contains(
+            "SSL2001", AnalysisHarness.Show(".env", $"DB=jdbc:postgresql://{Rds}/shop?sslmode=verify-full", project: project), StringComparison.Ordinal);
     }
 
     private static ProjectFacts Npgsql(RootCertificateFile file) => AnalysisHarness.Npgsql10 with { RootCertificates = _ => file };
@@ -123,7 +136,8 @@ public class RootCertificateRulesTests
     private static IReadOnlyList<Finding> Findings(RootCertificateFile file) =>
         AnalysisHarness.Analyze(".env", "DB=Host=db.example.com;SSL Mode=VerifyFull;Root Certificate=certs/ca.pem", project: Npgsql(file)).Findings;
 
-    private static string Shown(RootCertificateFile file) => string.Join(' ', Findings(file).Select(f => $"{f.Rule.Id} {f.Level.ToString().ToLowerInvariant()}"));
+    private static string Shown(RootCertificateFile file) =>
+        string.Join(' ', Findings(file).Select(f => $"{f.Rule.Id} {f.Level.ToString().ToLowerInvariant()}"));
 
     /// <summary>A file of certificates R0, R1 …, valid from and until so many days from now.</summary>
     private static RootCertificateFile Made(string validities)
@@ -132,7 +146,8 @@ public class RootCertificateRulesTests
         {
             var days = validity.Split("..").Select(int.Parse).ToList();
             using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-            using var certificate = new CertificateRequest($"CN=R{i}", key, HashAlgorithmName.SHA256).CreateSelfSigned(Now.AddDays(days[0]), Now.AddDays(days[1]));
+            using var certificate = new CertificateRequest($"CN=R{i}", key, HashAlgorithmName.SHA256).CreateSelfSigned(
+                Now.AddDays(days[0]), Now.AddDays(days[1]));
             return certificate.ExportCertificatePem() + "\n";
         });
         return RootCertificateFile.Found(CertificateFile.Read(Encoding.ASCII.GetBytes(string.Concat(pems))), Now);

@@ -15,7 +15,8 @@ internal static class RuleDocuments
     /// <summary>The folder that holds the rule's source: its category.</summary>
     public static string CategoryOf(Rule rule)
     {
-        var files = Directory.GetFiles(Path.Combine(Repository.Root, "src", "SslLint.Core", "Rules"), rule.Descriptor.Name + ".cs", SearchOption.AllDirectories);
+        var files = Directory.GetFiles(
+            Path.Combine(Repository.Root, "src", "SslLint.Core", "Rules"), rule.Descriptor.Name + ".cs", SearchOption.AllDirectories);
         return Path.GetFileName(Path.GetDirectoryName(Assert.Single(files)))!;
     }
 

@@ -18,7 +18,10 @@ internal static class RuleExamples
     /// <summary>Files called missing.pem are missing; of others nothing is known.</summary>
     private static readonly ProjectFacts project = new()
     {
-        RootCertificates = path => path.EndsWith("missing.pem", StringComparison.Ordinal) ? RootCertificateFile.NotFound("it is not in the folder of the project", isCertain: true) : null,
+        RootCertificates = path =>
+            path.EndsWith("missing.pem", StringComparison.Ordinal)
+                ? RootCertificateFile.NotFound("it is not in the folder of the project", isCertain: true)
+                : null,
     };
 
     /// <summary>What a scan reports about a string when the driver is given and, for fixes, the trust anchor.</summary>

@@ -32,7 +32,8 @@ internal sealed record ClientKind(string Driver, DriverVersion Version, string L
     private static ClientKind Pgjdbc(string driver, DriverVersion version, string label, params string[] arguments) =>
         new(driver, version, label,
         [
-            "/usr/bin/java", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Duser.home={home}", "-cp", $"{Installation.PgjdbcJar}:{{lab}}", "PgjdbcClient", .. arguments,
+            "/usr/bin/java", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Duser.home={home}", "-cp", $"{Installation.PgjdbcJar}:{{lab}}", "PgjdbcClient",
+            .. arguments,
         ]);
 
     private static string[] DotnetProgram(string project, params string[] arguments) =>

@@ -125,7 +125,8 @@ public sealed class LabFixture : IAsyncLifetime
             (new Server("right", ports[0]), postgres15, Anyone, "right"),
             (new Server("right-18", ports[1]) { TakesDirectTls = true }, postgres18, Anyone, "right"),
             (new Server("tls-only", ports[2]) { TakesPlaintext = false, MaximumTls = "1.2" }, postgres15, TlsOnly, "right"),
-            (new Server("client-cert", ports[3]) { TakesPlaintext = false, WantsClientCertificate = true }, postgres15, TlsOnly + " clientcert=verify-ca", "right"),
+            (new Server("client-cert", ports[3]) { TakesPlaintext = false, WantsClientCertificate = true }, postgres15, TlsOnly + " clientcert=verify-ca",
+                "right"),
             (new Server("wrong-host", ports[4]) { CertificateName = "elsewhere.example" }, postgres15, Anyone, "wrong-host"),
             (new Server("other-ca", ports[5]) { Authority = Authority.Other }, postgres15, Anyone, "other-ca"),
             (new Server("expired", ports[6]) { IsExpired = true }, postgres15, Anyone, "expired"),
@@ -187,7 +188,8 @@ public sealed class LabFixture : IAsyncLifetime
         // pgjdbc looks for the entry named "user" and for no other.
         await RunAsync("keytool",
             "-importkeystore", "-noprompt", "-srckeystore", certificates.PathOf("client.p12"), "-srcalias", "1", "-srcstorepass", Certificates.Pkcs12Password,
-            "-destkeystore", certificates.PathOf("client-user.p12"), "-destalias", "user", "-deststoretype", "PKCS12", "-deststorepass", Certificates.Pkcs12Password);
+            "-destkeystore", certificates.PathOf("client-user.p12"), "-destalias", "user", "-deststoretype", "PKCS12", "-deststorepass",
+            Certificates.Pkcs12Password);
     }
 
     private Task CompileJavaClientAsync() => RunAsync("javac",

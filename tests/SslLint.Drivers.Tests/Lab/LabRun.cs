@@ -31,7 +31,13 @@ internal sealed class LabRun(LabFixture lab)
         var folder = Directory.CreateDirectory(Path.Combine(Repository.Root, "artifacts", "lab", "observed"));
         await File.WriteAllLinesAsync(
             Path.Combine(folder.FullName, $"{kind.Name}.tsv"),
-            observed.Select(cell => string.Join('\t', cell.Cell.Server.Name, cell.Observation.Outcome, cell.Cell.Text.ReplaceLineEndings(" "), cell.Observation.Error?.ReplaceLineEndings(" "))));
+            observed.Select(cell =>
+                string.Join(
+                    '\t',
+                    cell.Cell.Server.Name,
+                    cell.Observation.Outcome,
+                    cell.Cell.Text.ReplaceLineEndings(" "),
+                    cell.Observation.Error?.ReplaceLineEndings(" "))));
         return observed;
     }
 

@@ -2,7 +2,8 @@ using SslLint.Drivers.Tests.Lab;
 
 namespace SslLint.Drivers.Tests.Truststores;
 
-/// <summary>pgjdbc connects through the stores that <c>truststore create</c> makes, and to no other server. docs/truststores.md tells users what stands here.</summary>
+/// <summary>pgjdbc connects through the stores that <c>truststore create</c> makes, and to no other server.
+/// docs/truststores.md tells users what stands here.</summary>
 public sealed class TruststoreTests(LabFixture lab)
 {
     private const string JavaFactory = "&sslfactory=org.postgresql.ssl.DefaultJavaSSLFactory";
@@ -45,7 +46,11 @@ public sealed class TruststoreTests(LabFixture lab)
         new(Trusting("trust.p12") + TrustPassword + With("client.jks"), JavaFactory, Reach.WithClientCertificate),
         new(Trusting("trust.jks") + With("client.p12"), JavaFactory, Reach.WithClientCertificate),
         new(Trusting("both.p12") + TrustPassword + With("both.p12"), JavaFactory, Reach.WithClientCertificate),
-        new(Trusting("trust-other.p12") + TrustPassword + With("client.p12"), JavaFactory, Reach.WithClientCertificate) { Says = "PKIX path building failed", Trusts = Authority.Other },
+        new(Trusting("trust-other.p12") + TrustPassword + With("client.p12"), JavaFactory, Reach.WithClientCertificate)
+        {
+            Says = "PKIX path building failed",
+            Trusts = Authority.Other
+        },
 
         // Java reads the certificates of a JKS without its password, those of a PKCS#12 are encrypted.
         new(Trusting("trust.p12"), JavaFactory, Reach.Nothing) { Says = "trustAnchors parameter must be non-empty" },
@@ -56,7 +61,10 @@ public sealed class TruststoreTests(LabFixture lab)
         new("", "&sslrootcert={ca}&sslkey=client.pk8&sslcert={clientcert}", Reach.WithClientCertificate),
         new("", "&sslrootcert={ca}&sslkey=client.pk8&sslcert=client.der", Reach.WithClientCertificate),
         new("", "&sslrootcert={ca}&sslkey=client-encrypted.pk8&sslcert={clientcert}&sslpassword={p}", Reach.WithClientCertificate),
-        new("", "&sslrootcert={ca}&sslkey=client.jks&sslcert={clientcert}&sslpassword={p}", Reach.WithoutClientCertificate) { Says = "Could not read SSL key file" },
+        new("", "&sslrootcert={ca}&sslkey=client.jks&sslcert={clientcert}&sslpassword={p}", Reach.WithoutClientCertificate)
+        {
+            Says = "Could not read SSL key file"
+        },
         new("", "&sslrootcert=trust.p12", Reach.Nothing) { Says = "into a TrustManager failed" },
         new("", "&sslrootcert=trust.jks", Reach.Nothing) { Says = "into a TrustManager failed" },
     ];
@@ -104,12 +112,14 @@ public sealed class TruststoreTests(LabFixture lab)
         foreach (var name in new[] { "right", "client-cert", "other-ca", "wrong-host", "interceptor" })
         {
             var server = lab.Servers.Single(s => s.Name == name);
-            var expected = way.Reach != Reach.Nothing && IsRight(server, way.Trusts) && (!server.WantsClientCertificate || way.Reach == Reach.WithClientCertificate)
-                ? Outcome.Encrypted
-                : Outcome.Refused;
+            var expected =
+                way.Reach != Reach.Nothing && IsRight(server, way.Trusts) && (!server.WantsClientCertificate || way.Reach == Reach.WithClientCertificate)
+                    ? Outcome.Encrypted
+                    : Outcome.Refused;
             var url = $"jdbc:postgresql://localhost:{server.Port}/postgres?user=lab&password=lab-secret&sslmode=verify-full{Fill(way.Url)}";
             var seen = await client.ConnectAsync(url);
-            if (seen.Outcome != expected || (way.Says is { } says && server.WantsClientCertificate && seen.Error?.Contains(says, StringComparison.Ordinal) != true))
+            if (seen.Outcome != expected
+                || (way.Says is { } says && server.WantsClientCertificate && seen.Error?.Contains(says, StringComparison.Ordinal) != true))
             {
                 fault($"{way.Java} {way.Url} | {name}: {seen.Outcome}, expected {expected} {way.Says}: {seen.Error}");
             }

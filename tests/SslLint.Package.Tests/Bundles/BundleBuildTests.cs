@@ -17,15 +17,20 @@ public sealed class BundleBuildTests(BundledSolution solution, PackedFeed feed)
     public void The_bundles_of_the_providers_that_configuration_names_are_in_the_output_byte_for_byte()
     {
         using var manifest = JsonDocument.Parse(feed.Read("SslLint.CaBundles", "bundles/manifest.json"));
-        var hashes = manifest.RootElement.GetProperty("bundles").EnumerateArray().ToDictionary(b => b.GetProperty("name").GetString() + ".pem", b => b.GetProperty("sha256").GetString());
+        var hashes = manifest.RootElement.GetProperty("bundles").EnumerateArray().ToDictionary(
+            b => b.GetProperty("name").GetString() + ".pem", b => b.GetProperty("sha256").GetString());
         var output = solution.OutputOf(BundledProjects.Shop);
         Assert.Equal(["aws-rds.pem", "azure.pem"], BundledSolution.CertsIn(output));
-        Assert.All(BundledSolution.CertsIn(output), f => Assert.Equal(hashes[f], Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(Path.Combine(output, "certs", f))))));
+        Assert.All(
+            BundledSolution.CertsIn(output),
+            f => Assert.Equal(hashes[f], Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(Path.Combine(output, "certs", f))))));
     }
 
     [Fact]
     public void Code_knows_the_path_wherever_it_is_started() =>
-        Assert.Equal((0, $"{Path.Combine(solution.OutputOf(BundledProjects.Shop), "certs", "aws-rds.pem")} True\n"), Start(solution.OutputOf(BundledProjects.Shop), "Shop"));
+        Assert.Equal(
+            (0, $"{Path.Combine(solution.OutputOf(BundledProjects.Shop), "certs", "aws-rds.pem")} True\n"),
+            Start(solution.OutputOf(BundledProjects.Shop), "Shop"));
 
     [Theory]
     [InlineData("netstandard2.0")]
@@ -75,7 +80,8 @@ public sealed class BundleBuildTests(BundledSolution solution, PackedFeed feed)
     {
         var output = solution.OutputOf(BundledProjects.Own);
         Assert.Equal(["aws-rds.pem", "own-ca.pem"], BundledSolution.CertsIn(output));
-        Assert.All(["aws-rds.pem", "own-ca.pem"], f => Assert.Equal(File.ReadAllBytes(solution.TrustFile(f)), File.ReadAllBytes(Path.Combine(output, "certs", f))));
+        Assert.All(
+            ["aws-rds.pem", "own-ca.pem"], f => Assert.Equal(File.ReadAllBytes(solution.TrustFile(f)), File.ReadAllBytes(Path.Combine(output, "certs", f))));
         Assert.Equal((0, $"{Path.Combine(output, "certs", "own-ca.pem")} True True\n"), Start(output, "Own"));
         Assert.Equal(["aws-rds.pem", "own-ca.pem"], BundledSolution.CertsIn(Path.Combine(output, "publish")));
     }
@@ -117,7 +123,8 @@ public sealed class BundleBuildTests(BundledSolution solution, PackedFeed feed)
         var output = solution.OutputOf(BundledProjects.Changing, "netstandard2.0");
         var project = Path.Combine(folder, "Changing.csproj");
         File.WriteAllText(project, File.ReadAllText(project).Replace("<SslLintCaBundles>aws-rds-eu-west-1<", "<SslLintCaBundles>aws-rds-eu-west-2<"));
-        File.WriteAllText(Path.Combine(folder, "Old.cs"), "public static class Old { public static string Root { get { return CaBundles.AwsRdsEuWest2; } } }\n");
+        File.WriteAllText(
+            Path.Combine(folder, "Old.cs"), "public static class Old { public static string Root { get { return CaBundles.AwsRdsEuWest2; } } }\n");
         var build = solution.Run("build", "Changing", "--no-restore");
         Assert.True(build.ExitCode == 0, build.Output);
         Assert.Equal(["aws-rds-eu-west-2.pem"], BundledSolution.CertsIn(output));

@@ -9,7 +9,11 @@ public sealed class BundleMessageTests(BundledSolution solution)
     [Fact]
     public void Projects_with_nothing_wrong_hear_nothing() =>
         Assert.All(
-            new[] { BundledProjects.Shop, BundledProjects.Store, BundledProjects.Consumer, BundledProjects.Both, BundledProjects.Checks, BundledProjects.Visual, BundledProjects.Old, BundledProjects.Plain, BundledProjects.Own },
+            new[]
+            {
+                BundledProjects.Shop, BundledProjects.Store, BundledProjects.Consumer, BundledProjects.Both, BundledProjects.Checks, BundledProjects.Visual,
+                BundledProjects.Old, BundledProjects.Plain, BundledProjects.Own
+            },
             p => Assert.Empty(solution.Said(solution.FirstBuild, p)));
 
     [Fact]
@@ -42,7 +46,11 @@ public sealed class BundleMessageTests(BundledSolution solution)
     public void A_file_of_a_referenced_project_in_the_place_of_a_bundle_stays_and_is_a_warning()
     {
         Assert.Equal(["warning SSL8003 Taken/certs/azure.pem"], solution.Said(solution.FirstBuild, BundledProjects.TakenByReference));
-        foreach (var output in new[] { solution.OutputOf(BundledProjects.TakenByReference), Path.Combine(solution.OutputOf(BundledProjects.TakenByReference), "publish") })
+        foreach (var output in new[]
+        {
+            solution.OutputOf(BundledProjects.TakenByReference),
+            Path.Combine(solution.OutputOf(BundledProjects.TakenByReference), "publish")
+        })
         {
             Assert.Equal(["azure.pem", "public.pem"], BundledSolution.CertsIn(output));
             Assert.Equal("mine\n", File.ReadAllText(Path.Combine(output, "certs", "azure.pem")));

@@ -8,7 +8,11 @@ internal static class BundledProjects
     /// <summary>Its configuration names servers of RDS and Azure; nothing else is said. It has the analyzer too, which reads the same files.</summary>
     public static AnalyzedProject Shop { get; } = new("Shop", new Dictionary<string, string>
     {
-        ["Shop.csproj"] = Project("Exe", "net10.0", Package + """<PackageReference Include="SslLint" Version="$(CaBundlesVersion)" PrivateAssets="all" />""", "<Nullable>enable</Nullable><TreatWarningsAsErrors>true</TreatWarningsAsErrors>"),
+        ["Shop.csproj"] = Project(
+            "Exe",
+            "net10.0",
+            Package + """<PackageReference Include="SslLint" Version="$(CaBundlesVersion)" PrivateAssets="all" />""",
+            "<Nullable>enable</Nullable><TreatWarningsAsErrors>true</TreatWarningsAsErrors>"),
         ["Program.cs"] = """
             System.Console.WriteLine($"{CaBundles.AwsRds} {System.IO.File.Exists(CaBundles.AwsRds)}");
             """,
@@ -25,7 +29,8 @@ internal static class BundledProjects
     /// <summary>A library for two frameworks whose code names a server, and that makes the bundle the default of its process.</summary>
     public static AnalyzedProject Store { get; } = new("Store", new Dictionary<string, string>
     {
-        ["Store.csproj"] = Project("Library", "netstandard2.0;net10.0", Package, "<LangVersion>9.0</LangVersion><SslLintSetPgSslRootCert>true</SslLintSetPgSslRootCert>"),
+        ["Store.csproj"] = Project(
+            "Library", "netstandard2.0;net10.0", Package, "<LangVersion>9.0</LangVersion><SslLintSetPgSslRootCert>true</SslLintSetPgSslRootCert>"),
         ["Store.cs"] = """
             public static class Store
             {
@@ -49,7 +54,8 @@ internal static class BundledProjects
     /// <summary>Brings what the library that it references brings as well, and one more.</summary>
     public static AnalyzedProject Both { get; } = new("Both", new Dictionary<string, string>
     {
-        ["Both.csproj"] = Project("Exe", "net10.0", Package + """<ProjectReference Include="../Store/Store.csproj" />""", "<SslLintCaBundles>supabase;azure</SslLintCaBundles>"),
+        ["Both.csproj"] = Project(
+            "Exe", "net10.0", Package + """<ProjectReference Include="../Store/Store.csproj" />""", "<SslLintCaBundles>supabase;azure</SslLintCaBundles>"),
         ["Program.cs"] = "System.Console.WriteLine(Store.Root);\n",
     });
 
@@ -74,7 +80,12 @@ internal static class BundledProjects
     /// <summary>C# 7.3, the default of its framework, with the bundle of one region.</summary>
     public static AnalyzedProject Old { get; } = new("Old", new Dictionary<string, string>
     {
-        ["Old.csproj"] = Project("Library", "netstandard2.0", Package, "<ImplicitUsings>disable</ImplicitUsings><SslLintCaBundles>aws-rds-eu-west-1</SslLintCaBundles><TreatWarningsAsErrors>true</TreatWarningsAsErrors>"),
+        ["Old.csproj"] = Project(
+            "Library",
+            "netstandard2.0",
+            Package,
+            "<ImplicitUsings>disable</ImplicitUsings><SslLintCaBundles>aws-rds-eu-west-1</SslLintCaBundles>"
+                + "<TreatWarningsAsErrors>true</TreatWarningsAsErrors>"),
         ["Old.cs"] = "public static class Old { public static string Root { get { return CaBundles.AwsRdsEuWest1; } } }\n",
     });
 
@@ -101,13 +112,21 @@ internal static class BundledProjects
 
     public static AnalyzedProject Silenced { get; } = new("Silenced", new Dictionary<string, string>
     {
-        ["Silenced.csproj"] = Project("Library", "net10.0", Package, "<SslLintCaBundles>aws-rsd;azure</SslLintCaBundles><NoWarn>$(NoWarn);SSL8001</NoWarn><TreatWarningsAsErrors>true</TreatWarningsAsErrors>"),
+        ["Silenced.csproj"] = Project(
+            "Library",
+            "net10.0",
+            Package,
+            "<SslLintCaBundles>aws-rsd;azure</SslLintCaBundles><NoWarn>$(NoWarn);SSL8001</NoWarn><TreatWarningsAsErrors>true</TreatWarningsAsErrors>"),
     });
 
     /// <summary>Copies a file of its own to the place of a bundle.</summary>
     public static AnalyzedProject Taken { get; } = new("Taken", new Dictionary<string, string>
     {
-        ["Taken.csproj"] = Project("Library", "net10.0", Package + """<None Update="certs/azure.pem" CopyToOutputDirectory="PreserveNewest" />""", "<SslLintCaBundles>azure</SslLintCaBundles>"),
+        ["Taken.csproj"] = Project(
+            "Library",
+            "net10.0",
+            Package + """<None Update="certs/azure.pem" CopyToOutputDirectory="PreserveNewest" />""",
+            "<SslLintCaBundles>azure</SslLintCaBundles>"),
         ["certs/azure.pem"] = "mine\n",
         ["Taken.cs"] = "public static class Taken { public static string Root => CaBundles.Azure; }\n",
     });
@@ -115,7 +134,8 @@ internal static class BundledProjects
     /// <summary>Brings a bundle to whose place the library that it references copies a file.</summary>
     public static AnalyzedProject TakenByReference { get; } = new("TakenByReference", new Dictionary<string, string>
     {
-        ["TakenByReference.csproj"] = Project("Exe", "net10.0", Package + """<ProjectReference Include="../Taken/Taken.csproj" />""", "<SslLintCaBundles>azure;public</SslLintCaBundles>"),
+        ["TakenByReference.csproj"] = Project(
+            "Exe", "net10.0", Package + """<ProjectReference Include="../Taken/Taken.csproj" />""", "<SslLintCaBundles>azure;public</SslLintCaBundles>"),
         ["Program.cs"] = "System.Console.WriteLine(CaBundles.Public);\n",
     });
 
@@ -127,7 +147,8 @@ internal static class BundledProjects
             "net10.0",
             Package + """<SslLintCaBundle Include="../trust/own-ca.pem" /><SslLintCaBundle Include="../trust/aws-rds.pem" Provider="aws-rds-gov" />""",
             "<SslLintCaBundles>aws-rds</SslLintCaBundles><TreatWarningsAsErrors>true</TreatWarningsAsErrors>"),
-        ["Program.cs"] = "System.Console.WriteLine($\"{CaBundles.OwnCa} {System.IO.File.Exists(CaBundles.OwnCa)} {System.IO.File.Exists(CaBundles.AwsRds)}\");\n",
+        ["Program.cs"] =
+            "System.Console.WriteLine($\"{CaBundles.OwnCa} {System.IO.File.Exists(CaBundles.OwnCa)} {System.IO.File.Exists(CaBundles.AwsRds)}\");\n",
     });
 
     public static AnalyzedProject Expiring { get; } = new("Expiring", new Dictionary<string, string>
@@ -138,7 +159,8 @@ internal static class BundledProjects
     /// <summary>Wants its only bundle as the default, and brings two.</summary>
     public static AnalyzedProject TwoDefaults { get; } = new("TwoDefaults", new Dictionary<string, string>
     {
-        ["TwoDefaults.csproj"] = Project("Library", "net10.0", Package, "<SslLintCaBundles>azure;yandex</SslLintCaBundles><SslLintSetPgSslRootCert>true</SslLintSetPgSslRootCert>"),
+        ["TwoDefaults.csproj"] = Project(
+            "Library", "net10.0", Package, "<SslLintCaBundles>azure;yandex</SslLintCaBundles><SslLintSetPgSslRootCert>true</SslLintSetPgSslRootCert>"),
     });
 
     public static AnalyzedProject Missing { get; } = Failing("Missing", "../trust/missing.pem");
@@ -151,7 +173,8 @@ internal static class BundledProjects
 
     public static AnalyzedProject Strict { get; } = new("Strict", new Dictionary<string, string>
     {
-        ["Strict.csproj"] = Project("Library", "net10.0", Package, "<SslLintCaBundles>aws-rsd</SslLintCaBundles><TreatWarningsAsErrors>true</TreatWarningsAsErrors>"),
+        ["Strict.csproj"] = Project(
+            "Library", "net10.0", Package, "<SslLintCaBundles>aws-rsd</SslLintCaBundles><TreatWarningsAsErrors>true</TreatWarningsAsErrors>"),
     });
 
     /// <summary>All that build.</summary>

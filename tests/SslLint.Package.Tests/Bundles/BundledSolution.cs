@@ -14,7 +14,9 @@ public sealed partial class BundledSolution : ICollectionFixture<BundledSolution
         Write("nuget.config", $"""<configuration><packageSources><add key="packed" value="{feed.Feed}" /></packageSources></configuration>""");
         Write(".editorconfig", "root = true\n");
         Write("Directory.Build.targets", "<Project />");
-        Write("Directory.Build.props", $"<Project><PropertyGroup><NuGetAudit>false</NuGetAudit><CaBundlesVersion>{feed.Version}</CaBundlesVersion></PropertyGroup></Project>");
+        Write(
+            "Directory.Build.props",
+            $"<Project><PropertyGroup><NuGetAudit>false</NuGetAudit><CaBundlesVersion>{feed.Version}</CaBundlesVersion></PropertyGroup></Project>");
         ExpiresOn = TrustFiles.Write(Path.Combine(folder, "trust"));
         foreach (var project in BundledProjects.Good.Concat(BundledProjects.Bad))
         {
@@ -28,7 +30,8 @@ public sealed partial class BundledSolution : ICollectionFixture<BundledSolution
         RebuiltAt = CopiesByTime();
         NoBuildPublish = Run("publish", "Consumer", "--no-build", "-c", "Debug", "-o", PublishedOf(BundledProjects.Consumer));
         Publish = Run("publish", Solution("Published", [BundledProjects.Both, BundledProjects.TakenByReference, BundledProjects.Own]), "-c", "Debug");
-        SingleFilePublish = Run("publish", "Shop", "-r", "linux-x64", "--self-contained", "false", "-p:PublishSingleFile=true", "-o", PublishedOf(BundledProjects.Shop));
+        SingleFilePublish = Run(
+            "publish", "Shop", "-r", "linux-x64", "--self-contained", "false", "-p:PublishSingleFile=true", "-o", PublishedOf(BundledProjects.Shop));
         FailedBuild = Run("build", Solution("Bad", BundledProjects.Bad));
     }
 
@@ -64,7 +67,9 @@ public sealed partial class BundledSolution : ICollectionFixture<BundledSolution
 
     /// <summary>The files under <c>certs/</c> of an output folder.</summary>
     internal static IReadOnlyList<string> CertsIn(string output) =>
-        Directory.Exists(Path.Combine(output, "certs")) ? [.. Directory.EnumerateFiles(Path.Combine(output, "certs")).Select(f => Path.GetFileName(f)).Order(StringComparer.Ordinal)] : [];
+        Directory.Exists(Path.Combine(output, "certs"))
+            ? [.. Directory.EnumerateFiles(Path.Combine(output, "certs")).Select(f => Path.GetFileName(f)).Order(StringComparer.Ordinal)]
+            : [];
 
     /// <summary>What a build says about a project with a code of ours, each once: <c>level code file(line)</c>.</summary>
     internal IReadOnlyList<string> Said(BuildLog log, AnalyzedProject project) =>
@@ -82,7 +87,9 @@ public sealed partial class BundledSolution : ICollectionFixture<BundledSolution
 
     private List<string> CopiesByTime() =>
         [.. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
-            .Where(f => f.Contains("/bin/", StringComparison.Ordinal) && f.EndsWith(".pem", StringComparison.Ordinal) || f.EndsWith("SslLint.CaBundles.g.cs", StringComparison.Ordinal))
+            .Where(f =>
+                f.Contains("/bin/", StringComparison.Ordinal) && f.EndsWith(".pem", StringComparison.Ordinal)
+                    || f.EndsWith("SslLint.CaBundles.g.cs", StringComparison.Ordinal))
             .Select(f => $"{Path.GetRelativePath(folder, f)} {File.GetLastWriteTimeUtc(f):O} {new FileInfo(f).CreationTimeUtc:O}")
             .Order(StringComparer.Ordinal)];
 
@@ -95,6 +102,9 @@ public sealed partial class BundledSolution : ICollectionFixture<BundledSolution
     private void Write(string path, string text) => File.WriteAllText(Path.Combine(folder, path), text);
 
     // MSBuild's form: FILE : LEVEL CODE: …, FILE(LINE): …, FILE(LINE,COLUMN): …, each with the project at its end unless the file is that.
-    [GeneratedRegex(@"^\s*(?<file>/[^(\n:]+?)(?<line>\(\d+(,\d+)*\))? ?: (?<level>warning|error) (?<code>SSL\d+|NETSDK\d+|CS\d+): [^\n]*?(\[(?<project>/[^\]\n:]+)(::[^\]\n]*)?\])?$", RegexOptions.Multiline)]
+    [GeneratedRegex(
+        @"^\s*(?<file>/[^(\n:]+?)(?<line>\(\d+(,\d+)*\))? ?: (?<level>warning|error) (?<code>SSL\d+|NETSDK\d+|CS\d+): "
+            + @"[^\n]*?(\[(?<project>/[^\]\n:]+)(::[^\]\n]*)?\])?$",
+        RegexOptions.Multiline)]
     private static partial Regex Message();
 }

@@ -22,7 +22,9 @@ public sealed class PackagedPageTests(PackedFeed feed)
         // The tool is that of the feed, or where a page shows how to install it, what the page installed. Restored packages stay where they always are.
         session.Set("DOTNET_CLI_HOME", session.Home);
         session.Set("NUGET_PACKAGES", PackedFeed.NuGetPackages);
-        var tools = content.Text.Contains("dotnet tool install", StringComparison.Ordinal) ? Path.Combine(session.Home, ".dotnet", "tools") : Path.GetDirectoryName(feed.Tool);
+        var tools = content.Text.Contains("dotnet tool install", StringComparison.Ordinal)
+            ? Path.Combine(session.Home, ".dotnet", "tools")
+            : Path.GetDirectoryName(feed.Tool);
         session.Set("PATH", $"{tools}:{Environment.GetEnvironmentVariable("PATH")}");
         PageAssert.TellsTheTruth(content, session);
     }

@@ -94,7 +94,8 @@ internal static class StartedProjects
         Write(folder, "App/Program.cs", "Connections.TryAll();\n");
         Write(folder, "App.Tests/App.Tests.csproj", Project(
             feed.Version,
-            "<OutputType>Exe</OutputType><UseMicrosoftTestingPlatformRunner>true</UseMicrosoftTestingPlatformRunner><TestingPlatformDotnetTestSupport>true</TestingPlatformDotnetTestSupport>",
+            "<OutputType>Exe</OutputType><UseMicrosoftTestingPlatformRunner>true</UseMicrosoftTestingPlatformRunner>"
+                + "<TestingPlatformDotnetTestSupport>true</TestingPlatformDotnetTestSupport>",
             """<PackageReference Include="xunit.v3.mtp-v2" Version="4.0.2" />"""));
         Write(folder, "App.Tests/ConnectionTests.cs", Tests);
         foreach (var project in new[] { "App", "App.Tests" })

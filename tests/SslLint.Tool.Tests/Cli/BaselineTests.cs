@@ -109,7 +109,10 @@ public sealed class BaselineTests : IDisposable
         tree.Write("new.env", Weak);
         using var log = JsonDocument.Parse(Scan("--baseline", File, "--format", "sarif").Output);
         var results = log.RootElement.GetProperty("runs")[0].GetProperty("results").EnumerateArray().ToList();
-        Assert.Equal(["new 0", "unchanged 1"], results.Select(r => $"{r.GetProperty("baselineState").GetString()} {r.GetProperty("suppressions").GetArrayLength()}").Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["new 0", "unchanged 1"],
+            results.Select(r => $"{r.GetProperty("baselineState").GetString()} {r.GetProperty("suppressions").GetArrayLength()}")
+                .Order(StringComparer.Ordinal));
     }
 
     private ToolRun Scan(params string[] args) => ToolRunner.Run(tree.Root, ["scan", .. args]);

@@ -82,7 +82,9 @@ public sealed class BundleCheckTests : IDisposable
     public void An_encrypted_key_is_a_warning()
     {
         using var key = ECDsa.Create();
-        tree.Write("server.key", key.ExportEncryptedPkcs8PrivateKeyPem("hunter2", new PbeParameters(PbeEncryptionAlgorithm.Aes256Cbc, HashAlgorithmName.SHA256, 1000)));
+        tree.Write(
+            "server.key",
+            key.ExportEncryptedPkcs8PrivateKeyPem("hunter2", new PbeParameters(PbeEncryptionAlgorithm.Aes256Cbc, HashAlgorithmName.SHA256, 1000)));
         Assert.Contains("warning private-key", Check("--format", "concise").Output);
     }
 
@@ -94,7 +96,9 @@ public sealed class BundleCheckTests : IDisposable
         tree.Write("junk.pem", ca.Pem() + "-----BEGIN CERTIFICATE-----\n<html>\n-----END CERTIFICATE-----\n");
         var run = Check("--format", "concise");
         Assert.Contains("cut.pem(1): error unreadable: a certificate can't be read: the block BEGIN CERTIFICATE has no END", run.Output);
-        Assert.Contains($"junk.pem({ca.Pem().Split('\n').Length}): error unreadable: a certificate can't be read: what stands between BEGIN and END is no Base64", run.Output);
+        Assert.Contains(
+            $"junk.pem({ca.Pem().Split('\n').Length}): error unreadable: a certificate can't be read: what stands between BEGIN and END is no Base64",
+            run.Output);
     }
 
     [Fact]
@@ -219,12 +223,16 @@ public sealed class BundleCheckTests : IDisposable
     private static string Bundle(string name) => File.ReadAllText(Repository.PathOf($"src/SslLint.CaBundles/bundles/{name}.pem"));
 
     /// <summary>A bundle without the certificates whose name holds a text.</summary>
-    private static string Without(string bundle, string name) => string.Concat(bundle.Split("# ").Where(b => b.Length > 0 && !b.Split('\n')[0].Contains(name, StringComparison.Ordinal)).Select(b => "# " + b));
+    private static string Without(string bundle, string name) =>
+        string.Concat(bundle.Split("# ").Where(b => b.Length > 0 && !b.Split('\n')[0].Contains(name, StringComparison.Ordinal)).Select(b => "# " + b));
 
     private static List<string> Kinds(ToolRun run)
     {
         Assert.DoesNotContain("internal error", run.Error);
-        return [.. run.Output.Split('\n').Where(l => l.Contains('[') && !l.StartsWith(' ')).Select(l => l.Split('[')[1].Split(']')[0]).Order(StringComparer.Ordinal)];
+        return
+        [
+            .. run.Output.Split('\n').Where(l => l.Contains('[') && !l.StartsWith(' ')).Select(l => l.Split('[')[1].Split(']')[0]).Order(StringComparer.Ordinal)
+        ];
     }
 
     private ToolRun Check(params string[] args) => ToolRunner.Run(tree.Root, ["bundle", "check", .. args]);

@@ -42,7 +42,9 @@ public sealed class BundleTests : IDisposable
         Assert.Contains("azure: 3 certificates, for Azure Database for PostgreSQL", run.Output);
         Assert.Contains("Second root of Azure Database for PostgreSQL and MySQL", run.Output);
         using var json = JsonDocument.Parse(Run("bundle", "show", "azure", "--format", "json").Output);
-        Assert.All(json.RootElement.GetProperty("certificates").EnumerateArray(), c => Assert.Contains("azure", c.GetProperty("bundles").EnumerateArray().Select(b => b.GetString())));
+        Assert.All(
+            json.RootElement.GetProperty("certificates").EnumerateArray(),
+            c => Assert.Contains("azure", c.GetProperty("bundles").EnumerateArray().Select(b => b.GetString())));
     }
 
     [Fact]

@@ -144,7 +144,9 @@ public sealed class BundleUpdateTests : IDisposable
         var untrusted = ToolRunner.Run(tree.Root, "bundle", "update", "azure", "--url", server.Address);
         Assert.Equal(2, untrusted.ExitCode);
         Assert.Contains("its certificate can't be verified", untrusted.Error);
-        var wrongName = ToolRunner.Run(tree.Root, "bundle", "update", "azure", "--url", server.Address.Replace("localhost", "127.0.0.1", StringComparison.Ordinal), "--ca-file", "mirror-ca.pem");
+        var wrongName = ToolRunner.Run(
+            tree.Root, "bundle", "update", "azure", "--url", server.Address.Replace("localhost", "127.0.0.1", StringComparison.Ordinal), "--ca-file",
+            "mirror-ca.pem");
         Assert.Contains("its certificate can't be verified", wrongName.Error);
         server.Dispose();
         Assert.Contains("no connection: is the machine offline", Update().Error);
@@ -168,5 +170,6 @@ public sealed class BundleUpdateTests : IDisposable
         Assert.DoesNotContain("hunter2", run.Error);
     }
 
-    private ToolRun Update(params string[] args) => ToolRunner.Run(tree.Root, ["bundle", "update", "azure", "--url", server.Address, "--ca-file", "mirror-ca.pem", .. args]);
+    private ToolRun Update(params string[] args) =>
+        ToolRunner.Run(tree.Root, ["bundle", "update", "azure", "--url", server.Address, "--ca-file", "mirror-ca.pem", .. args]);
 }

@@ -123,10 +123,21 @@ public sealed class CompletionTests : IDisposable
     }
 
     private static void SkipWithout(string[] shells) =>
-        Assert.SkipUnless(shells.All(s => File.Exists("/usr/bin/" + s) || File.Exists("/bin/" + s)), $"{string.Join(", ", shells)}: not all are installed; eng/install-test-deps.sh does it.");
+        Assert.SkipUnless(
+            shells.All(s => File.Exists("/usr/bin/" + s) || File.Exists("/bin/" + s)),
+            $"{string.Join(", ", shells)}: not all are installed; eng/install-test-deps.sh does it.");
 
     private void Type(string shell, string setup, string keys) => InShell("zsh", "-f", tree.Write("typist", Typist), shell, setup, keys);
 
     private string InShell(string program, params string[] arguments) =>
-        ExternalProgram.Run(tree.Root, program, new Dictionary<string, string> { ["PATH"] = AppContext.BaseDirectory + ":" + Environment.GetEnvironmentVariable("PATH"), ["HOME"] = Directory.CreateDirectory(tree.Root + ".home").FullName, ["TERM"] = "dumb" }, arguments);
+        ExternalProgram.Run(
+            tree.Root,
+            program,
+            new Dictionary<string, string>
+            {
+                ["PATH"] = AppContext.BaseDirectory + ":" + Environment.GetEnvironmentVariable("PATH"),
+                ["HOME"] = Directory.CreateDirectory(tree.Root + ".home").FullName,
+                ["TERM"] = "dumb"
+            },
+            arguments);
 }

@@ -23,7 +23,8 @@ public sealed class ConfigurationTests : IDisposable
     [Fact]
     public void A_level_may_depend_on_the_path()
     {
-        Config("root = true\n[*]\nssllint.severity.ssl1001 = error\n[tests/**]\nssllint.severity.ssl1001 = none\n[*.cs]\ndotnet_diagnostic.SSL1001.severity = suggestion\n");
+        Config("root = true\n[*]\nssllint.severity.ssl1001 = error\n[tests/**]\n"
+            + "ssllint.severity.ssl1001 = none\n[*.cs]\ndotnet_diagnostic.SSL1001.severity = suggestion\n");
         Assert.Equal(".env(1,38): error SSL1001\nsrc/Program.cs(1,58): info SSL1001", Scan());
     }
 
@@ -102,5 +103,8 @@ public sealed class ConfigurationTests : IDisposable
     private void Config(string text) => tree.Write(".editorconfig", text);
 
     private string Scan(params string[] args) =>
-        string.Join('\n', ToolRunner.Run(tree.Root, ["scan", "--format", "concise", .. args]).Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => l[..(l.IndexOf(": ", l.IndexOf("): ", StringComparison.Ordinal) + 3, StringComparison.Ordinal))]));
+        string.Join(
+            '\n',
+            ToolRunner.Run(tree.Root, ["scan", "--format", "concise", .. args]).Output.Split('\n', StringSplitOptions.RemoveEmptyEntries)
+                .Select(l => l[..(l.IndexOf(": ", l.IndexOf("): ", StringComparison.Ordinal) + 3, StringComparison.Ordinal))]));
 }

@@ -36,7 +36,10 @@ public sealed class EngineTests : IDisposable
     [InlineData("inventory", "cyclonedx", "bom.json")]
     public void A_report_that_lies_in_the_repository_is_none_of_its_connections(string command, string format, string file)
     {
-        tree.Write("a.env", "A=postgres://app:pw@db.example.com/app?sslmode=require\nB=jdbc:postgresql://db.example.com/x?user=a\nC=Host=db.example.com;Username=z # ssllint: ignore[SSL1002] for now\n");
+        tree.Write(
+            "a.env",
+            "A=postgres://app:pw@db.example.com/app?sslmode=require\nB=jdbc:postgresql://db.example.com/x?user=a\n"
+                + "C=Host=db.example.com;Username=z # ssllint: ignore[SSL1002] for now\n");
         var before = ToolRunner.Run(tree.Root, "scan", "--format", "concise").Output;
         tree.Write(file, ToolRunner.Run(tree.Root, command, "--format", format).Output);
         Assert.Equal(2, before.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
@@ -50,7 +53,8 @@ public sealed class EngineTests : IDisposable
         var run = ToolRunner.Run(tree.Root, "fix", "--root-cert", "/path/to/certificate.pem");
         Assert.Equal(0, run.ExitCode);
         Assert.Equal(
-            "A=1\nMB_DB_CONNECTION_URI=jdbc:postgresql://db.example.com:5432/mydb?user=dbuser&password=dbpassword&ssl=true&sslmode=verify-full&sslrootcert=/path/to/certificate.pem\nB=2",
+            "A=1\nMB_DB_CONNECTION_URI=jdbc:postgresql://db.example.com:5432/mydb?user=dbuser&"
+                + "password=dbpassword&ssl=true&sslmode=verify-full&sslrootcert=/path/to/certificate.pem\nB=2",
             tree.Read("metabase.env"));
         Assert.EndsWith("fixed 0 connections in 0 files, 0 not fixed\n", ToolRunner.Run(tree.Root, "fix", "--root-cert", "/path/to/certificate.pem").Output);
     }
@@ -92,7 +96,8 @@ public sealed class EngineTests : IDisposable
         tree.Write(".env", "A_URL=postgres://a.db.example.com/x\nB_URL=postgres://other.example.org/x\n");
         ToolRunner.Run(tree.Root, "fix", "--root-cert", "db.example.com=one.pem", "--root-cert", "rest.pem");
         Assert.Equal(
-            "A_URL=postgres://a.db.example.com/x?sslmode=verify-full&sslrootcert=one.pem\nB_URL=postgres://other.example.org/x?sslmode=verify-full&sslrootcert=rest.pem\n",
+            "A_URL=postgres://a.db.example.com/x?sslmode=verify-full&sslrootcert=one.pem\n"
+                + "B_URL=postgres://other.example.org/x?sslmode=verify-full&sslrootcert=rest.pem\n",
             tree.Read(".env"));
     }
 

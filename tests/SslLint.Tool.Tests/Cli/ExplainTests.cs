@@ -44,10 +44,13 @@ public sealed class ExplainTests : IDisposable
     [Fact]
     public void Json_holds_what_the_contract_names()
     {
-        using var json = JsonDocument.Parse(Explain("--driver", "npgsql@10", "--format", "json", "Host=db.example.com;Password=hunter2;SSL Mode=Require;Root Certificate=ca.pem").Output);
+        using var json = JsonDocument.Parse(
+            Explain("--driver", "npgsql@10", "--format", "json", "Host=db.example.com;Password=hunter2;SSL Mode=Require;Root Certificate=ca.pem").Output);
         Assert.Equal(1, json.RootElement.GetProperty("schemaVersion").GetInt32());
         var reading = Assert.Single(json.RootElement.GetProperty("readings").EnumerateArray());
-        Assert.Equal(["driver", "version", "engine", "dialect", "accepted", "rejection", "posture", "ineffective", "findings"], reading.EnumerateObject().Select(p => p.Name));
+        Assert.Equal(
+            ["driver", "version", "engine", "dialect", "accepted", "rejection", "posture", "ineffective", "findings"],
+            reading.EnumerateObject().Select(p => p.Name));
         Assert.Equal("npgsql", reading.GetProperty("driver").GetString());
         Assert.Equal("10", reading.GetProperty("version").GetString());
         Assert.Equal("postgresql", reading.GetProperty("engine").GetString());

@@ -47,7 +47,11 @@ public sealed class FixTests : IDisposable
         { "no-final-newline.env", Utf8(Insecure), Utf8(Strict) },
         { "bom.env", [0xEF, 0xBB, 0xBF, .. Utf8(Insecure)], [0xEF, 0xBB, 0xBF, .. Utf8(Strict)] },
         { "utf16.env", [0xFF, 0xFE, .. Encoding.Unicode.GetBytes("é\ud800" + Insecure)], [0xFF, 0xFE, .. Encoding.Unicode.GetBytes("é\ud800" + Strict)] },
-        { "utf16be.env", [0xFE, 0xFF, .. Encoding.BigEndianUnicode.GetBytes("\u4e2d" + Insecure)], [0xFE, 0xFF, .. Encoding.BigEndianUnicode.GetBytes("\u4e2d" + Strict)] },
+        {
+            "utf16be.env",
+            [0xFE, 0xFF, .. Encoding.BigEndianUnicode.GetBytes("\u4e2d" + Insecure)],
+            [0xFE, 0xFF, .. Encoding.BigEndianUnicode.GetBytes("\u4e2d" + Strict)]
+        },
         { "latin1.env", [0xE9, 0x80, .. Utf8(Insecure), 0xFF], [0xE9, 0x80, .. Utf8(Strict), 0xFF] },
     };
 

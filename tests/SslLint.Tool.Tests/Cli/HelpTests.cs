@@ -51,7 +51,8 @@ public sealed partial class HelpTests
     [InlineData("unknown option -x", "scan", "-x")]
     [InlineData("unknown command (did you mean scan?); the commands are scan, fix, rewrite, inventory, explain, bundle, truststore, init, completion", "scna")]
     [InlineData("unknown command (did you mean list?); the commands are list, show, export, check, update", "bundle", "lst")]
-    [InlineData("--driver takes npgsql, libpq, pgjdbc, metabase, node-postgres, each with @VERSION or without (did you mean npgsql?)", "scan", "--driver", "npgsqll@7")]
+    [InlineData(
+        "--driver takes npgsql, libpq, pgjdbc, metabase, node-postgres, each with @VERSION or without (did you mean npgsql?)", "scan", "--driver", "npgsqll@7")]
     [InlineData("--fail-on takes error, warning, info or never (did you mean error?)", "scan", "--fail-on", "eror")]
     [InlineData("--to takes ado.net, libpq-keywords, uri, jdbc (did you mean jdbc?)", "rewrite", "--to", "jbdc", "x")]
     [InlineData("--color takes auto, always, never (did you mean always?)", "scan", "--color", "alway")]
@@ -72,7 +73,8 @@ public sealed partial class HelpTests
     {
         using var tree = new TempTree();
         tree.GitInit();
-        Dictionary<string, string?> environment = new() { ["PATH"] = Environment.GetEnvironmentVariable("PATH"), ["GITHUB_WORKSPACE"] = "/planted/workspace", ["PGPASSWORD"] = "planted-password" };
+        Dictionary<string, string?> environment =
+            new() { ["PATH"] = Environment.GetEnvironmentVariable("PATH"), ["GITHUB_WORKSPACE"] = "/planted/workspace", ["PGPASSWORD"] = "planted-password" };
         var run = ToolRunner.Run(tree.Root, "", ["--info"], environment);
         Assert.Equal((0, ""), (run.ExitCode, run.Error));
         Assert.StartsWith($"version:   {ToolVersion.Text}, portable, ", run.Output);

@@ -177,7 +177,8 @@ public sealed class InitTests : IDisposable
 
     [Theory]
     [InlineData("""{ "version": 1, "isRoot": true, "tools": {} }""")]
-    [InlineData("{\r\n  \"version\": 1,\r\n  \"tools\": {\r\n    \"dotnet-ef\": { \"version\": \"9.0.0\", \"commands\": [\"dotnet-ef\"] }\r\n  },\r\n  \"isRoot\": false\r\n}\r\n")]
+    [InlineData("{\r\n  \"version\": 1,\r\n  \"tools\": {\r\n    \"dotnet-ef\": { \"version\": "
+        + "\"9.0.0\", \"commands\": [\"dotnet-ef\"] }\r\n  },\r\n  \"isRoot\": false\r\n}\r\n")]
     [InlineData("// \u4e2d { \"tools\": {\n{ /* \"tools\": { */ \"own\": { \"tools\": { \"x\": 1 } }, \"tools\": { \"a\": {}, }, }\n")]
     public void A_manifest_keeps_its_other_tools_and_everything_else(string before)
     {
@@ -189,16 +190,21 @@ public sealed class InitTests : IDisposable
         using var now = JsonDocument.Parse(after, options);
         Assert.Equal(old.RootElement.EnumerateObject().Select(p => p.Name), now.RootElement.EnumerateObject().Select(p => p.Name));
         var tools = now.RootElement.GetProperty("tools");
-        Assert.Equal(["dotnet-sslconnect", .. old.RootElement.GetProperty("tools").EnumerateObject().Select(p => p.Name)], tools.EnumerateObject().Select(p => p.Name));
+        Assert.Equal(
+            ["dotnet-sslconnect", .. old.RootElement.GetProperty("tools").EnumerateObject().Select(p => p.Name)], tools.EnumerateObject().Select(p => p.Name));
         Assert.True(JsonElement.DeepEquals(old.RootElement.GetProperty("tools"), WithoutOurs(tools)));
-        Assert.Equal(after.Contains("\r\n", StringComparison.Ordinal) ? after.Count(c => c == '\r') : 0, after.Contains("\r\n", StringComparison.Ordinal) ? after.Count(c => c == '\n') : 0);
+        Assert.Equal(
+            after.Contains("\r\n", StringComparison.Ordinal) ? after.Count(c => c == '\r') : 0,
+            after.Contains("\r\n", StringComparison.Ordinal) ? after.Count(c => c == '\n') : 0);
         AssertNothingMissing();
     }
 
     [Fact]
     public void A_manifest_at_the_top_is_the_one_that_is_extended_and_another_version_is_kept()
     {
-        tree.Write("dotnet-tools.json", """{ "version": 1, "isRoot": true, "tools": { "dotnet-sslconnect": { "version": "0.0.9", "commands": ["dotnet-sslconnect"] } } }""");
+        tree.Write(
+            "dotnet-tools.json",
+            """{ "version": 1, "isRoot": true, "tools": { "dotnet-sslconnect": { "version": "0.0.9", "commands": ["dotnet-sslconnect"] } } }""");
         Init("--yes");
         Assert.False(File.Exists(tree[Manifest]));
         Assert.Contains("0.0.9", tree.Read("dotnet-tools.json"));
@@ -220,7 +226,8 @@ public sealed class InitTests : IDisposable
 
     [Theory]
     [InlineData("repos:\n- repo: local\n  hooks:\n  - {id: a, name: a, entry: a, language: system}")]
-    [InlineData("# top\r\nrepos:\r\n    -   repo: local\r\n        hooks:\r\n        -   id: a\r\n            name: a\r\n            entry: |\r\n                # no comment\r\n                x\r\n            language: system\r\n")]
+    [InlineData("# top\r\nrepos:\r\n    -   repo: local\r\n        hooks:\r\n        -   id: a\r\n            name: a\r\n"
+        + "            entry: |\r\n                # no comment\r\n                x\r\n            language: system\r\n")]
     [InlineData("repos:\n- repo: local\n  hooks: []\n\n# what is left out\nexclude: ^x\nci:\n  skip: [a]\n")]
     [InlineData("repos:\r\n- repo: local\n  hooks: []\r\n")]
     [InlineData("exclude: ^x\nrepos:\n  # first\n  - repo: meta\n    hooks:\n      - id: identity # last\n\n")]
@@ -348,7 +355,8 @@ public sealed class InitTests : IDisposable
 
     private static JsonElement WithoutOurs(JsonElement tools)
     {
-        using var document = JsonDocument.Parse("{" + string.Join(",", tools.EnumerateObject().Where(t => t.Name != "dotnet-sslconnect").Select(t => $"\"{t.Name}\": {t.Value.GetRawText()}")) + "}");
+        using var document = JsonDocument.Parse("{"
+            + string.Join(",", tools.EnumerateObject().Where(t => t.Name != "dotnet-sslconnect").Select(t => $"\"{t.Name}\": {t.Value.GetRawText()}")) + "}");
         return document.RootElement.Clone();
     }
 
@@ -372,7 +380,10 @@ public sealed class InitTests : IDisposable
     }
 
     private List<string> Files() =>
-        [.. Directory.EnumerateFiles(tree.Root, "*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = 0 }).Select(f => Path.GetRelativePath(tree.Root, f)).Where(f => !f.StartsWith(".git/", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
+        [
+            .. Directory.EnumerateFiles(tree.Root, "*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = 0 })
+                .Select(f => Path.GetRelativePath(tree.Root, f)).Where(f => !f.StartsWith(".git/", StringComparison.Ordinal)).Order(StringComparer.Ordinal)
+        ];
 
     private ToolRun Init(params string[] args) => ToolRunner.Run(tree.Root, ["init", .. args]);
 }

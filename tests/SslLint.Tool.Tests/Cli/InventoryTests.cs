@@ -31,7 +31,10 @@ public sealed class InventoryTests : IDisposable
             """);
         var run = ToolRunner.Run(tree.Root, "inventory");
         Assert.Equal(0, run.ExitCode);
-        Assert.Contains("appsettings.json:3:16: strict\n  host:   db.example.com\n  driver: npgsql 10.0.3 (keys that only Npgsql knows)\n  roots:  certs/ca.pem, valid, until ", run.Output);
+        Assert.Contains(
+            "appsettings.json:3:16: strict\n  host:   db.example.com\n"
+                + "  driver: npgsql 10.0.3 (keys that only Npgsql knows)\n  roots:  certs/ca.pem, valid, until ",
+            run.Output);
         Assert.Contains("appsettings.json:4:14: unverified\n  host:   shop.c0ffee.eu-west-1.rds.amazonaws.com (aws-rds)\n", run.Output);
         Assert.Contains("  host:   localhost (this machine)\n", run.Output);
         Assert.EndsWith("3 connections: 1 strict, 1 unverified, 1 opportunistic\n", run.Output);
@@ -39,8 +42,13 @@ public sealed class InventoryTests : IDisposable
 
         using var json = JsonDocument.Parse(ToolRunner.Run(tree.Root, "inventory", "--format", "json").Output);
         var strict = json.RootElement.GetProperty("connections")[0];
-        Assert.Equal(("postgresql", "npgsql", "strict", "remote"), (strict.GetProperty("engine").GetString(), strict.GetProperty("driver").GetString(), strict.GetProperty("verification").GetString(), strict.GetProperty("hostClass").GetString()));
-        Assert.Equal(("file", "valid"), (strict.GetProperty("trustAnchor").GetProperty("kind").GetString(), strict.GetProperty("trustAnchor").GetProperty("state").GetString()));
+        Assert.Equal(
+            ("postgresql", "npgsql", "strict", "remote"),
+            (strict.GetProperty("engine").GetString(), strict.GetProperty("driver").GetString(), strict.GetProperty("verification").GetString(),
+                strict.GetProperty("hostClass").GetString()));
+        Assert.Equal(
+            ("file", "valid"),
+            (strict.GetProperty("trustAnchor").GetProperty("kind").GetString(), strict.GetProperty("trustAnchor").GetProperty("state").GetString()));
         Assert.Equal(JsonValueKind.Null, json.RootElement.GetProperty("connections")[1].GetProperty("trustAnchor").ValueKind);
     }
 

@@ -67,7 +67,13 @@ public sealed class ProcessTests : IDisposable
             command.InsertRange(0, ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"]);
         }
 
-        var start = new ProcessStartInfo(command[0], command.Skip(1)) { WorkingDirectory = tree.Root, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(command[0], command.Skip(1))
+        {
+            WorkingDirectory = tree.Root,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true
+        };
         start.Environment["HOME"] = tree.Root + ".home";
         start.Environment.Remove("FORCE_COLOR");
         using var process = Process.Start(start)!;

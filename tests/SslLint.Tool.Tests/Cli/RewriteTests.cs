@@ -11,14 +11,19 @@ public sealed class RewriteTests : IDisposable
     [Fact]
     public void Metabase_gets_its_documented_form()
     {
-        var run = Rewrite("jdbc:postgresql://db.example.com:5432/mydb?user=dbuser&password=dbpassword", "--driver", "metabase", "--root-cert", "/path/to/certificate.pem");
+        var run = Rewrite(
+            "jdbc:postgresql://db.example.com:5432/mydb?user=dbuser&password=dbpassword", "--driver", "metabase", "--root-cert", "/path/to/certificate.pem");
         Assert.Equal(0, run.ExitCode);
-        Assert.Equal("jdbc:postgresql://db.example.com:5432/mydb?user=dbuser&password=dbpassword&ssl=true&sslmode=verify-full&sslrootcert=/path/to/certificate.pem\n", run.Output);
+        Assert.Equal(
+            "jdbc:postgresql://db.example.com:5432/mydb?user=dbuser&password=dbpassword&ssl=true&sslmode=verify-full&sslrootcert=/path/to/certificate.pem\n",
+            run.Output);
         Assert.Empty(run.Error);
     }
 
     [Theory]
-    [InlineData("Host=db.example.com;Username=a;Password=p;SSL Mode=Require;Trust Server Certificate=true", "Host=db.example.com;Username=a;Password=p;SSL Mode=VerifyFull;Root Certificate=ca.pem")]
+    [InlineData(
+        "Host=db.example.com;Username=a;Password=p;SSL Mode=Require;Trust Server Certificate=true",
+        "Host=db.example.com;Username=a;Password=p;SSL Mode=VerifyFull;Root Certificate=ca.pem")]
     [InlineData("postgres://a:p@db.example.com/x?sslmode=require", "postgres://a:p@db.example.com/x?sslmode=verify-full&sslrootcert=ca.pem")]
     [InlineData("host=db.example.com user=a password=p", "host=db.example.com user=a password=p sslmode=verify-full sslrootcert=ca.pem")]
     [InlineData("Host=localhost;Username=a", "Host=localhost;Username=a;SSL Mode=VerifyFull;Root Certificate=ca.pem")]
@@ -74,13 +79,34 @@ public sealed class RewriteTests : IDisposable
     }
 
     [Theory]
-    [InlineData("Host=db.example.com;Port=5433;Username=app;Password=p@ss/w;Database=x", "uri", "postgresql://app:p%40ss%2Fw@db.example.com:5433/x?sslmode=verify-full&sslrootcert=ca.pem")]
-    [InlineData("postgresql://app:p%40ss@db.example.com/x", "ado.net", "Host=db.example.com;Username=app;Password=p@ss;Database=x;SSL Mode=VerifyFull;Root Certificate=ca.pem")]
-    [InlineData("Host=db.example.com;Username=app;Password=a b'c", "libpq-keywords", @"host=db.example.com user=app password='a b\'c' sslmode=verify-full sslrootcert=ca.pem")]
-    [InlineData("postgresql://app:p%26q@db.example.com/x?application_name=web", "jdbc", "jdbc:postgresql://db.example.com/x?user=app&password=p%26q&sslmode=verify-full&sslrootcert=ca.pem&ApplicationName=web")]
-    [InlineData("jdbc:postgresql://a.example.com,b.example.com:5433/x?user=app", "ado.net", "Host=a.example.com,b.example.com:5433;Username=app;Database=x;SSL Mode=VerifyFull;Root Certificate=ca.pem")]
-    [InlineData("Host=a.example.com,b.example.com:5433;Username=app", "libpq-keywords", "host=a.example.com,b.example.com port=,5433 user=app sslmode=verify-full sslrootcert=ca.pem")]
-    [InlineData("jdbc:postgresql://a.example.com,b.example.com:5433/x?user=app", "uri", "postgresql://app@a.example.com,b.example.com:5433/x?sslmode=verify-full&sslrootcert=ca.pem")]
+    [InlineData(
+        "Host=db.example.com;Port=5433;Username=app;Password=p@ss/w;Database=x",
+        "uri",
+        "postgresql://app:p%40ss%2Fw@db.example.com:5433/x?sslmode=verify-full&sslrootcert=ca.pem")]
+    [InlineData(
+        "postgresql://app:p%40ss@db.example.com/x",
+        "ado.net",
+        "Host=db.example.com;Username=app;Password=p@ss;Database=x;SSL Mode=VerifyFull;Root Certificate=ca.pem")]
+    [InlineData(
+        "Host=db.example.com;Username=app;Password=a b'c",
+        "libpq-keywords",
+        @"host=db.example.com user=app password='a b\'c' sslmode=verify-full sslrootcert=ca.pem")]
+    [InlineData(
+        "postgresql://app:p%26q@db.example.com/x?application_name=web",
+        "jdbc",
+        "jdbc:postgresql://db.example.com/x?user=app&password=p%26q&sslmode=verify-full&sslrootcert=ca.pem&ApplicationName=web")]
+    [InlineData(
+        "jdbc:postgresql://a.example.com,b.example.com:5433/x?user=app",
+        "ado.net",
+        "Host=a.example.com,b.example.com:5433;Username=app;Database=x;SSL Mode=VerifyFull;Root Certificate=ca.pem")]
+    [InlineData(
+        "Host=a.example.com,b.example.com:5433;Username=app",
+        "libpq-keywords",
+        "host=a.example.com,b.example.com port=,5433 user=app sslmode=verify-full sslrootcert=ca.pem")]
+    [InlineData(
+        "jdbc:postgresql://a.example.com,b.example.com:5433/x?user=app",
+        "uri",
+        "postgresql://app@a.example.com,b.example.com:5433/x?sslmode=verify-full&sslrootcert=ca.pem")]
     public void Strings_are_converted_between_dialects(string text, string dialect, string expected)
     {
         var run = Rewrite(text, "--to", dialect, "--root-cert", "ca.pem");

@@ -21,7 +21,8 @@ public sealed class RootCertificateFileTests : IDisposable
         Project("src/App", Npgsql);
         Settings("src/App", "Host=db.example.com;SSL Mode=VerifyFull;Root Certificate=certs/ca.pem");
         Assert.Equal(
-            "src/App/appsettings.json(1,73): warning SSL2002: Npgsql can't verify the server with 'certs/ca.pem': it is neither in the folder of the project (src/App) nor above\n",
+            "src/App/appsettings.json(1,73): warning SSL2002: Npgsql can't verify the server with 'certs/ca.pem': "
+                + "it is neither in the folder of the project (src/App) nor above\n",
             Scan());
         tree.Write("certs/ca.pem", File.ReadAllBytes(Repository.PathOf("src/SslLint.CaBundles/bundles/azure.pem")));
         Assert.Empty(Scan());
@@ -165,7 +166,9 @@ public sealed class RootCertificateFileTests : IDisposable
     [Fact]
     public void A_file_of_the_projects_own_makes_the_fixes_of_its_provider_safe()
     {
-        Project("src/App", Npgsql + CaBundles + """<SslLintCaBundle Include="trust\aiven-ca.crt" Provider="aiven" /><SslLintCaBundle Include="trust/other.pem" />""");
+        Project(
+            "src/App",
+            Npgsql + CaBundles + """<SslLintCaBundle Include="trust\aiven-ca.crt" Provider="aiven" /><SslLintCaBundle Include="trust/other.pem" />""");
         Settings("src/App", "Host=pg-shop.aivencloud.com;SSL Mode=Require");
         tree.Write("src/App/Program.cs", """using var c = new Npgsql.NpgsqlConnection("Host=pg-shop.aivencloud.com;SSL Mode=Require");""");
         Assert.Equal(0, ToolRunner.Run(tree.Root, "fix").ExitCode);
@@ -177,7 +180,8 @@ public sealed class RootCertificateFileTests : IDisposable
 
     private void Project(string folder, string items, string properties = "") => tree.Write(
         $"{folder}/App.csproj",
-        $"""<Project Sdk="Microsoft.NET.Sdk"><PropertyGroup><TargetFramework>net10.0</TargetFramework>{properties}</PropertyGroup><ItemGroup>{items}</ItemGroup></Project>""");
+        $"""<Project Sdk="Microsoft.NET.Sdk"><PropertyGroup><TargetFramework>net10.0</TargetFramework>{properties}</PropertyGroup>"""
+            + $"""<ItemGroup>{items}</ItemGroup></Project>""");
 
     private void Settings(string folder, string connection) =>
         tree.Write($"{folder}/appsettings.json", $$"""{ "ConnectionStrings": { "Db": "{{connection}}" } }""");

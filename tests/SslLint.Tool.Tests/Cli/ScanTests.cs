@@ -52,7 +52,10 @@ public sealed class ScanTests : IDisposable
         Assert.Equal(1, json.RootElement.GetProperty("schemaVersion").GetInt32());
         var finding = Assert.Single(json.RootElement.GetProperty("findings").EnumerateArray());
         Assert.Equal(
-            ["ruleId", "rule", "level", "path", "line", "column", "endLine", "endColumn", "message", "engine", "dialect", "driver", "host", "provider", "posture", "fix", "fingerprint"],
+            [
+                "ruleId", "rule", "level", "path", "line", "column", "endLine", "endColumn", "message", "engine", "dialect", "driver", "host", "provider",
+                "posture", "fix", "fingerprint"
+            ],
             finding.EnumerateObject().Select(p => p.Name));
         Assert.Equal("src/.env", finding.GetProperty("path").GetString());
         Assert.Equal((1, 56, 1, 71), (Number("line"), Number("column"), Number("endLine"), Number("endColumn")));

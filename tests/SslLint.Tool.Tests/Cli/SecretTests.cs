@@ -3,7 +3,8 @@ using SslLint.Tool.Tests.Support;
 
 namespace SslLint.Tool.Tests.Cli;
 
-/// <summary>A planted password, token and private key appear in no output of any command, in any format, with any failure; nor in a file that a command writes for others to read.</summary>
+/// <summary>A planted password, token and private key appear in no output of any command, in any format, with any failure;
+/// nor in a file that a command writes for others to read.</summary>
 [SupportedOSPlatform("linux")]
 public sealed class SecretTests
 {
@@ -15,32 +16,70 @@ public sealed class SecretTests
     {
         ["scan"] =
         [
-            [], ["--include-local"], ["--no-suppressions"], ["--no-config"], ["--driver", "npgsql@7"], ["--driver", "libpq"], ["--staged"], ["--write-baseline", "written.json"],
-            ["--baseline", "known.json"], ["--config", "0/app.env"], ["--format", "sarif=written.sarif", "--color", "always"], ["--max-file-size", "10"], ["0/binary.env"], ["nowhere"],
+            [], ["--include-local"], ["--no-suppressions"], ["--no-config"], ["--driver", "npgsql@7"], ["--driver", "libpq"], ["--staged"],
+            ["--write-baseline", "written.json"], ["--baseline", "known.json"], ["--config", "0/app.env"],
+            ["--format", "sarif=written.sarif", "--color", "always"], ["--max-file-size", "10"], ["0/binary.env"], ["nowhere"],
         ],
         ["fix"] =
         [
-            ["--check", "--unsafe"], ["--diff", "--unsafe"], ["--diff", "--root-cert", "ca.pem"], ["--diff", "--root-cert", "ca.pem", "--driver", "pgjdbc"], ["--diff", "--public-ca", "--unsafe"],
-            ["--root-cert", "ca.pem"], ["--unsafe"], ["--bundle-path", "x"],
+            ["--check", "--unsafe"], ["--diff", "--unsafe"], ["--diff", "--root-cert", "ca.pem"], ["--diff", "--root-cert", "ca.pem", "--driver", "pgjdbc"],
+            ["--diff", "--public-ca", "--unsafe"], ["--root-cert", "ca.pem"], ["--unsafe"], ["--bundle-path", "x"],
         ],
         ["inventory"] = [[], ["--include-local"], ["--driver", "metabase"]],
-        ["explain"] = [["SSL1003"], ["SSL8001"], ["SSL9999"], ["--driver", PlantedSecrets.Token, "x"], ["--drivers"], .. PlantedSecrets.Strings.SelectMany(s => new string[][] { [s], ["--driver", "npgsql", s], ["--driver", "pgjdbc", s], ["--driver", "node-postgres", s] })],
-        ["rewrite"] = [.. PlantedSecrets.Strings.SelectMany(s => new string[][] { [s], ["--root-cert", "ca.pem", "--explain", s], ["--root-cert", "ca.pem", "--driver", "npgsql", s], ["--root-cert", "ca.pem", "--to", "jdbc", s], ["--public-ca", "--driver", "libpq@15", s] })],
-        ["init"] = [["--dry-run", "--baseline", "--pre-commit", "--ci", "gitlab"], ["--dry-run", "--ci", "github"], ["--yes", "--baseline", "--ci", "github"], ["0/app.env"]],
+        ["explain"] =
+        [
+            ["SSL1003"], ["SSL8001"], ["SSL9999"], ["--driver", PlantedSecrets.Token, "x"], ["--drivers"],
+            .. PlantedSecrets.Strings.SelectMany(s =>
+                new string[][] { [s], ["--driver", "npgsql", s], ["--driver", "pgjdbc", s], ["--driver", "node-postgres", s] })
+        ],
+        ["rewrite"] =
+        [
+            .. PlantedSecrets.Strings.SelectMany(s =>
+                new string[][]
+                {
+                    [s],
+                    ["--root-cert", "ca.pem", "--explain", s],
+                    ["--root-cert", "ca.pem", "--driver", "npgsql", s],
+                    ["--root-cert", "ca.pem", "--to", "jdbc", s],
+                    ["--public-ca", "--driver", "libpq@15", s]
+                })
+        ],
+        ["init"] =
+        [
+            ["--dry-run", "--baseline", "--pre-commit", "--ci", "gitlab"],
+            ["--dry-run", "--ci", "github"],
+            ["--yes", "--baseline", "--ci", "github"],
+            ["0/app.env"]
+        ],
         ["bundle list"] = [[]],
         ["bundle show"] = [["azure"], ["certs/client.pem"], ["certs/client.key"], ["certs/cut.pem"], ["0/app.env"]],
         ["bundle export"] = [["azure"], ["azure", "--out", "certs/client.key"], ["azure", "--out", "0"]],
-        ["bundle check"] = [[], ["--for", "aws-rds"], ["--fail-on", "never"], ["nowhere"], ["--no-ignore", "--days", "30000"], ["certs/client.pem", "certs/client.key", "certs/client.enc.key", "certs/cut.pem", "0/app.env", "password.txt"]],
+        ["bundle check"] =
+        [
+            [],
+            ["--for", "aws-rds"],
+            ["--fail-on", "never"],
+            ["nowhere"],
+            ["--no-ignore", "--days", "30000"],
+            ["certs/client.pem", "certs/client.key", "certs/client.enc.key", "certs/cut.pem", "0/app.env", "password.txt"]
+        ],
         ["bundle update"] =
         [
-            ["azure", "--out", "certs/client.key", "--url", "https://localhost:1/a.pem"], ["azure", "--url", $"https://app:{PlantedSecrets.Password}@localhost:1/a.pem"],
+            ["azure", "--out", "certs/client.key", "--url", "https://localhost:1/a.pem"],
+            ["azure", "--url", $"https://app:{PlantedSecrets.Password}@localhost:1/a.pem"],
             ["azure", "--url", "https://localhost:1/a.pem", "--ca-file", "certs/client.key"], ["azure", "--accept", PlantedSecrets.Token],
         ],
         ["truststore create"] =
         [
             ["--client-cert", "certs/client.crt", "--client-key", "certs/client.key", "--password-file", "password.txt", "--out", Stores + "a.p12"],
-            ["--client-cert", "certs/client.crt", "--client-key", "certs/client.enc.key", "--password-stdin", "--key-password-file", "password.txt", "--out", Stores + "b.jks"],
-            ["--client-cert", "certs/client.crt", "--client-key", "certs/client.enc.key", "--password-env", "STORE_PASSWORD", "--key-password-env", "WRONG_PASSWORD", "--out", Stores + "c.p12"],
+            [
+                "--client-cert", "certs/client.crt", "--client-key", "certs/client.enc.key", "--password-stdin", "--key-password-file", "password.txt",
+                "--out", Stores + "b.jks"
+            ],
+            [
+                "--client-cert", "certs/client.crt", "--client-key", "certs/client.enc.key", "--password-env", "STORE_PASSWORD", "--key-password-env",
+                "WRONG_PASSWORD", "--out", Stores + "c.p12"
+            ],
             ["--client-key", "certs/client.key", "--out", Stores + "d.pk8"],
             ["--client-key", "certs/cut.pem", "--out", Stores + "e.pk8"],
             ["--cert", "certs/client.pem", "--password-env", "STORE_PASSWORD", "--out", Stores + "f.p12"],
@@ -48,7 +87,15 @@ public sealed class SecretTests
             ["--cert", "certs/client.crt", "--password-file", "certs/client.key", "--out", Stores + "h.p12"],
             ["--cert", "certs/client.crt", "--password-env", PlantedSecrets.Password, "--out", Stores + "i.p12"],
         ],
-        ["truststore show"] = [["certs/client.pem"], ["certs/client.key"], ["store.p12", "--password-file", "password.txt"], ["store.p12", "--password-env", "WRONG_PASSWORD"], ["0/app.env", "--password-stdin"], ["password.txt", "--password-file", "password.txt"]],
+        ["truststore show"] =
+        [
+            ["certs/client.pem"],
+            ["certs/client.key"],
+            ["store.p12", "--password-file", "password.txt"],
+            ["store.p12", "--password-env", "WRONG_PASSWORD"],
+            ["0/app.env", "--password-stdin"],
+            ["password.txt", "--password-file", "password.txt"]
+        ],
         ["completion"] = [["bash"], ["zsh"], ["fish"], ["pwsh"], [PlantedSecrets.Token]],
         ["complete"] = [["--", "rewrite", .. PlantedSecrets.Strings], ["--", "scan", "--format", PlantedSecrets.Token], ["--", PlantedSecrets.Password]],
     };
@@ -69,7 +116,11 @@ public sealed class SecretTests
             {
                 using var tree = command is "explain" or "rewrite" ? new TempTree() : PlantedSecrets.Plant();
                 var planted = Files(tree).ToDictionary(f => f, f => File.GetLastWriteTimeUtc(tree[f]), StringComparer.Ordinal);
-                Assert.True(command != "truststore show" || Run(tree, "truststore", "create", "--client-cert", "certs/client.crt", "--client-key", "certs/client.key", "--password-file", "password.txt", "--out", "store.p12").ExitCode == 0);
+                Assert.True(
+                    command != "truststore show"
+                        || Run(
+                            tree, "truststore", "create", "--client-cert", "certs/client.crt", "--client-key", "certs/client.key",
+                            "--password-file", "password.txt", "--out", "store.p12").ExitCode == 0);
                 if (call.Contains("--staged"))
                 {
                     tree.GitInit();
@@ -94,7 +145,9 @@ public sealed class SecretTests
             }
         }
 
-        Assert.True(outcomes.Count > 1 || command is "bundle list" or "bundle update" or "inventory" or "complete", $"{command} is called in one way only: it ends with {string.Join(", ", outcomes)}");
+        Assert.True(
+            outcomes.Count > 1 || command is "bundle list" or "bundle update" or "inventory" or "complete",
+            $"{command} is called in one way only: it ends with {string.Join(", ", outcomes)}");
     }
 
     [Theory]
@@ -133,7 +186,9 @@ public sealed class SecretTests
         using var tree = new TempTree();
         foreach (var (name, command) in Commands.Leaves)
         {
-            foreach (var option in command.Options.Where(o => o.Name is "--format" or "--color" or "--rules" or "--driver" or "--threads" or "--fail-on" or "--max-file-size" or "--to" or "--type" or "--ci" or "--days" or "--for" or "--timeout" or "--accept" or "--url"))
+            foreach (var option in command.Options.Where(o =>
+                o.Name is "--format" or "--color" or "--rules" or "--driver" or "--threads" or "--fail-on" or "--max-file-size" or "--to" or "--type" or "--ci"
+                    or "--days" or "--for" or "--timeout" or "--accept" or "--url"))
             {
                 string[] line = [.. name.Split(' '), option.Name, PlantedSecrets.Token];
                 var run = Run(tree, line);
@@ -171,7 +226,13 @@ public sealed class SecretTests
             AssertHidden(run.Output + run.Error, ["scan", "--format", $"{format[1]}=0"]);
         }
 
-        foreach (var call in new string[][] { ["scan", "--write-baseline", "0"], ["scan", "--baseline", "0"], ["scan", "--config", "0"], ["scan", "-o", "nowhere/x"] })
+        foreach (var call in new string[][]
+        {
+            ["scan", "--write-baseline", "0"],
+            ["scan", "--baseline", "0"],
+            ["scan", "--config", "0"],
+            ["scan", "-o", "nowhere/x"]
+        })
         {
             var run = Run(tree, call);
             Assert.Equal(2, run.ExitCode);
@@ -214,18 +275,23 @@ public sealed class SecretTests
     public void What_is_looked_for_is_found_where_it_is_shown()
     {
         Assert.All(PlantedSecrets.All, s => Assert.ThrowsAny<Exception>(() => AssertHidden($"a\n b {s} c\n", [])));
-        Assert.All(PlantedSecrets.Strings.Append(PlantedSecrets.Key).Append(PlantedSecrets.EncryptedKey), s => Assert.ThrowsAny<Exception>(() => AssertHidden(s, [])));
+        Assert.All(
+            PlantedSecrets.Strings.Append(PlantedSecrets.Key).Append(PlantedSecrets.EncryptedKey), s => Assert.ThrowsAny<Exception>(() => AssertHidden(s, [])));
     }
 
     /// <summary>The formats of a command as options: none, and each that completion offers.</summary>
     private static IEnumerable<string[]> Formats(string command, string[] call)
     {
-        var offered = ToolRunner.Run("/", ["complete", "--", .. command.Split(' '), "--format", ""]).Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => l.Split('\t')[0]);
-        return call.Contains("--format") || !Commands.Leaves[command].Options.Any(o => o.Name == "--format") ? [[]] : [[], .. offered.Select(f => new[] { "--format", f })];
+        var offered = ToolRunner.Run("/", ["complete", "--", .. command.Split(' '), "--format", ""]).Output.Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Select(l => l.Split('\t')[0]);
+        return call.Contains("--format") || !Commands.Leaves[command].Options.Any(o => o.Name == "--format")
+            ? [[]]
+            : [[], .. offered.Select(f => new[] { "--format", f })];
     }
 
     private static IEnumerable<string> Files(TempTree tree) =>
-        Directory.EnumerateFiles(tree.Root, "*", SearchOption.AllDirectories).Select(f => Path.GetRelativePath(tree.Root, f)).Where(f => !f.StartsWith(".git/", StringComparison.Ordinal));
+        Directory.EnumerateFiles(tree.Root, "*", SearchOption.AllDirectories).Select(f => Path.GetRelativePath(tree.Root, f))
+            .Where(f => !f.StartsWith(".git/", StringComparison.Ordinal));
 
     private static ToolRun Run(TempTree tree, params string[] line)
     {

@@ -78,7 +78,10 @@ public sealed class StagedTests : IDisposable
     public void A_hook_of_a_worktree_sees_its_commit()
     {
         Commit("a.env");
-        tree.Write(".git/hooks/pre-commit", $"#!/bin/sh\nexec dotnet '{Path.Combine(AppContext.BaseDirectory, "dotnet-sslconnect.dll")}' scan --staged --format concise -o '{tree.Root}.home/out'\n");
+        tree.Write(
+            ".git/hooks/pre-commit",
+            $"#!/bin/sh\nexec dotnet '{Path.Combine(AppContext.BaseDirectory, "dotnet-sslconnect.dll")}' "
+                + $"scan --staged --format concise -o '{tree.Root}.home/out'\n");
         File.SetUnixFileMode(tree[".git/hooks/pre-commit"], (UnixFileMode)0b111_101_101);
         var other = tree.Root + ".home/worktree";
         tree.Git("worktree", "add", "-q", "--detach", other);
@@ -226,7 +229,8 @@ public sealed class StagedTests : IDisposable
         Assert.Contains("2 files", run.Output);
         Assert.Contains("1 too large", run.Output);
         Assert.Equal(["big.env", "wide.env"], Paths(ToolRunner.Run(other.Root, "scan", "--staged", "--format", "concise", "--threads", "4")));
-        Assert.Contains("error: big.env: not read, since it is larger", ToolRunner.Run(other.Root, "scan", "--staged", "big.env", "--max-file-size", "200K").Error);
+        Assert.Contains(
+            "error: big.env: not read, since it is larger", ToolRunner.Run(other.Root, "scan", "--staged", "big.env", "--max-file-size", "200K").Error);
     }
 
     [Fact]
@@ -239,7 +243,11 @@ public sealed class StagedTests : IDisposable
         tree.Write(".gitattributes", "*.env diff=evil filter=evil\n");
         tree.Write("a.env", Weak);
         tree.Git("add", "a.env", ".gitattributes");
-        foreach (var key in new[] { "core.fsmonitor", "core.pager", "diff.external", "diff.evil.command", "diff.evil.textconv", "filter.evil.clean", "filter.evil.smudge", "filter.evil.process", "core.sshCommand", "alias.diff" })
+        foreach (var key in new[]
+        {
+            "core.fsmonitor", "core.pager", "diff.external", "diff.evil.command", "diff.evil.textconv", "filter.evil.clean", "filter.evil.smudge",
+            "filter.evil.process", "core.sshCommand", "alias.diff"
+        })
         {
             tree.Git("config", key, script);
         }
@@ -250,7 +258,8 @@ public sealed class StagedTests : IDisposable
         }
 
         // As a process, in the folder that holds a program named git.
-        var output = ExternalProgram.Run(tree.Root, "", "dotnet", Path.Combine(AppContext.BaseDirectory, "dotnet-sslconnect.dll"), "scan", "--staged", "--format", "concise", "--exit-zero");
+        var output = ExternalProgram.Run(
+            tree.Root, "", "dotnet", Path.Combine(AppContext.BaseDirectory, "dotnet-sslconnect.dll"), "scan", "--staged", "--format", "concise", "--exit-zero");
         Assert.StartsWith("a.env(1,", output);
         Assert.False(File.Exists(marker));
     }
@@ -259,7 +268,10 @@ public sealed class StagedTests : IDisposable
     public void A_hook_sees_what_each_form_of_commit_holds()
     {
         Commit("a.env", "b.env");
-        tree.Write(".git/hooks/pre-commit", $"#!/bin/sh\nexec dotnet '{Path.Combine(AppContext.BaseDirectory, "dotnet-sslconnect.dll")}' scan --staged --format concise -o '{tree.Root}.home/out'\n");
+        tree.Write(
+            ".git/hooks/pre-commit",
+            $"#!/bin/sh\nexec dotnet '{Path.Combine(AppContext.BaseDirectory, "dotnet-sslconnect.dll")}' "
+                + $"scan --staged --format concise -o '{tree.Root}.home/out'\n");
         File.SetUnixFileMode(tree[".git/hooks/pre-commit"], (UnixFileMode)0b111_101_101);
         Directory.CreateDirectory(tree.Root + ".home");
         tree.Write("a.env", "# a\n" + Weak);
@@ -308,7 +320,8 @@ public sealed class StagedTests : IDisposable
         Assert.Equal(2, run.ExitCode);
     }
 
-    private static List<string> Paths(ToolRun run) => [.. run.Output.Split('\n').Where(l => l.Contains("SSL1001", StringComparison.Ordinal)).Select(l => l.Split("(")[0])];
+    private static List<string> Paths(ToolRun run) =>
+        [.. run.Output.Split('\n').Where(l => l.Contains("SSL1001", StringComparison.Ordinal)).Select(l => l.Split("(")[0])];
 
     private List<string> Blocked(params string[] commit)
     {

@@ -17,7 +17,10 @@ public sealed class SuppressionTests : IDisposable
     [InlineData("deploy.yaml", "env:\n  # ssllint: ignore[SSL1001] moves in May\n  URL: postgres://app@db.example.com/x?sslmode=disable\n")]
     [InlineData("Program.cs", "var c = new Npgsql.NpgsqlConnection(\"Host=db.example.com;SSL Mode=Disable\"); // ssllint: ignore[SSL1001] moves in May\n")]
     [InlineData("Program.cs", "#pragma warning disable SSL1001\nvar c = new Npgsql.NpgsqlConnection(\"Host=db.example.com;SSL Mode=Disable\");\n")]
-    [InlineData("Program.cs", "class C { [System.Diagnostics.CodeAnalysis.SuppressMessage(\"Security\", \"SSL1001\")] object M() => new Npgsql.NpgsqlConnection(\"Host=db.example.com;SSL Mode=Disable\"); }\n")]
+    [InlineData(
+        "Program.cs",
+        "class C { [System.Diagnostics.CodeAnalysis.SuppressMessage(\"Security\", \"SSL1001\")] "
+            + "object M() => new Npgsql.NpgsqlConnection(\"Host=db.example.com;SSL Mode=Disable\"); }\n")]
     public void What_is_suppressed_is_counted_and_does_not_fail(string path, string text)
     {
         tree.Write(path, text);
@@ -32,7 +35,9 @@ public sealed class SuppressionTests : IDisposable
     [Fact]
     public void Code_scanning_hears_of_suppressed_findings_and_why()
     {
-        tree.Write(".env", "A=postgres://app@db.example.com/x?sslmode=disable # ssllint: ignore[SSL1001] moves in May\nB=postgres://app@db.example.com/x?sslmode=disable\n");
+        tree.Write(
+            ".env",
+            "A=postgres://app@db.example.com/x?sslmode=disable # ssllint: ignore[SSL1001] moves in May\nB=postgres://app@db.example.com/x?sslmode=disable\n");
         using var log = JsonDocument.Parse(ToolRunner.Run(tree.Root, "scan", "--format", "sarif").Output);
         var results = log.RootElement.GetProperty("runs")[0].GetProperty("results").EnumerateArray().ToList();
         Assert.Equal(2, results.Count);

@@ -41,7 +41,12 @@ public sealed class TruststoreCreateTests : IDisposable
         WriteClient(key);
         Assert.Equal(0, Create("--cert", "ca.pem", "--client-cert", "client.crt", "--client-key", "client.key", "--out", "all.p12").ExitCode);
         var listed = Show("all.p12").Output.Split('\n').Where(l => l.Length > 0 && l[0] != ' ').Skip(1);
-        Assert.Equal(["user: private key", "shop-root: trusted certificate", "shop-root-2: trusted certificate", "user-2: trusted certificate", "ca: trusted certificate"], listed);
+        Assert.Equal(
+            [
+                "user: private key", "shop-root: trusted certificate", "shop-root-2: trusted certificate", "user-2: trusted certificate",
+                "ca: trusted certificate"
+            ],
+            listed);
     }
 
     [Fact]
@@ -116,7 +121,9 @@ public sealed class TruststoreCreateTests : IDisposable
     [InlineData("-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n", "key.pem:1: the private key is damaged")]
     [InlineData("-----BEGIN EC PRIVATE KEY-----\nMHcCAQEEIJ", "key.pem:1: the private key is damaged")]
     [InlineData("-----BEGIN ENCRYPTED PRIVATE KEY-----\nAAAA\n-----END ENCRYPTED PRIVATE KEY-----\n", "key.pem:1: the private key is damaged")]
-    [InlineData("-----BEGIN OPENSSH PRIVATE KEY-----\nAAAA\n-----END OPENSSH PRIVATE KEY-----\n", "key.pem:1: it is a key of OpenSSH: 'ssh-keygen -p -m PEM -f key.pem' turns it into PEM")]
+    [InlineData(
+        "-----BEGIN OPENSSH PRIVATE KEY-----\nAAAA\n-----END OPENSSH PRIVATE KEY-----\n",
+        "key.pem:1: it is a key of OpenSSH: 'ssh-keygen -p -m PEM -f key.pem' turns it into PEM")]
     [InlineData("0abc", "key.pem: the private key is damaged")]
     [InlineData("", "key.pem: it holds no private key, and one in PEM or DER is needed")]
     public void A_damaged_key_is_refused(string content, string message)
@@ -132,7 +139,10 @@ public sealed class TruststoreCreateTests : IDisposable
     public void Certificate_and_key_may_stand_in_one_file()
     {
         using var key = RSA.Create(2048);
-        tree.Write("client.pem", "-----BEGIN EC PARAMETERS-----\nBggqhkjOPQMBBw==\n-----END EC PARAMETERS-----\r\n" + key.ExportRSAPrivateKeyPem() + "\r\n" + authority.Issue("client", key));
+        tree.Write(
+            "client.pem",
+            "-----BEGIN EC PARAMETERS-----\nBggqhkjOPQMBBw==\n-----END EC PARAMETERS-----\r\n" + key.ExportRSAPrivateKeyPem() + "\r\n"
+                + authority.Issue("client", key));
         Assert.Equal(0, Create("--client-cert", "client.pem", "--client-key", "client.pem", "--out", "client.p12").ExitCode);
         Assert.Contains("user: private key\n  subject: CN=client\n", Show("client.p12").Output);
     }

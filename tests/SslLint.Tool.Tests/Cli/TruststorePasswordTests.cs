@@ -21,7 +21,9 @@ public sealed class TruststorePasswordTests : IDisposable
         tree.Write("client.crt", authority.Issue("client", key));
         keyText = key.ExportPkcs8PrivateKeyPem();
         tree.Write("client.key", keyText);
-        tree.Write("client-encrypted.key", key.ExportEncryptedPkcs8PrivateKeyPem(Secret, new PbeParameters(PbeEncryptionAlgorithm.Aes256Cbc, HashAlgorithmName.SHA256, 1000)));
+        tree.Write(
+            "client-encrypted.key",
+            key.ExportEncryptedPkcs8PrivateKeyPem(Secret, new PbeParameters(PbeEncryptionAlgorithm.Aes256Cbc, HashAlgorithmName.SHA256, 1000)));
     }
 
     public void Dispose()
@@ -101,7 +103,10 @@ public sealed class TruststorePasswordTests : IDisposable
         string[][] commands =
         [
             ["create", "--cert", "ca.pem", "--client-cert", "client.crt", "--client-key", "client.key", "--password-file", "secret.txt", "--out", "a.p12"],
-            ["create", "--cert", "ca.pem", "--client-cert", "client.crt", "--client-key", "client-encrypted.key", "--key-password-file", "secret.txt", "--password-env", "STORE", "--out", "a.jks"],
+            [
+                "create", "--cert", "ca.pem", "--client-cert", "client.crt", "--client-key", "client-encrypted.key", "--key-password-file", "secret.txt",
+                "--password-env", "STORE", "--out", "a.jks"
+            ],
             ["create", "--client-key", "client-encrypted.key", "--key-password-stdin", "--password-env", "STORE", "--out", "a.pk8"],
             ["create", "--client-key", "client-encrypted.key", "--key-password-env", "OTHER", "--out", "b.pk8"],
             ["create", "--client-key", "client-encrypted.key", "--out", "b.pk8"],

@@ -29,7 +29,8 @@ public sealed class TruststoreShowTests : IDisposable
         Create("--cert", "ca.pem", "--client-cert", "client.crt", "--client-key", "client.key", "--out", "all.p12");
         using var document = JsonDocument.Parse(Show("--format", "json", "all.p12").Output);
         var root = document.RootElement;
-        Assert.Equal((1, "pkcs12", 0), (root.GetProperty("schemaVersion").GetInt32(), root.GetProperty("type").GetString(), root.GetProperty("notes").GetArrayLength()));
+        Assert.Equal(
+            (1, "pkcs12", 0), (root.GetProperty("schemaVersion").GetInt32(), root.GetProperty("type").GetString(), root.GetProperty("notes").GetArrayLength()));
         var entries = root.GetProperty("entries").EnumerateArray().Select(e => (
             Alias: e.GetProperty("alias").GetString(),
             Kind: e.GetProperty("kind").GetString(),

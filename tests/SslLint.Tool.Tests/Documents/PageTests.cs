@@ -37,9 +37,11 @@ public class PageTests
     [MemberData(nameof(Pages))]
     public void Commands_inside_of_text_have_the_options_that_they_name(string page)
     {
-        foreach (var words in MarkdownPage.Read(page).InlineCode.Select(c => c.Replace("dotnet sslconnect ", "dotnet-sslconnect ", StringComparison.Ordinal).Split(' ')).Where(w => w[0] == "dotnet-sslconnect"))
+        foreach (var words in MarkdownPage.Read(page).InlineCode
+            .Select(c => c.Replace("dotnet sslconnect ", "dotnet-sslconnect ", StringComparison.Ordinal).Split(' ')).Where(w => w[0] == "dotnet-sslconnect"))
         {
-            var command = words.Skip(1).TakeWhile((w, i) => i == 0 || (i == 1 && words[1] is "bundle" or "truststore")).Where(w => w.All(char.IsAsciiLetterLower));
+            var command = words.Skip(1).TakeWhile((w, i) => i == 0 || (i == 1 && words[1] is "bundle" or "truststore"))
+                .Where(w => w.All(char.IsAsciiLetterLower));
             var help = ToolRunner.Run(Repository.Root, [.. command, "--help"]);
             Assert.Equal(0, help.ExitCode);
             Assert.All(words.Where(w => w.StartsWith("--", StringComparison.Ordinal)), w => Assert.Contains($" {w} ", help.Output));

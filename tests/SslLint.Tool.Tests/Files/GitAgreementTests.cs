@@ -203,7 +203,8 @@ public sealed class GitAgreementTests
         var lines = Enumerable.Range(0, random.Next(1, 5)).Select(_ =>
         {
             var pattern = string.Join('/', Enumerable.Range(0, random.Next(1, 4)).Select(_ => Parts[random.Next(Parts.Length)]));
-            return (random.Next(4) == 0 ? "!" : "") + (random.Next(4) == 0 ? "/" : "") + pattern + random.Next(6) switch { 0 => "/", 1 => " ", 2 => "/**", _ => "" };
+            return (random.Next(4) == 0 ? "!" : "") + (random.Next(4) == 0 ? "/" : "") + pattern
+                + random.Next(6) switch { 0 => "/", 1 => " ", 2 => "/**", _ => "" };
         });
         return string.Join('\n', lines) + "\n";
     }

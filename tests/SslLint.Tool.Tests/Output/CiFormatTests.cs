@@ -109,8 +109,10 @@ public sealed class CiFormatTests : IDisposable
         tree.Write("src/a b.env", Insecure + Insecure);
         var report = Scan("gitlab").Output;
         Schemas.AssertValid(CodeQuality, report);
-        Schemas.AssertValid(CodeQuality, ToolRunner.Run(tree.Root, "", ["scan", "--format", "gitlab"], analysis: new MarkerAnalysis { Level = Level.Info }).Output);
-        Schemas.AssertValid(CodeQuality, ToolRunner.Run(tree.Root, "", ["scan", "--format", "gitlab"], analysis: new MarkerAnalysis { Level = Level.Error }).Output);
+        Schemas.AssertValid(
+            CodeQuality, ToolRunner.Run(tree.Root, "", ["scan", "--format", "gitlab"], analysis: new MarkerAnalysis { Level = Level.Info }).Output);
+        Schemas.AssertValid(
+            CodeQuality, ToolRunner.Run(tree.Root, "", ["scan", "--format", "gitlab"], analysis: new MarkerAnalysis { Level = Level.Error }).Output);
         Schemas.AssertRefused(CodeQuality, report.Replace("\"major\"", "\"warning\"", StringComparison.Ordinal));
         Schemas.AssertRefused(CodeQuality, report.Replace("\"begin\"", "\"start\"", StringComparison.Ordinal));
         Schemas.AssertRefused(CodeQuality, report.Replace("\"src/", "\"./src/", StringComparison.Ordinal));
@@ -124,7 +126,9 @@ public sealed class CiFormatTests : IDisposable
         tree.Write("b&<\u0007.env", Insecure);
         var report = Scan("junit").Output;
         Assert.Empty(Schemas.Errors(Schemas.JUnit, report));
-        Assert.Empty(Schemas.Errors(Schemas.JUnit, ToolRunner.Run(tree.Root, "", ["scan", "--format", "junit"], analysis: new MarkerAnalysis { Level = Level.Info }).Output));
+        Assert.Empty(
+            Schemas.Errors(
+                Schemas.JUnit, ToolRunner.Run(tree.Root, "", ["scan", "--format", "junit"], analysis: new MarkerAnalysis { Level = Level.Info }).Output));
         Assert.NotEmpty(Schemas.Errors(Schemas.JUnit, report.Replace("<failure message=", "<failure text=", StringComparison.Ordinal)));
         Assert.NotEmpty(Schemas.Errors(Schemas.JUnit, report.Replace("<testcase name=", "<testcase title=", StringComparison.Ordinal)));
     }
@@ -136,7 +140,9 @@ public sealed class CiFormatTests : IDisposable
         tree.Write("b.env", Insecure);
         var suites = XDocument.Parse(Scan("junit").Output).Root!;
         Assert.Equal("testsuites", suites.Name.LocalName);
-        Assert.Equal(["a.env 2 2", "b.env 1 1"], suites.Elements("testsuite").Select(s => $"{s.Attribute("name")!.Value} {s.Attribute("tests")!.Value} {s.Attribute("failures")!.Value}"));
+        Assert.Equal(
+            ["a.env 2 2", "b.env 1 1"],
+            suites.Elements("testsuite").Select(s => $"{s.Attribute("name")!.Value} {s.Attribute("tests")!.Value} {s.Attribute("failures")!.Value}"));
         Assert.All(suites.Descendants("testcase"), c => Assert.StartsWith("SSL1001 TlsDisabled (", c.Attribute("name")!.Value));
         Assert.Equal(3, suites.Descendants("failure").Count());
         Assert.DoesNotContain("hunter2", suites.ToString());

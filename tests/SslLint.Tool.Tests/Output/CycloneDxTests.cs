@@ -31,29 +31,42 @@ public sealed class CycloneDxTests : IDisposable
         using var key = RSA.Create(2048);
         using var ca = TestCertificates.Authority("Own CA", key: key);
         tree.Write("app/certs/ca.pem", ca.Pem());
-        tree.Write("app/.env", "URL=postgres://a:hunter2@db.example.com:6432/x?sslmode=verify-full&sslrootcert=certs/ca.pem&ssl_min_protocol_version=TLSv1.3\n");
+        tree.Write(
+            "app/.env", "URL=postgres://a:hunter2@db.example.com:6432/x?sslmode=verify-full&sslrootcert=certs/ca.pem&ssl_min_protocol_version=TLSv1.3\n");
         using var bom = JsonDocument.Parse(Inventory());
         var service = Assert.Single(Services(bom));
         Assert.Equal("db.example.com:6432", service.GetProperty("name").GetString());
         Assert.Equal("postgresql://db.example.com:6432", Assert.Single(service.GetProperty("endpoints").EnumerateArray()).GetString());
-        Assert.Equal(("app/.env:1:5", "libpq", "strict", "certs/ca.pem", "valid"), (Property(service, "location"), Property(service, "driver"), Property(service, "verification"), Property(service, "rootCertificate"), Property(service, "rootCertificateState")));
+        Assert.Equal(
+            ("app/.env:1:5", "libpq", "strict", "certs/ca.pem", "valid"),
+            (Property(service, "location"), Property(service, "driver"), Property(service, "verification"), Property(service, "rootCertificate"),
+                Property(service, "rootCertificateState")));
 
         var protocol = Component(bom, Assert.Single(DependsOn(bom, Reference(service))!));
         var tls = protocol.GetProperty("cryptoProperties").GetProperty("protocolProperties");
-        Assert.Equal(("TLS 1.3 or later", "tls", "1.3"), (protocol.GetProperty("name").GetString(), tls.GetProperty("type").GetString(), tls.GetProperty("version").GetString()));
+        Assert.Equal(
+            ("TLS 1.3 or later", "tls", "1.3"),
+            (protocol.GetProperty("name").GetString(), tls.GetProperty("type").GetString(), tls.GetProperty("version").GetString()));
 
         var anchor = Assert.Single(DependsOn(bom, Reference(protocol))!);
         Assert.Equal(anchor, Assert.Single(tls.GetProperty("cryptoRefArray").EnumerateArray()).GetString());
         var certificate = Component(bom, anchor);
         var properties = certificate.GetProperty("cryptoProperties").GetProperty("certificateProperties");
-        Assert.Equal(("Own CA", "CN=Own CA", "CN=Own CA"), (certificate.GetProperty("name").GetString(), properties.GetProperty("subjectName").GetString(), properties.GetProperty("issuerName").GetString()));
-        Assert.Equal((ca.NotBefore.ToUniversalTime(), ca.NotAfter.ToUniversalTime()), (properties.GetProperty("notValidBefore").GetDateTime(), properties.GetProperty("notValidAfter").GetDateTime()));
+        Assert.Equal(
+            ("Own CA", "CN=Own CA", "CN=Own CA"),
+            (certificate.GetProperty("name").GetString(), properties.GetProperty("subjectName").GetString(), properties.GetProperty("issuerName").GetString()));
+        Assert.Equal(
+            (ca.NotBefore.ToUniversalTime(), ca.NotAfter.ToUniversalTime()),
+            (properties.GetProperty("notValidBefore").GetDateTime(), properties.GetProperty("notValidAfter").GetDateTime()));
         Assert.Equal(ca.GetCertHashString(HashAlgorithmName.SHA256), certificate.GetProperty("hashes")[0].GetProperty("content").GetString());
-        Assert.Equal("app/certs/ca.pem", Assert.Single(certificate.GetProperty("evidence").GetProperty("occurrences").EnumerateArray()).GetProperty("location").GetString());
+        Assert.Equal(
+            "app/certs/ca.pem",
+            Assert.Single(certificate.GetProperty("evidence").GetProperty("occurrences").EnumerateArray()).GetProperty("location").GetString());
 
         var signature = Component(bom, properties.GetProperty("signatureAlgorithmRef").GetString()!);
         Assert.Equal("1.2.840.113549.1.1.11", signature.GetProperty("cryptoProperties").GetProperty("oid").GetString());
-        var material = Component(bom, properties.GetProperty("subjectPublicKeyRef").GetString()!).GetProperty("cryptoProperties").GetProperty("relatedCryptoMaterialProperties");
+        var material = Component(bom, properties.GetProperty("subjectPublicKeyRef").GetString()!).GetProperty("cryptoProperties")
+            .GetProperty("relatedCryptoMaterialProperties");
         Assert.Equal(("public-key", 2048), (material.GetProperty("type").GetString(), material.GetProperty("size").GetInt32()));
         Assert.Equal("RSA-2048", Component(bom, material.GetProperty("algorithmRef").GetString()!).GetProperty("name").GetString());
     }
@@ -81,7 +94,10 @@ public sealed class CycloneDxTests : IDisposable
         var references = Services(bom).Concat(Components(bom)).Select(Reference).ToList();
         Assert.Equal(references.Count, references.Distinct().Count());
         var dependencies = bom.RootElement.GetProperty("dependencies").EnumerateArray().ToList();
-        Assert.All(dependencies.Select(d => d.GetProperty("ref").GetString()).Concat(dependencies.SelectMany(d => d.GetProperty("dependsOn").EnumerateArray().Select(r => r.GetString()))), r => Assert.Contains(r, references));
+        Assert.All(
+            dependencies.Select(d => d.GetProperty("ref").GetString())
+                .Concat(dependencies.SelectMany(d => d.GetProperty("dependsOn").EnumerateArray().Select(r => r.GetString()))),
+            r => Assert.Contains(r, references));
     }
 
     [Fact]
@@ -147,7 +163,8 @@ public sealed class CycloneDxTests : IDisposable
     private static JsonElement Component(JsonDocument bom, string reference) => Components(bom).Single(c => Reference(c) == reference);
 
     private static string? Property(JsonElement service, string name) =>
-        service.GetProperty("properties").EnumerateArray().Single(p => p.GetProperty("name").GetString() == "sslconnect:" + name).GetProperty("value").GetString();
+        service.GetProperty("properties").EnumerateArray().Single(p => p.GetProperty("name").GetString() == "sslconnect:" + name).GetProperty("value")
+            .GetString();
 
     private static List<string>? DependsOn(JsonDocument bom, string reference) => bom.RootElement.GetProperty("dependencies").EnumerateArray()
         .Where(d => d.GetProperty("ref").GetString() == reference)

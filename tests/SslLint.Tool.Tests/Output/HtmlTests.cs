@@ -20,9 +20,12 @@ public sealed partial class HtmlTests : IDisposable
         }
 
         tree.Write("App.csproj", """<Project><ItemGroup><PackageReference Include="Npgsql" Version="10.0.3" /></ItemGroup></Project>""");
-        tree.Write("a<b>.env", "URL=postgres://app:hunter2@a.example.com/app?sslmode=disable\nOTHER=postgres://app:hunter2@b.example.com/app?sslmode=require\n");
+        tree.Write(
+            "a<b>.env", "URL=postgres://app:hunter2@a.example.com/app?sslmode=disable\nOTHER=postgres://app:hunter2@b.example.com/app?sslmode=require\n");
         tree.Write("compose.yaml", "services:\n  app:\n    environment:\n      URL: postgres://app:hunter2@db/app?sslmode=disable\n");
-        tree.Write("appsettings.json", """{ "ConnectionStrings": { "Strict": "Host=c.example.com;Username=a;Password=hunter2;SSL Mode=VerifyFull;Root Certificate=certs/ca.pem" } }""");
+        tree.Write(
+            "appsettings.json",
+            """{ "ConnectionStrings": { "Strict": "Host=c.example.com;Username=a;Password=hunter2;SSL Mode=VerifyFull;Root Certificate=certs/ca.pem" } }""");
     }
 
     public void Dispose() => tree.Dispose();

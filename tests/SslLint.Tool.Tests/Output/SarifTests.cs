@@ -30,7 +30,9 @@ public sealed class SarifTests : IDisposable
         using var log = JsonDocument.Parse(text);
         var results = log.RootElement.GetProperty("runs")[0].GetProperty("results").EnumerateArray().ToList();
         Assert.Equal(4, results.Count);
-        Assert.Equal(["external", "inSource", "inSource"], results.SelectMany(r => r.GetProperty("suppressions").EnumerateArray()).Select(s => s.GetProperty("kind").GetString()));
+        Assert.Equal(
+            ["external", "inSource", "inSource"],
+            results.SelectMany(r => r.GetProperty("suppressions").EnumerateArray()).Select(s => s.GetProperty("kind").GetString()));
         Schemas.AssertValid(Schemas.Sarif, text);
         Schemas.AssertRefused(Schemas.Sarif, text.Replace("\"inSource\"", "\"inComment\"", StringComparison.Ordinal));
         Schemas.AssertRefused(Schemas.Sarif, text.Replace("\"unchanged\"", "\"known\"", StringComparison.Ordinal));
@@ -55,14 +57,19 @@ public sealed class SarifTests : IDisposable
         Assert.False(rule.TryGetProperty("helpUri", out _), "No URL is invented.");
         Assert.Contains("## ", rule.GetProperty("help").GetProperty("markdown").GetString());
         var result = run.GetProperty("results")[0];
-        Assert.Equal(("SSL1001", 0, "warning"), (result.GetProperty("ruleId").GetString(), result.GetProperty("ruleIndex").GetInt32(), result.GetProperty("level").GetString()));
+        Assert.Equal(
+            ("SSL1001", 0, "warning"),
+            (result.GetProperty("ruleId").GetString(), result.GetProperty("ruleIndex").GetInt32(), result.GetProperty("level").GetString()));
         var place = result.GetProperty("locations")[0].GetProperty("physicalLocation");
         Assert.Equal("src/a%20b.env", place.GetProperty("artifactLocation").GetProperty("uri").GetString());
         Assert.Equal("%SRCROOT%", place.GetProperty("artifactLocation").GetProperty("uriBaseId").GetString());
         Assert.Equal(35, place.GetProperty("region").GetProperty("startColumn").GetInt32());
         Assert.True(result.GetProperty("partialFingerprints").TryGetProperty("connection/v1", out _));
         var replacement = result.GetProperty("fixes")[0].GetProperty("artifactChanges")[0].GetProperty("replacements")[0];
-        Assert.Equal((34, 15), (replacement.GetProperty("deletedRegion").GetProperty("charOffset").GetInt32(), replacement.GetProperty("deletedRegion").GetProperty("charLength").GetInt32()));
+        Assert.Equal(
+            (34, 15),
+            (replacement.GetProperty("deletedRegion").GetProperty("charOffset").GetInt32(),
+                replacement.GetProperty("deletedRegion").GetProperty("charLength").GetInt32()));
         Assert.Equal("sslmode=verify-full", replacement.GetProperty("insertedContent").GetProperty("text").GetString());
     }
 

@@ -30,7 +30,10 @@ public sealed class JavaStoreTests : IDisposable
         Assert.Contains($"Keystore type: {type}", listed);
         Assert.Contains("Your keystore contains 5 entries", listed);
         Assert.Equal(5, Count(listed, "Entry type: trustedCertEntry"));
-        foreach (var alias in new[] { "shop-root-ca-1", "shop-root-ca-2", "digicert-global-root-g2", "digicert-global-root-ca", "microsoft-rsa-root-certificate-authority-2017" })
+        foreach (var alias in new[]
+        {
+            "shop-root-ca-1", "shop-root-ca-2", "digicert-global-root-g2", "digicert-global-root-ca", "microsoft-rsa-root-certificate-authority-2017"
+        })
         {
             Assert.Contains($"Alias name: {alias}\n", listed);
         }
@@ -97,7 +100,9 @@ public sealed class JavaStoreTests : IDisposable
         var listing = Show("many.p12", Password).Output;
         Assert.StartsWith("many.p12: PKCS#12, 10000 entries\n", listing);
         Assert.Contains("\nshop-root-ca-1-10000: trusted certificate\n", listing);
-        Assert.Contains("Your keystore contains 10,000 entries", ExternalProgram.Run(tree.Root, Password, "keytool", "-list", "-keystore", "many.p12", "-storepass:env", "PW"));
+        Assert.Contains(
+            "Your keystore contains 10,000 entries",
+            ExternalProgram.Run(tree.Root, Password, "keytool", "-list", "-keystore", "many.p12", "-storepass:env", "PW"));
     }
 
     [Fact]
@@ -105,15 +110,27 @@ public sealed class JavaStoreTests : IDisposable
     {
         tree.Write("ca.pem", first.Pem);
         string[] store = ["-storepass:env", "PW", "-noprompt"];
-        ExternalProgram.Run(tree.Root, Password, "keytool", ["-importcert", "-alias", "Shop", "-file", "ca.pem", "-storetype", "PKCS12", "-keystore", "java.p12", .. store]);
-        ExternalProgram.Run(tree.Root, Password, "keytool", ["-genkeypair", "-alias", "key", "-keyalg", "EC", "-dname", "CN=made by keytool", "-keystore", "java.p12", .. store]);
+        ExternalProgram.Run(
+            tree.Root, Password, "keytool", ["-importcert", "-alias", "Shop", "-file", "ca.pem", "-storetype", "PKCS12", "-keystore", "java.p12", .. store]);
+        ExternalProgram.Run(
+            tree.Root,
+            Password,
+            "keytool",
+            ["-genkeypair", "-alias", "key", "-keyalg", "EC", "-dname", "CN=made by keytool", "-keystore", "java.p12", .. store]);
         var shown = Show("java.p12", Password);
         Assert.Equal(0, shown.ExitCode);
         Assert.Contains("Shop: trusted certificate\n  subject: CN=Shop Root CA 1\n  issuer:  itself\n", shown.Output);
         Assert.Contains("key: private key\n  subject: CN=made by keytool\n", shown.Output);
         Assert.Equal("", shown.Error);
 
-        ExternalProgram.Run(tree.Root, Password, "keytool", ["-importkeystore", "-srckeystore", "java.p12", "-srcstorepass:env", "PW", "-destkeystore", "java.jks", "-deststoretype", "JKS", "-deststorepass:env", "PW", "-noprompt"]);
+        ExternalProgram.Run(
+            tree.Root,
+            Password,
+            "keytool",
+            [
+                "-importkeystore", "-srckeystore", "java.p12", "-srcstorepass:env", "PW", "-destkeystore", "java.jks", "-deststoretype", "JKS",
+                "-deststorepass:env", "PW", "-noprompt"
+            ]);
         shown = Show("java.jks", Password);
         Assert.Contains("java.jks: JKS, 2 entries", shown.Output);
         Assert.Contains("shop: trusted certificate\n", shown.Output);
@@ -122,7 +139,8 @@ public sealed class JavaStoreTests : IDisposable
         Assert.Equal(2, Show("java.jks", "wrong-password").ExitCode);
         Assert.Equal(2, Show("java.p12", "wrong-password").ExitCode);
 
-        ExternalProgram.Run(tree.Root, Password, "keytool", ["-importcert", "-alias", "shop", "-file", "ca.pem", "-storetype", "JCEKS", "-keystore", "java.jceks", .. store]);
+        ExternalProgram.Run(
+            tree.Root, Password, "keytool", ["-importcert", "-alias", "shop", "-file", "ca.pem", "-storetype", "JCEKS", "-keystore", "java.jceks", .. store]);
         var refused = Show("java.jceks", Password);
         Assert.Equal(2, refused.ExitCode);
         Assert.Contains("java.jceks: it is a JCEKS store, which is not read: 'keytool -importkeystore -srckeystore java.jceks ", refused.Error);

@@ -43,7 +43,8 @@ public sealed class OpenSslStoreTests : IDisposable
         OpenSsl(KeyPassword, [.. command.Replace("{key}", "plain.key", StringComparison.Ordinal).Split(' ')]);
         var isEncrypted = command.Contains("-passout", StringComparison.Ordinal);
         tree.Write("key-password.txt", KeyPassword + "\n");
-        string[] withKey = ["--client-cert", "client.crt", "--client-key", "key.pem", .. isEncrypted ? new[] { "--key-password-file", "key-password.txt" } : []];
+        string[] withKey =
+            ["--client-cert", "client.crt", "--client-key", "key.pem", .. isEncrypted ? new[] { "--key-password-file", "key-password.txt" } : []];
         AssertDone(Run(Password, ["truststore", "create", "--password-stdin", "--out", "client.p12", .. withKey]));
 
         OpenSsl(Password, "pkcs12", "-in", "client.p12", "-passin", "env:PW", "-nocerts", "-nodes", "-out", "back.pem");
@@ -55,7 +56,8 @@ public sealed class OpenSslStoreTests : IDisposable
             var wrong = Run(Password, ["truststore", "create", "--password-stdin", "--out", "other.p12", .. withKey]);
             Assert.Equal(2, wrong.ExitCode);
             Assert.Contains("the password does not open the private key", wrong.Error);
-            var none = Run(Password, ["truststore", "create", "--password-stdin", "--out", "other.p12", "--client-cert", "client.crt", "--client-key", "key.pem"]);
+            var none = Run(
+                Password, ["truststore", "create", "--password-stdin", "--out", "other.p12", "--client-cert", "client.crt", "--client-key", "key.pem"]);
             Assert.Equal(2, none.ExitCode);
             Assert.Contains("the private key is encrypted: give its password with --key-password-stdin, --key-password-env or --key-password-file", none.Error);
             Assert.False(File.Exists(tree["other.p12"]));
@@ -66,7 +68,8 @@ public sealed class OpenSslStoreTests : IDisposable
     public void A_store_is_encrypted_and_authenticated_as_strongly_as_Javas_own()
     {
         Issue("rsa");
-        AssertDone(Run(Password, ["truststore", "create", "--password-stdin", "--out", "client.p12", "--client-cert", "client.crt", "--client-key", "plain.key"]));
+        AssertDone(
+            Run(Password, ["truststore", "create", "--password-stdin", "--out", "client.p12", "--client-cert", "client.crt", "--client-key", "plain.key"]));
         var told = OpenSsl(Password, "pkcs12", "-in", "client.p12", "-passin", "env:PW", "-info", "-noout");
         Assert.Contains("MAC: sha256, Iteration 10000", told);
         Assert.Contains("Shrouded Keybag: PBES2, PBKDF2, AES-256-CBC, Iteration 10000, PRF hmacWithSHA256", told);

@@ -17,7 +17,8 @@ internal static partial class Browser
     private const string Program = "/usr/bin/chromium";
 
     /// <summary>Has the page tell what it asked for: the browser's own services ask for more, so that what goes over the wire proves nothing.</summary>
-    private const string TellRequests = """<script>addEventListener("load", () => setTimeout(() => document.title = JSON.stringify(performance.getEntriesByType("resource").map(e => e.name)), 500));</script></body>""";
+    private const string TellRequests = """<script>addEventListener("load", () => setTimeout(() => document.title = """
+        + """JSON.stringify(performance.getEntriesByType("resource").map(e => e.name)), 500));</script></body>""";
 
     /// <summary>Whether it is there.</summary>
     public static bool IsInstalled => File.Exists(Program);
@@ -29,8 +30,21 @@ internal static partial class Browser
     {
         using var folder = new TempTree();
         var file = folder.Write("page.html", page.Replace("</body>", TellRequests, StringComparison.Ordinal));
-        string[] quiet = ["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--host-resolver-rules=MAP * ~NOTFOUND"];
-        var start = new ProcessStartInfo(Program, [.. quiet, $"--user-data-dir={folder["profile"]}", "--enable-logging=stderr", "--virtual-time-budget=3000", "--dump-dom", $"{new Uri(file).AbsoluteUri}#{hash}"])
+        string[] quiet =
+        [
+            "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run", "--disable-background-networking",
+            "--disable-component-update", "--host-resolver-rules=MAP * ~NOTFOUND"
+        ];
+        var start = new ProcessStartInfo(
+            Program,
+            [
+                .. quiet,
+                $"--user-data-dir={folder["profile"]}",
+                "--enable-logging=stderr",
+                "--virtual-time-budget=3000",
+                "--dump-dom",
+                $"{new Uri(file).AbsoluteUri}#{hash}"
+            ])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

@@ -13,7 +13,8 @@ internal static class Commands
     public static IReadOnlyList<(string Words, Command Command)> All { get; } = [.. Below(Root, "")];
 
     /// <summary>Those that do something, by the words that call them.</summary>
-    public static IReadOnlyDictionary<string, Command> Leaves { get; } = All.Where(c => c.Command.Subcommands.Count == 0).ToDictionary(c => c.Words, c => c.Command, StringComparer.Ordinal);
+    public static IReadOnlyDictionary<string, Command> Leaves { get; } = All.Where(c => c.Command.Subcommands.Count == 0).ToDictionary(
+        c => c.Words, c => c.Command, StringComparer.Ordinal);
 
     private static IEnumerable<(string Words, Command Command)> Below(Command parent, string words) =>
         parent.Subcommands.SelectMany(c => Below(c, $"{words}{c.Name} ").Prepend(($"{words}{c.Name}", c)));

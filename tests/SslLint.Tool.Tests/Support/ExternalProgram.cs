@@ -9,7 +9,15 @@ internal static class ExternalProgram
     /// <summary>Runs a program that must succeed; passwords are in the environment variable PW.</summary>
     /// <returns>What it wrote to both streams.</returns>
     public static string Run(string folder, string password, string program, params string[] arguments) =>
-        Run(folder, program, new Dictionary<string, string> { ["PW"] = password, ["JAVA_TOOL_OPTIONS"] = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Dsun.stdout.encoding=UTF-8 -Dstdout.encoding=UTF-8" }, arguments);
+        Run(
+            folder,
+            program,
+            new Dictionary<string, string>
+            {
+                ["PW"] = password,
+                ["JAVA_TOOL_OPTIONS"] = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Dsun.stdout.encoding=UTF-8 -Dstdout.encoding=UTF-8"
+            },
+            arguments);
 
     /// <summary>Runs a program that must succeed.</summary>
     /// <returns>What it wrote to both streams.</returns>

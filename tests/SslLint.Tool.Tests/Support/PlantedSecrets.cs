@@ -46,12 +46,14 @@ internal static class PlantedSecrets
     {
         using var key = RSA.Create(2048);
         Key = key.ExportPkcs8PrivateKeyPem() + "\n";
-        EncryptedKey = key.ExportEncryptedPkcs8PrivateKeyPem(Password, new PbeParameters(PbeEncryptionAlgorithm.Aes256Cbc, HashAlgorithmName.SHA256, 1000)) + "\n";
+        EncryptedKey = key.ExportEncryptedPkcs8PrivateKeyPem(Password, new PbeParameters(PbeEncryptionAlgorithm.Aes256Cbc, HashAlgorithmName.SHA256, 1000))
+            + "\n";
         using var certificate = TestCertificates.Authority("Planted", key: key);
         Certificate = certificate.Pem();
 
         // Any line of the key would be part of a leak; the first are the same in every key.
-        All = [Password, Token, .. Key.Split('\n').Concat(EncryptedKey.Split('\n')).Where(l => l.Length == 64 && !l.StartsWith("MII", StringComparison.Ordinal))];
+        All =
+            [Password, Token, .. Key.Split('\n').Concat(EncryptedKey.Split('\n')).Where(l => l.Length == 64 && !l.StartsWith("MII", StringComparison.Ordinal))];
     }
 
     /// <summary>Secrets around a connection that no name tells: parts of a concatenation, other arguments, folded lines, defaults, comments.</summary>
@@ -118,7 +120,10 @@ internal static class PlantedSecrets
             tree.Write($"{i}/app.env", $"DATABASE_URL={text}\nGITHUB_TOKEN={Token}\n");
             tree.Write($"{i}/appsettings.json", $$"""{ "ApiKey": "{{Token}}", "ConnectionStrings": { "Postgres": {{json}} } }""");
             tree.Write($"{i}/values.yaml", $"database:\n  password: {Password}\n  url: >-\n    {text}\n");
-            tree.Write($"{i}/app.config", $"<configuration><connectionStrings><add name=\"Postgres\" providerName=\"Npgsql\" connectionString=\"{SecurityElement.Escape(text)}\"/></connectionStrings></configuration>");
+            tree.Write(
+                $"{i}/app.config",
+                "<configuration><connectionStrings><add name=\"Postgres\" providerName=\"Npgsql\" "
+                    + $"connectionString=\"{SecurityElement.Escape(text)}\"/></connectionStrings></configuration>");
             tree.Write($"{i}/Db.cs", $"class Db {{ object c = new Npgsql.NpgsqlConnection({json}); }}\n");
             tree.Write($"{i}/app.toml", $"url = \"{text}\"\n");
             tree.Write($"{i}/app.py", $"url = '{text}'\n");
@@ -132,7 +137,9 @@ internal static class PlantedSecrets
         }
 
         Around(tree);
-        tree.Write("key.env", $"CLIENT_KEY=\"{Key.Replace("\n", "\\n", StringComparison.Ordinal)}\"\nDATABASE_URL=postgres://app@db.example.com/app?sslmode=require\n");
+        tree.Write(
+            "key.env",
+            $"CLIENT_KEY=\"{Key.Replace("\n", "\\n", StringComparison.Ordinal)}\"\nDATABASE_URL=postgres://app@db.example.com/app?sslmode=require\n");
         tree.Write("certs/client.key", Key);
         tree.Write("certs/client.enc.key", EncryptedKey);
         tree.Write("certs/client.pem", Certificate + Key);
@@ -140,7 +147,10 @@ internal static class PlantedSecrets
         tree.Write("certs/cut.pem", Certificate + Key[..^40]);
         tree.Write("password.txt", Password + "\n");
         tree.Write(".config/dotnet-tools.json", $$"""{ "version": 1, "tools": {}, "note": "{{Token}}" }""");
-        tree.Write(".editorconfig", $"root = true\n# Password={Password}\n[*.env]\nssllint.local_hosts = Password={Password}\nssllint.driver = {Token}\nssllint.severity.ssl1001 = {Password}\nssllint.{Token} = 1\n");
+        tree.Write(
+            ".editorconfig",
+            $"root = true\n# Password={Password}\n[*.env]\nssllint.local_hosts = Password={Password}\n"
+                + $"ssllint.driver = {Token}\nssllint.severity.ssl1001 = {Password}\nssllint.{Token} = 1\n");
         tree.Write(".pre-commit-config.yaml", $"repos:\n- repo: local # Password={Password}\n  hooks: []");
         tree.Write("known.json", $$"""{ "schemaVersion": 1, "findings": [ { "note": "{{Token}}", "password": "{{Password}}" } ] }""");
         return tree;

@@ -5,7 +5,8 @@ namespace SslLint.Tool.Tests.Support;
 /// <summary>Runs programs in a repository whose hooks are pre-commit's, with the built tool as <c>dotnet-sslconnect</c> on PATH.</summary>
 internal static class PreCommit
 {
-    public static bool IsInstalled { get; } = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Any(f => File.Exists(Path.Combine(f, "pre-commit")));
+    public static bool IsInstalled { get; } = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':')
+        .Any(f => File.Exists(Path.Combine(f, "pre-commit")));
 
     /// <summary>Runs a program; its output and errors together.</summary>
     public static (int ExitCode, string Output) Run(TempTree tree, string program, params string[] args)
@@ -18,7 +19,13 @@ internal static class PreCommit
             File.SetUnixFileMode(shim, (UnixFileMode)0b111_101_101);
         }
 
-        var start = new ProcessStartInfo(program, args) { WorkingDirectory = tree.Root, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(program, args)
+        {
+            WorkingDirectory = tree.Root,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true
+        };
         foreach (var (name, value) in tree.Environment())
         {
             start.Environment[name] = value;

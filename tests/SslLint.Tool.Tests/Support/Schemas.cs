@@ -10,7 +10,8 @@ namespace SslLint.Tool.Tests.Support;
 /// <summary>The schemas that reports are held against, from packages that carry them.</summary>
 internal static class Schemas
 {
-    private static readonly Lazy<JsonSchema> OfSarif = new(() => JsonSchema.FromText(File.ReadAllText(Path.Combine(Folder("SarifSdk"), "Schemata", "sarif-2.1.0.json"))));
+    private static readonly Lazy<JsonSchema> OfSarif = new(() =>
+        JsonSchema.FromText(File.ReadAllText(Path.Combine(Folder("SarifSdk"), "Schemata", "sarif-2.1.0.json"))));
 
     private static readonly Lazy<JsonSchema> OfCycloneDx = new(() =>
     {
@@ -51,7 +52,10 @@ internal static class Schemas
     public static void AssertValid(JsonSchema schema, string document)
     {
         var result = Evaluate(schema, document);
-        Assert.True(result.IsValid, string.Join('\n', (result.Details ?? []).Where(d => d.Errors is not null).Select(d => $"{d.InstanceLocation}: {string.Join(", ", d.Errors!.Values)}")));
+        Assert.True(
+            result.IsValid,
+            string.Join(
+                '\n', (result.Details ?? []).Where(d => d.Errors is not null).Select(d => $"{d.InstanceLocation}: {string.Join(", ", d.Errors!.Values)}")));
     }
 
     /// <summary>Demands that a schema refuses a document, so that its consent means something.</summary>
@@ -73,7 +77,8 @@ internal static class Schemas
 
     private static string CycloneDxText(string name) => File.ReadAllText(CycloneDxFile(name));
 
-    private static string CycloneDxFile(string name) => Path.Combine(Folder("LabPackages"), "@cyclonedx", "cyclonedx-library", "res", "schema", $"{name}.SNAPSHOT.schema.json");
+    private static string CycloneDxFile(string name) =>
+        Path.Combine(Folder("LabPackages"), "@cyclonedx", "cyclonedx-library", "res", "schema", $"{name}.SNAPSHOT.schema.json");
 
     private static void SkipWithout(string file) => Assert.SkipUnless(File.Exists(file), "the schema is not installed: eng/install-test-deps.sh installs it");
 

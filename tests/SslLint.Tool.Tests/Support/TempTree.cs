@@ -68,7 +68,8 @@ internal sealed class TempTree : IDisposable
     }
 
     /// <summary>The environment in which git and the tool find no configuration but the tree's own.</summary>
-    public Dictionary<string, string?> Environment() => new() { ["HOME"] = Root + ".home", ["XDG_CONFIG_HOME"] = Root + ".home/xdg", ["GIT_CONFIG_GLOBAL"] = null };
+    public Dictionary<string, string?> Environment() =>
+        new() { ["HOME"] = Root + ".home", ["XDG_CONFIG_HOME"] = Root + ".home/xdg", ["GIT_CONFIG_GLOBAL"] = null };
 
     public void Dispose()
     {

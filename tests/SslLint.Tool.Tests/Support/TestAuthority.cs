@@ -11,7 +11,8 @@ internal sealed class TestAuthority : IDisposable
     public TestAuthority(string name, int daysLeft = 1000)
     {
         var request = new CertificateRequest(new X500DistinguishedName($"CN={name}"), key, HashAlgorithmName.SHA256);
-        request.CertificateExtensions.Add(new X509BasicConstraintsExtension(certificateAuthority: true, hasPathLengthConstraint: false, pathLengthConstraint: 0, critical: true));
+        request.CertificateExtensions.Add(
+            new X509BasicConstraintsExtension(certificateAuthority: true, hasPathLengthConstraint: false, pathLengthConstraint: 0, critical: true));
         Certificate = request.CreateSelfSigned(DateTimeOffset.UtcNow.AddYears(-1), DateTimeOffset.UtcNow.AddDays(daysLeft));
     }
 
@@ -25,9 +26,14 @@ internal sealed class TestAuthority : IDisposable
         var request = subject is RSA rsa
             ? new CertificateRequest(new X500DistinguishedName($"CN={name}"), rsa, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1)
             : new CertificateRequest(new X500DistinguishedName($"CN={name}"), (ECDsa)subject, HashAlgorithmName.SHA256);
-        request.CertificateExtensions.Add(new X509BasicConstraintsExtension(isAuthority, hasPathLengthConstraint: false, pathLengthConstraint: 0, critical: true));
+        request.CertificateExtensions.Add(
+            new X509BasicConstraintsExtension(isAuthority, hasPathLengthConstraint: false, pathLengthConstraint: 0, critical: true));
         using var certificate = request.Create(
-            Certificate.SubjectName, X509SignatureGenerator.CreateForECDsa(key), DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(500), RandomNumberGenerator.GetBytes(12));
+            Certificate.SubjectName,
+            X509SignatureGenerator.CreateForECDsa(key),
+            DateTimeOffset.UtcNow.AddDays(-1),
+            DateTimeOffset.UtcNow.AddDays(500),
+            RandomNumberGenerator.GetBytes(12));
         return certificate.ExportCertificatePem() + "\n";
     }
 

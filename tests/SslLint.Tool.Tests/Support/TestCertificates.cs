@@ -7,7 +7,8 @@ namespace SslLint.Tool.Tests.Support;
 internal static class TestCertificates
 {
     /// <summary>A CA, valid from and until so many days from now.</summary>
-    public static X509Certificate2 Authority(string name, int from = -30, int until = 1000, AsymmetricAlgorithm? key = null) => SelfSigned(name, isAuthority: true, from, until, key);
+    public static X509Certificate2 Authority(string name, int from = -30, int until = 1000, AsymmetricAlgorithm? key = null) =>
+        SelfSigned(name, isAuthority: true, from, until, key);
 
     /// <summary>A certificate that signed itself and is no CA.</summary>
     public static X509Certificate2 Leaf(string name, int from = -30, int until = 1000) => SelfSigned(name, isAuthority: false, from, until, key: null);

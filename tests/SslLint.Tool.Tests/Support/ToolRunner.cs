@@ -10,11 +10,18 @@ internal static class ToolRunner
 {
     public static ToolRun Run(string folder, params string[] args) => Run(folder, input: "", args);
 
-    public static ToolRun Run(string folder, string input, string[] args, Dictionary<string, string?>? environment = null, IFileAnalysis? analysis = null, CancellationToken cancellation = default)
+    public static ToolRun Run(
+        string folder,
+        string input,
+        string[] args,
+        Dictionary<string, string?>? environment = null,
+        IFileAnalysis? analysis = null,
+        CancellationToken cancellation = default)
     {
         using var output = new StringWriter { NewLine = "\n" };
         using var error = new StringWriter { NewLine = "\n" };
-        environment ??= new() { ["HOME"] = folder + ".home", ["XDG_CONFIG_HOME"] = folder + ".home/xdg", ["PATH"] = Environment.GetEnvironmentVariable("PATH") };
+        environment ??=
+            new() { ["HOME"] = folder + ".home", ["XDG_CONFIG_HOME"] = folder + ".home/xdg", ["PATH"] = Environment.GetEnvironmentVariable("PATH") };
         var host = new ToolHost
         {
             Input = new Lazy<Stream>(() => new MemoryStream(System.Text.Encoding.UTF8.GetBytes(input))),

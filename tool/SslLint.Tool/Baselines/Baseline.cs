@@ -7,7 +7,8 @@ using SslLint.Tool.Scanning;
 namespace SslLint.Tool.Baselines;
 
 /// <summary>Findings that a repository had when the tool came: they stay out of the exit code until their string changes.</summary>
-/// <remarks>An entry has no line and no secret: rule, path and the redacted string are hashed, so that a string may move, and one that gets weaker is new.</remarks>
+/// <remarks>An entry has no line and no secret: rule, path and the redacted string are hashed, so that a string may move,
+/// and one that gets weaker is new.</remarks>
 internal sealed class Baseline
 {
     private const int Version = 1;
@@ -36,8 +37,10 @@ internal sealed class Baseline
             model = null;
         }
 
-        return model is null || model.SchemaVersion < 1 ? throw new CommandException($"{path}: it is no baseline, or damaged: name another file, or take it away and write it anew")
-            : model.SchemaVersion > Version ? throw new CommandException($"{path}: the baseline is of a later version of this tool (schemaVersion {model.SchemaVersion}): use that version")
+        return model is null || model.SchemaVersion < 1
+            ? throw new CommandException($"{path}: it is no baseline, or damaged: name another file, or take it away and write it anew")
+            : model.SchemaVersion > Version
+            ? throw new CommandException($"{path}: the baseline is of a later version of this tool (schemaVersion {model.SchemaVersion}): use that version")
             : new Baseline(model.Findings.GroupBy(f => (f.RuleId, f.Path, f.Fingerprint)).ToDictionary(g => g.Key, g => g.Sum(f => f.Count)));
     }
 
@@ -64,7 +67,8 @@ internal sealed class Baseline
 
         var rules = report.Rules.Select(r => r.Id).ToHashSet(StringComparer.Ordinal);
         var stale = left.Where(e => rules.Contains(e.Key.Rule) && wasExamined(e.Key.Path)).Sum(e => e.Value);
-        return (report with { Findings = kept, Baselined = known, HasBaseline = true, Summary = report.Summary.Recount(kept) with { Baselined = known.Count } }, stale);
+        return (report with { Findings = kept, Baselined = known, HasBaseline = true, Summary = report.Summary.Recount(kept) with { Baselined = known.Count } },
+            stale);
     }
 
     /// <summary>Writes the findings of a report, over an existing baseline but over no other file.</summary>
@@ -95,12 +99,14 @@ internal sealed class Baseline
     /// <summary>The findings of a report as a file.</summary>
     public static byte[] Serialize(ScanReport report)
     {
-        var findings = report.Findings.Concat(report.Baselined).GroupBy(KeyOf).OrderBy(g => g.Key.Path, StringComparer.Ordinal).ThenBy(g => g.Key.Rule, StringComparer.Ordinal).ThenBy(g => g.Key.Fingerprint, StringComparer.Ordinal)
+        var findings = report.Findings.Concat(report.Baselined).GroupBy(KeyOf).OrderBy(g => g.Key.Path, StringComparer.Ordinal)
+            .ThenBy(g => g.Key.Rule, StringComparer.Ordinal).ThenBy(g => g.Key.Fingerprint, StringComparer.Ordinal)
             .Select(g => new BaselineFinding(g.Key.Rule, g.Key.Path, g.Key.Fingerprint, g.Count())).ToList();
         return [.. JsonSerializer.SerializeToUtf8Bytes(new BaselineModel(Version, findings), BaselineJson.Default.BaselineModel), (byte)'\n'];
     }
 
-    private static (string Rule, string Path, string Fingerprint) KeyOf(ReportedFinding reported) => (reported.Finding.Rule.Id, reported.Finding.Path, reported.Finding.Fingerprint);
+    private static (string Rule, string Path, string Fingerprint) KeyOf(ReportedFinding reported) =>
+        (reported.Finding.Rule.Id, reported.Finding.Path, reported.Finding.Fingerprint);
 }
 
 /// <summary>The file.</summary>
@@ -110,6 +116,11 @@ internal sealed record BaselineModel(int SchemaVersion, IReadOnlyList<BaselineFi
 internal sealed record BaselineFinding(string RuleId, string Path, string Fingerprint, int Count);
 
 /// <summary>The serialiser, made at build time.</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true, NewLine = "\n", RespectRequiredConstructorParameters = true, RespectNullableAnnotations = true)]
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    WriteIndented = true,
+    NewLine = "\n",
+    RespectRequiredConstructorParameters = true,
+    RespectNullableAnnotations = true)]
 [JsonSerializable(typeof(BaselineModel))]
 internal sealed partial class BaselineJson : JsonSerializerContext;

@@ -36,7 +36,9 @@ internal static class BundleCatalog
     /// <summary>The entry of a bundle.</summary>
     /// <exception cref="CommandException">There is no such bundle.</exception>
     public static Bundle RequireEntry(string name) => Find(name)
-        ?? throw new CommandException($"there is no bundle of that name{NearestName.Question(name, Names)}; the bundles are {string.Join(", ", Names.Where(n => !n.StartsWith(RdsRegion, StringComparison.Ordinal)))}, and {RdsRegion}REGION for one region of AWS");
+        ?? throw new CommandException($"there is no bundle of that name{NearestName.Question(name, Names)}; "
+            + $"the bundles are {string.Join(", ", Names.Where(n => !n.StartsWith(RdsRegion, StringComparison.Ordinal)))}, "
+            + $"and {RdsRegion}REGION for one region of AWS");
 
     /// <summary>The file of a bundle.</summary>
     /// <exception cref="CommandException">There is no such bundle.</exception>

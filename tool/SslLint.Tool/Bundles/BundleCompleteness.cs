@@ -28,17 +28,20 @@ internal static class BundleCompleteness
         var missing = roots.Where(c => !held.Contains(c.Sha256)).ToList();
         return missing.Count == 0 ? null
             : bundle.Name == Rds ? MissingOfRds(missing.ConvertAll(c => c.Sha256), held)
-            : (Level.Warning, $"it lacks {Named(missing)} of {bundle.Purpose}: servers with a certificate of {(missing.Count == 1 ? "it" : "them")} can't be verified");
+            : (Level.Warning,
+                $"it lacks {Named(missing)} of {bundle.Purpose}: servers with a certificate of {(missing.Count == 1 ? "it" : "them")} can't be verified");
     }
 
     /// <summary>A file may be for some regions only; RDS Proxy, whose roots AWS's own file lacks, may not be in use.</summary>
     private static (Level Level, string Message)? MissingOfRds(List<string> missing, HashSet<string> held)
     {
         var present = held.Where(regions.ContainsKey).Select(c => regions[c]).ToHashSet(StringComparer.Ordinal);
-        var torn = missing.Where(c => regions.TryGetValue(c, out var region) && present.Contains(region)).Select(c => regions[c]).Distinct().Order(StringComparer.Ordinal).ToList();
+        var torn = missing.Where(c => regions.TryGetValue(c, out var region) && present.Contains(region)).Select(c => regions[c]).Distinct()
+            .Order(StringComparer.Ordinal).ToList();
         if (torn.Count > 0)
         {
-            return (Level.Warning, $"it lacks some of the roots of AWS RDS in {string.Join(", ", torn)}: databases with a certificate of them can't be verified");
+            return (Level.Warning,
+                $"it lacks some of the roots of AWS RDS in {string.Join(", ", torn)}: databases with a certificate of them can't be verified");
         }
 
         var absent = missing.Where(regions.ContainsKey).Select(c => regions[c]).Distinct().Order(StringComparer.Ordinal).ToList();

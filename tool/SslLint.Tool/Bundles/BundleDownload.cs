@@ -34,7 +34,8 @@ internal static class BundleDownload
             using var response = client.Send(request, HttpCompletionOption.ResponseHeadersRead, cancellation);
             if ((int)response.StatusCode is >= 300 and < 400)
             {
-                throw Failure(address, "it answers with a redirect, which is not followed: look where it leads, and give that address by --url if it is the provider's");
+                throw Failure(
+                    address, "it answers with a redirect, which is not followed: look where it leads, and give that address by --url if it is the provider's");
             }
 
             if (!response.IsSuccessStatusCode)
@@ -91,7 +92,8 @@ internal static class BundleDownload
         HttpRequestError.NameResolutionError => "its name can't be resolved: is the machine offline, or behind a proxy?",
         HttpRequestError.ConnectionError => "no connection: is the machine offline, or behind a proxy?",
         HttpRequestError.SecureConnectionError => "its certificate can't be verified: behind a proxy that opens TLS, name the proxy's CA by --ca-file",
-        _ when e.InnerException is AuthenticationException => "its certificate can't be verified: behind a proxy that opens TLS, name the proxy's CA by --ca-file",
+        _ when e.InnerException is AuthenticationException =>
+            "its certificate can't be verified: behind a proxy that opens TLS, name the proxy's CA by --ca-file",
         HttpRequestError.ResponseEnded => "the connection broke",
         _ => "the request failed",
     };

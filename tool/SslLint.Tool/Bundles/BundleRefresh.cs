@@ -17,7 +17,8 @@ internal sealed record BundleRefresh(byte[] Content, IReadOnlyList<string> Notes
     /// <param name="accepted">Fingerprints of new roots that the caller accepts.</param>
     /// <param name="now">The time at which certificates have to be valid, UTC.</param>
     /// <exception cref="CommandException">A download is damaged, or holds what nobody has reviewed or accepted.</exception>
-    public static BundleRefresh Of(Bundle bundle, IReadOnlyList<(Uri Source, CertificateFile File)> downloads, CertificateFile? present, IReadOnlyList<string> accepted, DateTime now)
+    public static BundleRefresh Of(
+        Bundle bundle, IReadOnlyList<(Uri Source, CertificateFile File)> downloads, CertificateFile? present, IReadOnlyList<string> accepted, DateTime now)
     {
         foreach (var (source, file) in downloads)
         {
@@ -38,7 +39,8 @@ internal sealed record BundleRefresh(byte[] Content, IReadOnlyList<string> Notes
         List<string> notes =
         [
             .. all.Where(c => before.Count > 0 && !before.Contains(c.Sha256)).Select(c => $"new: {c.Name}, until {Day(c)}"),
-            .. all.Where(c => !known.Contains(c.Sha256) && !fresh.Contains(c.Sha256)).Select(c => $"kept: {c.Name}, which stood in the file and is in no bundle"),
+            .. all.Where(c => !known.Contains(c.Sha256) && !fresh.Contains(c.Sha256))
+                .Select(c => $"kept: {c.Name}, which stood in the file and is in no bundle"),
             .. (present?.Certificates ?? []).Where(c => all.TrueForAll(a => a.Sha256 != c.Sha256)).Select(c => $"gone: {c.Name}, until {Day(c)}"),
             .. downloaded.Where(c => leftOut.ContainsKey(c.Sha256)).Select(c => $"left out: {c.Name}: {leftOut[c.Sha256].Why}"),
         ];
@@ -47,7 +49,8 @@ internal sealed record BundleRefresh(byte[] Content, IReadOnlyList<string> Notes
 
     private static void Check(Bundle bundle, Uri source, CertificateFile downloaded, IReadOnlyList<string> accepted, DateTime now)
     {
-        if (downloaded.PrivateKeys.Count > 0 || downloaded.Defects.Count > 0 || downloaded.Form != CertificateFileForm.Pem || downloaded.Certificates.Count == 0)
+        if (downloaded.PrivateKeys.Count > 0 || downloaded.Defects.Count > 0 || downloaded.Form != CertificateFileForm.Pem
+            || downloaded.Certificates.Count == 0)
         {
             var reason = downloaded.Defects is [var defect, ..] ? $"line {defect.Line}: {defect.Message}"
                 : downloaded.PrivateKeys.Count > 0 ? "it holds a private key"
@@ -60,18 +63,23 @@ internal sealed record BundleRefresh(byte[] Content, IReadOnlyList<string> Notes
             throw new CommandException($"{source}: it holds none of the certificates of {bundle.Name}; nothing was written");
         }
 
-        var known = BundleCatalog.Manifest.Certificates.Select(c => c.Sha256).Concat(BundleCatalog.Manifest.LeftOut.Select(c => c.Sha256)).Concat(accepted).ToHashSet(StringComparer.Ordinal);
+        var known = BundleCatalog.Manifest.Certificates.Select(c => c.Sha256).Concat(BundleCatalog.Manifest.LeftOut.Select(c => c.Sha256)).Concat(accepted)
+            .ToHashSet(StringComparer.Ordinal);
         var unknown = downloaded.Certificates.DistinctBy(c => c.Sha256).Where(c => !known.Contains(c.Sha256)).ToList();
         if (unknown.Count > 0)
         {
-            throw new CommandException($"{source}: it holds {(unknown.Count == 1 ? "a certificate" : $"{unknown.Count} certificates")} that nobody has reviewed; nothing was written. Compare the fingerprint with one that the provider publishes elsewhere, then give it by --accept:"
-                + string.Concat(unknown.Select(c => $"\n  {c.Sha256} {c.Name}, until {Day(c)}")));
+            throw new CommandException(
+                $"{source}: it holds {(unknown.Count == 1 ? "a certificate" : $"{unknown.Count} certificates")} that nobody has reviewed; "
+                    + "nothing was written. Compare the fingerprint with one that the provider publishes elsewhere, then give it by --accept:"
+                    + string.Concat(unknown.Select(c => $"\n  {c.Sha256} {c.Name}, until {Day(c)}")));
         }
 
         var leftOut = BundleCatalog.Manifest.LeftOut.Select(c => c.Sha256).ToHashSet(StringComparer.Ordinal);
-        if (downloaded.Certificates.FirstOrDefault(c => !leftOut.Contains(c.Sha256) && (c.ValidityAt(now) is CertificateValidity.Expired or CertificateValidity.NotYetValid || !c.IsAuthority)) is { } bad)
+        if (downloaded.Certificates.FirstOrDefault(c =>
+            !leftOut.Contains(c.Sha256) && (c.ValidityAt(now) is CertificateValidity.Expired or CertificateValidity.NotYetValid || !c.IsAuthority)) is { } bad)
         {
-            throw new CommandException($"{source}: {bad.Name} {(bad.IsAuthority ? $"is not valid today (until {Day(bad)})" : "is no certificate of a CA")}; nothing was written");
+            throw new CommandException(
+                $"{source}: {bad.Name} {(bad.IsAuthority ? $"is not valid today (until {Day(bad)})" : "is no certificate of a CA")}; nothing was written");
         }
     }
 

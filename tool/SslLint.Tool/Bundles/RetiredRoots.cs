@@ -12,7 +12,10 @@ internal sealed record RetiredRoots(string[] Names, string Message, string Bundl
     public static IReadOnlyList<RetiredRoots> All { get; } =
     [
         // https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/UsingWithRDS.SSL-certificate-rotation.html
-        new(["Amazon RDS Root 2019 CA", "Amazon RDS Root CA", "Amazon RDS eu-south-1 2019 CA", "Amazon RDS af-south-1 2019 CA"], "AWS RDS signs with it no longer: rds-ca-2019 ended on 2024-08-22 for most regions", "aws-rds"),
+        new(
+            ["Amazon RDS Root 2019 CA", "Amazon RDS Root CA", "Amazon RDS eu-south-1 2019 CA", "Amazon RDS af-south-1 2019 CA"],
+            "AWS RDS signs with it no longer: rds-ca-2019 ended on 2024-08-22 for most regions",
+            "aws-rds"),
 
         // https://learn.microsoft.com/azure/postgresql/flexible-server/security-tls: since December 2022
         new(["Baltimore CyberTrust Root"], "Azure signs with it no longer since 2022, and it ended on 2025-05-12", "azure"),
@@ -21,5 +24,7 @@ internal sealed record RetiredRoots(string[] Names, string Message, string Bundl
     /// <summary>What is known about a certificate; null where it is in use.</summary>
     public static RetiredRoots? Find(CertificateEntry certificate) =>
         All.FirstOrDefault(r => r.Names.Contains(certificate.Name))
-        ?? (certificate.Name.StartsWith("Amazon RDS ", StringComparison.Ordinal) && certificate.Name.EndsWith(" 2019 CA", StringComparison.Ordinal) ? All[0] : null);
+        ?? (certificate.Name.StartsWith("Amazon RDS ", StringComparison.Ordinal) && certificate.Name.EndsWith(" 2019 CA", StringComparison.Ordinal)
+            ? All[0]
+            : null);
 }

@@ -14,7 +14,9 @@ internal sealed class AnalysisFlags
 
     private readonly Flag noSuppressions = new("--no-suppressions", "Report what suppressions take away, too.");
 
-    private readonly ValueOption<IReadOnlyList<string>?> rules = new ValueOption<IReadOnlyList<string>?>("--rules", "SSL1001,…", "Only these rules, by id or name.", null, ReadRules).OfferingEach(() => RuleCatalog.All.Select(r => r.Descriptor.Id));
+    private readonly ValueOption<IReadOnlyList<string>?> rules =
+        new ValueOption<IReadOnlyList<string>?>("--rules", "SSL1001,…", "Only these rules, by id or name.", null, ReadRules)
+        .OfferingEach(() => RuleCatalog.All.Select(r => r.Descriptor.Id));
 
     private readonly ValueOption<DriverEvidence?> driver = new ValueOption<DriverEvidence?>(
         "--driver", "NAME[@VERSION]", "The driver that reads the strings; see 'explain --drivers'.", null, ReadDriver).Offering(() => DriverOption.Names);
@@ -44,7 +46,8 @@ internal sealed class AnalysisFlags
         if (names.Length == 0 || unknown is not null)
         {
             var known = RuleCatalog.All.Select(r => r.Descriptor).ToList();
-            throw new CommandException($"--rules takes {string.Join(", ", known.Select(r => r.Id))}{NearestName.Question(unknown ?? "", known.SelectMany(r => new[] { r.Id, r.Name }))}");
+            throw new CommandException($"--rules takes {string.Join(", ", known.Select(r => r.Id))}"
+                + $"{NearestName.Question(unknown ?? "", known.SelectMany(r => new[] { r.Id, r.Name }))}");
         }
 
         return [.. names.Select(n => RuleCatalog.Find(n)!.Descriptor.Id)];

@@ -17,9 +17,13 @@ internal sealed class BundleCheckCommand : Command, IHasExamples
     private static readonly string[] extensions = [".pem", ".crt", ".cer", ".cert", ".ca-bundle", ".der", ".p7b", ".p7c", ".key"];
 
     private readonly SelectionOptions selection = new();
-    private readonly ValueOption<Bundle?> wanted = new ValueOption<Bundle?>("--for", "NAME|HOST", "The bundle, or a host of the provider, that the files shall verify.", null, ReadWanted).Offering(() => BundleCatalog.Names);
-    private readonly ValueOption<int> days = new("--days", "N", $"Report what ends within so many days (default: {CertificateEntry.NoticeDays}).", CertificateEntry.NoticeDays, ReadDays);
-    private readonly ValueOption<string> format = OptionValue.Choice("--format", "F", "text, concise or json (default: text).", "text", "text", "concise", "json");
+    private readonly ValueOption<Bundle?> wanted =
+        new ValueOption<Bundle?>("--for", "NAME|HOST", "The bundle, or a host of the provider, that the files shall verify.", null, ReadWanted)
+        .Offering(() => BundleCatalog.Names);
+    private readonly ValueOption<int> days = new(
+        "--days", "N", $"Report what ends within so many days (default: {CertificateEntry.NoticeDays}).", CertificateEntry.NoticeDays, ReadDays);
+    private readonly ValueOption<string> format = OptionValue.Choice(
+        "--format", "F", "text, concise or json (default: text).", "text", "text", "concise", "json");
     private readonly ValueOption<Level> failOn = OutputOptions.FailOnOption();
     private readonly ValueOption<string> color = OutputOptions.ColorOption();
     private readonly ToolHost host;
@@ -90,7 +94,12 @@ internal sealed class BundleCheckCommand : Command, IHasExamples
     {
         if (form == "json")
         {
-            var model = new BundleCheckModel(1, [.. found.Select(f => new CertificateFindingModel(f.Finding.Kind, LevelNames.Of(f.Finding.Level), f.Path, f.Finding.Line, f.Finding.Message, f.Finding.Help))], files, certificates);
+            var model = new BundleCheckModel(
+                1,
+                [.. found.Select(f =>
+                    new CertificateFindingModel(f.Finding.Kind, LevelNames.Of(f.Finding.Level), f.Path, f.Finding.Line, f.Finding.Message, f.Finding.Help))],
+                files,
+                certificates);
             host.Output.WriteLine(JsonSerializer.Serialize(model, OutputJson.Default.BundleCheckModel));
             return;
         }
@@ -114,7 +123,8 @@ internal sealed class BundleCheckCommand : Command, IHasExamples
         if (form == "text")
         {
             int Count(Level level) => found.Count(f => f.Finding.Level == level);
-            host.Output.WriteLine($"{Counted.Of(files, "file")} with {Counted.Of(certificates, "certificate")}: {Counted.Of(Count(Level.Error), "error")}, {Counted.Of(Count(Level.Warning), "warning")}, {Count(Level.Info)} info");
+            host.Output.WriteLine($"{Counted.Of(files, "file")} with {Counted.Of(certificates, "certificate")}: "
+                + $"{Counted.Of(Count(Level.Error), "error")}, {Counted.Of(Count(Level.Warning), "warning")}, {Count(Level.Info)} info");
         }
     }
 
@@ -132,5 +142,7 @@ internal sealed class BundleCheckCommand : Command, IHasExamples
     }
 
     private static int ReadDays(string text) =>
-        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var days) && days <= 36_500 ? days : throw new CommandException("--days takes a number from 0 to 36500");
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var days) && days <= 36_500
+            ? days
+            : throw new CommandException("--days takes a number from 0 to 36500");
 }

@@ -42,7 +42,8 @@ internal sealed class BundleListCommand : Command, IHasExamples
         var width = summaries.Max(s => s.Name.Length);
         foreach (var summary in summaries)
         {
-            host.Output.WriteLine($"{summary.Name.PadRight(width)}  {summary.Certificates,3} certificates, first ends {summary.FirstEnd.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}  {summary.Purpose}");
+            host.Output.WriteLine($"{summary.Name.PadRight(width)}  {summary.Certificates,3} certificates, "
+                + $"first ends {summary.FirstEnd.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}  {summary.Purpose}");
         }
 
         return ExitCode.Clean;

@@ -57,7 +57,8 @@ internal sealed class BundleShowCommand : Command, IHasExamples
             var model = Model(certificate, now);
             host.Output.WriteLine();
             host.Output.WriteLine(Printable.AtLineStart(certificate.Subject));
-            host.Output.WriteLine($"  until {certificate.NotAfter.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}{(model.Certificate.Validity == "valid" ? "" : $" ({model.Certificate.Validity})")}");
+            host.Output.WriteLine($"  until {certificate.NotAfter.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}"
+                + $"{(model.Certificate.Validity == "valid" ? "" : $" ({model.Certificate.Validity})")}");
             host.Output.WriteLine($"  SHA-256 {certificate.Sha256}");
             host.Output.WriteLine(model.Why is { } why
                 ? $"  {why}; from {model.Carrier}, {model.RetrievedOn?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}"

@@ -13,12 +13,16 @@ internal sealed class BundleUpdateCommand : Command, IHasExamples
 {
     private const int FingerprintLength = 64;
 
-    private readonly Argument<string[]> names = new("NAME") { Description = "Bundles (default: those that stand in certs/ of the current folder).", Arity = ArgumentArity.ZeroOrMore };
+    private readonly Argument<string[]> names =
+        new("NAME") { Description = "Bundles (default: those that stand in certs/ of the current folder).", Arity = ArgumentArity.ZeroOrMore };
     private readonly ValueOption<string?> output = new("--out", "FILE", "The file, for one bundle (default: certs/NAME.pem).", null, OptionValue.Text("--out"));
     private readonly ValueOption<Uri?> url = new("--url", "URL", "Another https address, for one bundle.", null, ReadUrl);
-    private readonly ValueOption<string?> caFile = new("--ca-file", "FILE", "CA certificates to trust beside the system's, such as those of a company's proxy.", null, OptionValue.Text("--ca-file"));
-    private readonly RepeatedOption<string> accept = new("--accept", "SHA256", "Take a root that nobody has reviewed, by its whole fingerprint. Repeatable.", ReadFingerprint);
-    private readonly ValueOption<TimeSpan> timeout = new("--timeout", "SECONDS", "How long a download may take (default: 30).", TimeSpan.FromSeconds(30), ReadTimeout);
+    private readonly ValueOption<string?> caFile = new(
+        "--ca-file", "FILE", "CA certificates to trust beside the system's, such as those of a company's proxy.", null, OptionValue.Text("--ca-file"));
+    private readonly RepeatedOption<string> accept = new(
+        "--accept", "SHA256", "Take a root that nobody has reviewed, by its whole fingerprint. Repeatable.", ReadFingerprint);
+    private readonly ValueOption<TimeSpan> timeout = new(
+        "--timeout", "SECONDS", "How long a download may take (default: 30).", TimeSpan.FromSeconds(30), ReadTimeout);
     private readonly ToolHost host;
     private readonly CancellationToken cancellation;
 
@@ -60,7 +64,8 @@ internal sealed class BundleUpdateCommand : Command, IHasExamples
             IReadOnlyList<Uri> addresses = url.Of(parsed) is { } given ? [given] : [.. bundle.Downloads.Select(d => new Uri(d))];
             if (addresses.Count == 0)
             {
-                throw new CommandException($"{bundle.Name} is published at no address that is known: 'bundle export {bundle.Name}' writes what this version carries, --url names an address");
+                throw new CommandException($"{bundle.Name} is published at no address that is known: "
+                    + $"'bundle export {bundle.Name}' writes what this version carries, --url names an address");
             }
 
             Update(bundle, path, addresses, parsed, accepted, trusted);
@@ -134,7 +139,9 @@ internal sealed class BundleUpdateCommand : Command, IHasExamples
     private static string ReadFingerprint(string text)
     {
         var hex = text.Replace(":", "", StringComparison.Ordinal).ToUpperInvariant();
-        return hex.Length == FingerprintLength && hex.All(char.IsAsciiHexDigit) ? hex : throw new CommandException($"--accept takes a whole SHA-256 fingerprint, {FingerprintLength} hexadecimal digits");
+        return hex.Length == FingerprintLength && hex.All(char.IsAsciiHexDigit)
+            ? hex
+            : throw new CommandException($"--accept takes a whole SHA-256 fingerprint, {FingerprintLength} hexadecimal digits");
     }
 
     private static TimeSpan ReadTimeout(string text) =>

@@ -7,7 +7,8 @@ namespace SslLint.Tool.Cli;
 /// <summary>Which configuration counts: shared by <c>scan</c> and <c>fix</c>.</summary>
 internal sealed class ConfigurationOptions
 {
-    private readonly ValueOption<string?> file = new("--config", "FILE", "This .editorconfig instead of those around the files.", null, OptionValue.Text("--config"));
+    private readonly ValueOption<string?> file = new(
+        "--config", "FILE", "This .editorconfig instead of those around the files.", null, OptionValue.Text("--config"));
     private readonly Flag none = new("--no-config", "Read no configuration.");
 
     /// <summary>Adds the options to a command.</summary>

@@ -18,11 +18,13 @@ internal static class DriverOption
     public static IEnumerable<string> Names => DriverCatalog.All.Select(d => d.Name);
 
     /// <summary>Makes the option.</summary>
-    public static ValueOption<DriverSelection?> Create(string description) => new ValueOption<DriverSelection?>("--driver", "NAME[@VERSION]", description, null, Read).Offering(() => Names);
+    public static ValueOption<DriverSelection?> Create(string description) =>
+        new ValueOption<DriverSelection?>("--driver", "NAME[@VERSION]", description, null, Read).Offering(() => Names);
 
     /// <summary>Reads a name with a version or without.</summary>
     /// <exception cref="CommandException">There is no such driver, or the version is no number.</exception>
     public static DriverSelection Read(string text) => DriverCatalog.Find(text) is var (driver, version)
         ? new DriverSelection(driver, version)
-        : throw new CommandException($"--driver takes {string.Join(", ", Names)}, each with @VERSION or without{NearestName.Question(text.Split('@')[0], Names)}");
+        : throw new CommandException(
+            $"--driver takes {string.Join(", ", Names)}, each with @VERSION or without{NearestName.Question(text.Split('@')[0], Names)}");
 }

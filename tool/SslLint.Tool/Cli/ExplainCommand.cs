@@ -13,7 +13,11 @@ namespace SslLint.Tool.Cli;
 /// <summary><c>explain</c>: a rule's page, or how each driver reads a string.</summary>
 internal sealed class ExplainCommand : Command, IHasExamples
 {
-    private readonly Argument<string?> subject = new("RULE|STRING") { Description = "A rule's id or name, or a connection string; '-' reads the string from standard input.", Arity = ArgumentArity.ZeroOrOne };
+    private readonly Argument<string?> subject = new("RULE|STRING")
+    {
+        Description = "A rule's id or name, or a connection string; '-' reads the string from standard input.",
+        Arity = ArgumentArity.ZeroOrOne
+    };
     private readonly ValueOption<DriverSelection?> driver = DriverOption.Create("Only this driver.");
     private readonly Flag drivers = new("--drivers", "List the drivers that --driver takes.");
     private readonly ValueOption<string> format = OptionValue.Choice("--format", "F", "text or json (default: text).", "text", "text", "json");
@@ -76,7 +80,9 @@ internal sealed class ExplainCommand : Command, IHasExamples
 
         if (text.Length == "SSL1001".Length && text.StartsWith("SSL", StringComparison.OrdinalIgnoreCase) && text[3..].All(char.IsAsciiDigit))
         {
-            throw new CommandException($"there is no such rule{NearestName.Question(text, RuleCatalog.All.Select(r => r.Descriptor.Id).Concat(RulePages.TaskIds))}; the rules are " + string.Join(", ", RuleCatalog.All.Select(r => r.Descriptor.Id).Concat(RulePages.TaskIds)));
+            throw new CommandException(
+                $"there is no such rule{NearestName.Question(text, RuleCatalog.All.Select(r => r.Descriptor.Id).Concat(RulePages.TaskIds))}; the rules are "
+                    + string.Join(", ", RuleCatalog.All.Select(r => r.Descriptor.Id).Concat(RulePages.TaskIds)));
         }
 
         Explain(StringInput.Read(text, host), parsed);
@@ -85,7 +91,9 @@ internal sealed class ExplainCommand : Command, IHasExamples
 
     private void Explain(string text, ParseResult parsed)
     {
-        IEnumerable<DriverSelection> selections = driver.Of(parsed) is { } one ? [one] : Explainer.CandidatesFor(text).Select(d => new DriverSelection(d, null));
+        IEnumerable<DriverSelection> selections = driver.Of(parsed) is { } one
+            ? [one]
+            : Explainer.CandidatesFor(text).Select(d => new DriverSelection(d, null));
         var readings = selections.SelectMany(s => s.Versions.Select(v => Explainer.Explain(s.Driver, v, text))).ToList();
         if (format.Of(parsed) == "json")
         {

@@ -21,8 +21,10 @@ internal sealed class FixCommand : Command, IHasExamples
     private readonly Flag diff = new("--diff", "Write nothing; show what would change, without secrets.");
     private readonly Flag isUnsafe = new("--unsafe", "Also fixes that may stop a connection that works today; puts the provider's bundle beside them.");
     private readonly Flag publicCa = new("--public-ca", "The servers have certificates of a public CA: verify with the system's roots.");
-    private readonly RepeatedOption<RootCertificate> rootCert = new("--root-cert", "[HOST=]PATH", "The CA certificates of the servers, or of a host and all below it. Repeatable.", RootCertificate.Read);
-    private readonly ValueOption<string?> bundlePath = new("--bundle-path", "TEMPLATE", "Where providers' bundles are expected (default: certs/{bundle}.pem).", null, ReadTemplate);
+    private readonly RepeatedOption<RootCertificate> rootCert = new(
+        "--root-cert", "[HOST=]PATH", "The CA certificates of the servers, or of a host and all below it. Repeatable.", RootCertificate.Read);
+    private readonly ValueOption<string?> bundlePath = new(
+        "--bundle-path", "TEMPLATE", "Where providers' bundles are expected (default: certs/{bundle}.pem).", null, ReadTemplate);
     private readonly ValueOption<Level> failOn = OutputOptions.FailOnOption();
     private readonly ValueOption<string> color = OutputOptions.ColorOption();
     private readonly ToolHost host;
@@ -145,12 +147,15 @@ internal sealed class FixCommand : Command, IHasExamples
         return analysis.Read(parsed) with
         {
             RootCertificate = given.FirstOrDefault(r => r.Host is null)?.Path,
-            RootCertificates = given.Where(r => r.Host is not null).GroupBy(r => r.Host!, StringComparer.OrdinalIgnoreCase).ToDictionary(g => g.Key, g => g.Last().Path),
+            RootCertificates = given.Where(r => r.Host is not null).GroupBy(r => r.Host!, StringComparer.OrdinalIgnoreCase).ToDictionary(
+                g => g.Key, g => g.Last().Path),
             PublicCa = parsed.GetValue(publicCa),
             BundlePath = bundlePath.Of(parsed) ?? new AnalysisOptions().BundlePath,
         };
     }
 
     private static string ReadTemplate(string text) =>
-        text.Contains("{bundle}", StringComparison.Ordinal) ? text : throw new CommandException("--bundle-path takes a path in which {bundle} stands for the bundle's name");
+        text.Contains("{bundle}", StringComparison.Ordinal)
+            ? text
+            : throw new CommandException("--bundle-path takes a path in which {bundle} stands for the bundle's name");
 }

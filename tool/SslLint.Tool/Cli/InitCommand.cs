@@ -12,8 +12,10 @@ namespace SslLint.Tool.Cli;
 /// <summary><c>init</c>: what a repository needs to be scanned from now on.</summary>
 internal sealed class InitCommand : Command, IHasExamples
 {
-    private readonly Argument<string?> path = new("PATH") { Description = "A folder; in a git repository its top gets the files (default: the current folder).", Arity = ArgumentArity.ZeroOrOne };
-    private readonly ValueOption<string?> ci = OptionValue.Choice("--ci", "CI", "github, gitlab, none (default: what the repository has).", ["github", "gitlab", "none"]);
+    private readonly Argument<string?> path =
+        new("PATH") { Description = "A folder; in a git repository its top gets the files (default: the current folder).", Arity = ArgumentArity.ZeroOrOne };
+    private readonly ValueOption<string?> ci = OptionValue.Choice(
+        "--ci", "CI", "github, gitlab, none (default: what the repository has).", ["github", "gitlab", "none"]);
     private readonly Flag preCommit = new("--pre-commit", "A hook for pre-commit even if it isn't used yet.");
     private readonly Flag baseline = new("--baseline", "Take what is found now for known: sslconnect.baseline.json.");
     private readonly Flag dryRun = new("--dry-run", "Write nothing; show what is missing.");

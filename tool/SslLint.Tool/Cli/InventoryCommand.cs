@@ -12,7 +12,8 @@ internal sealed class InventoryCommand : Command, IHasExamples
     private readonly SelectionOptions selection = new();
     private readonly AnalysisFlags analysis = new();
     private readonly ConfigurationOptions configuration = new();
-    private readonly ValueOption<string> format = OptionValue.Choice("--format", "F", $"{FormatNames} (default: text).", "text", [.. InventoryFormat.All.Select(f => f.Name)]);
+    private readonly ValueOption<string> format = OptionValue.Choice(
+        "--format", "F", $"{FormatNames} (default: text).", "text", [.. InventoryFormat.All.Select(f => f.Name)]);
     private readonly ToolHost host;
     private readonly CancellationToken cancellation;
 

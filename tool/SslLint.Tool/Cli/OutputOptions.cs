@@ -19,7 +19,8 @@ internal sealed class OutputOptions
     private readonly RepeatedOption<FormatTarget> formats = new RepeatedOption<FormatTarget>(
         "--format", "F[=FILE]", $"{FormatNames}; F=FILE writes it to a file. Repeatable.", ReadTarget).Offering(() => ResultFormat.All.Select(f => f.Name));
 
-    private readonly ValueOption<string?> outputFile = new("--output", "FILE", "Write the findings to a file instead of standard output.", null, OptionValue.Text("--output"));
+    private readonly ValueOption<string?> outputFile = new(
+        "--output", "FILE", "Write the findings to a file instead of standard output.", null, OptionValue.Text("--output"));
 
     private readonly ValueOption<Level> failOn = FailOnOption();
 
@@ -29,7 +30,9 @@ internal sealed class OutputOptions
 
     /// <summary><c>--fail-on</c>.</summary>
     public static ValueOption<Level> FailOnOption() =>
-        new ValueOption<Level>("--fail-on", "LEVEL", "The level that makes the exit code 1: error, warning, info, never (default: warning).", Level.Warning, ReadLevel).Offering(() => Levels);
+        new ValueOption<Level>(
+            "--fail-on", "LEVEL", "The level that makes the exit code 1: error, warning, info, never (default: warning).", Level.Warning, ReadLevel)
+            .Offering(() => Levels);
 
     /// <summary><c>--color</c>.</summary>
     public static ValueOption<string> ColorOption() =>
@@ -105,7 +108,8 @@ internal sealed class OutputOptions
         {
             if (target.File is null)
             {
-                target.Format.Write(report, host.Output, new FormatContext(AnsiStyle.For(color.Of(parsed), host.OutputIsTerminal, host.Variable), host.Variable));
+                target.Format.Write(
+                    report, host.Output, new FormatContext(AnsiStyle.For(color.Of(parsed), host.OutputIsTerminal, host.Variable), host.Variable));
             }
             else
             {
@@ -144,7 +148,8 @@ internal sealed class OutputOptions
         var equals = text.IndexOf('=');
         var format = ResultFormat.All.FirstOrDefault(f => f.Name == (equals < 0 ? text : text[..equals]));
         return format is null || equals == text.Length - 1 || OptionValue.HoldsSecret(text)
-            ? throw new CommandException($"--format takes {FormatNames}, each with =FILE or without{NearestName.Question(equals < 0 ? text : text[..equals], ResultFormat.All.Select(f => f.Name))}")
+            ? throw new CommandException($"--format takes {FormatNames}, "
+                + $"each with =FILE or without{NearestName.Question(equals < 0 ? text : text[..equals], ResultFormat.All.Select(f => f.Name))}")
             : new FormatTarget(format, equals < 0 ? null : text[(equals + 1)..]);
     }
 

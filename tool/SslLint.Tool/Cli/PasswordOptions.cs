@@ -71,7 +71,8 @@ internal sealed class PasswordOptions
 
     private char[] FirstLine(Stream stream)
     {
-        using var reader = new StreamReader(stream, new UTF8Encoding(false, throwOnInvalidBytes: true), detectEncodingFromByteOrderMarks: true, leaveOpen: true);
+        using var reader = new StreamReader(
+            stream, new UTF8Encoding(false, throwOnInvalidBytes: true), detectEncodingFromByteOrderMarks: true, leaveOpen: true);
         var buffer = new char[MaximumLength];
         try
         {

@@ -14,7 +14,8 @@ namespace SslLint.Tool.Cli;
 internal sealed class PrintInfo(ToolHost host) : SynchronousCommandLineAction
 {
     /// <summary>What the tool heeds.</summary>
-    private static readonly string[] variables = ["FORCE_COLOR", "GITHUB_STEP_SUMMARY", "GITHUB_WORKSPACE", "GIT_CONFIG_GLOBAL", "NO_COLOR", "TERM", "XDG_CONFIG_HOME"];
+    private static readonly string[] variables =
+        ["FORCE_COLOR", "GITHUB_STEP_SUMMARY", "GITHUB_WORKSPACE", "GIT_CONFIG_GLOBAL", "NO_COLOR", "TERM", "XDG_CONFIG_HOME"];
 
     /// <inheritdoc/>
     public override int Invoke(ParseResult parseResult)
@@ -23,14 +24,23 @@ internal sealed class PrintInfo(ToolHost host) : SynchronousCommandLineAction
         var firstEnd = BundleCatalog.Manifest.Bundles.SelectMany(b => b.Certificates).Distinct().Min(c => BundleCatalog.FindCertificate(c)!.NotAfter);
         Write("version", $"{ToolVersion.Text}, {build}, {RuntimeInformation.RuntimeIdentifier}");
         Write("runtime", RuntimeInformation.FrameworkDescription);
-        Write("system", string.Create(CultureInfo.InvariantCulture, $"{RuntimeInformation.OSDescription}, {RuntimeInformation.OSArchitecture}, processors: {Environment.ProcessorCount}"));
+        Write(
+            "system",
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{RuntimeInformation.OSDescription}, {RuntimeInformation.OSArchitecture}, processors: {Environment.ProcessorCount}"));
         Write("git", Git());
         Write("folder", GitRepository.Discover(host.WorkingDirectory, new FileGate(host.WorkingDirectory, [])) is { } repository
             ? repository.WorkTree == host.WorkingDirectory ? "top of a git work tree" : "inside of a git work tree"
             : "no git work tree");
         Write("terminals", $"input {YesOrNo(host.InputIsTerminal)}, output {YesOrNo(host.OutputIsTerminal)}, error {YesOrNo(host.ErrorIsTerminal)}");
         Write("variables", variables.Where(v => host.Variable(v) is { Length: > 0 }).ToList() is { Count: > 0 } set ? string.Join(", ", set) : "none");
-        Write("knows", string.Create(CultureInfo.InvariantCulture, $"{RuleCatalog.All.Count} rules, {DriverCatalog.All.Count} drivers, {BundleCatalog.Names.Count} CA bundles, whose first certificate ends on {firstEnd:yyyy-MM-dd}"));
+        Write(
+            "knows",
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{RuleCatalog.All.Count} rules, {DriverCatalog.All.Count} drivers, "
+                    + $"{BundleCatalog.Names.Count} CA bundles, whose first certificate ends on {firstEnd:yyyy-MM-dd}"));
         return ExitCode.Clean;
     }
 

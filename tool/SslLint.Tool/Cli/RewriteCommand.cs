@@ -14,9 +14,12 @@ internal sealed class RewriteCommand : Command, IHasExamples
 {
     private static readonly Dialect[] Dialects = [.. EngineCatalog.All.SelectMany(static e => e.Targets).Distinct()];
 
-    private readonly Argument<string?> text = new("STRING") { Description = "The connection string; '-' or nothing reads standard input.", Arity = ArgumentArity.ZeroOrOne };
+    private readonly Argument<string?> text =
+        new("STRING") { Description = "The connection string; '-' or nothing reads standard input.", Arity = ArgumentArity.ZeroOrOne };
     private readonly ValueOption<DriverSelection?> driver = DriverOption.Create("The driver that reads the string; see 'explain --drivers'.");
-    private readonly ValueOption<Dialect?> to = new ValueOption<Dialect?>("--to", "DIALECT", $"Write it in another dialect: {string.Join(", ", Dialects.Select(static d => d.Name))}.", null, ReadDialect).Offering(() => Dialects.Select(d => d.Name));
+    private readonly ValueOption<Dialect?> to = new ValueOption<Dialect?>(
+        "--to", "DIALECT", $"Write it in another dialect: {string.Join(", ", Dialects.Select(static d => d.Name))}.", null, ReadDialect)
+        .Offering(() => Dialects.Select(d => d.Name));
     private readonly ValueOption<string?> rootCert = PathOption("--root-cert", "The CA certificates of the server, as the application will find them.");
     private readonly ValueOption<string?> clientCert = PathOption("--client-cert", "The client certificate, for mutual TLS.");
     private readonly ValueOption<string?> clientKey = PathOption("--client-key", "The key of --client-cert.");
@@ -91,7 +94,8 @@ internal sealed class RewriteCommand : Command, IHasExamples
 
     private static Dialect ReadDialect(string text) =>
         Array.Find(Dialects, d => string.Equals(d.Name, text, StringComparison.OrdinalIgnoreCase))
-            ?? throw new CommandException($"--to takes {string.Join(", ", Dialects.Select(d => d.Name))}{NearestName.Question(text, Dialects.Select(d => d.Name))}");
+            ?? throw new CommandException(
+                $"--to takes {string.Join(", ", Dialects.Select(d => d.Name))}{NearestName.Question(text, Dialects.Select(d => d.Name))}");
 
     private static ValueOption<string?> PathOption(string name, string description) => new(name, "PATH", description, null, OptionValue.Text(name));
 }

@@ -17,9 +17,12 @@ internal sealed class ScanCommand : Command, IHasExamples
     private readonly ConfigurationOptions configuration = new();
     private readonly OutputOptions output = new();
     private readonly Flag staged = new("--staged", "What git is about to commit: the index, not the files on disk.");
-    private readonly ValueOption<string?> stdinPath = new("--stdin-path", "PATH", "With '-': the path that standard input is taken to have.", null, OptionValue.Text("--stdin-path"));
-    private readonly ValueOption<string?> baseline = new("--baseline", "FILE", "Findings of this file are known: they are counted, and don't fail.", null, OptionValue.Text("--baseline"));
-    private readonly ValueOption<string?> writeBaseline = new("--write-baseline", "FILE", "Write what is found to a file for --baseline, instead of reporting it.", null, OptionValue.Text("--write-baseline"));
+    private readonly ValueOption<string?> stdinPath = new(
+        "--stdin-path", "PATH", "With '-': the path that standard input is taken to have.", null, OptionValue.Text("--stdin-path"));
+    private readonly ValueOption<string?> baseline = new(
+        "--baseline", "FILE", "Findings of this file are known: they are counted, and don't fail.", null, OptionValue.Text("--baseline"));
+    private readonly ValueOption<string?> writeBaseline = new(
+        "--write-baseline", "FILE", "Write what is found to a file for --baseline, instead of reporting it.", null, OptionValue.Text("--write-baseline"));
     private readonly ToolHost host;
     private readonly CancellationToken cancellation;
 
@@ -124,7 +127,10 @@ internal sealed class ScanCommand : Command, IHasExamples
 
     /// <summary>Files that are read or written beside the findings.</summary>
     private IEnumerable<string> OtherFiles(ParseResult parsed) =>
-        [.. new[] { baseline.Of(parsed), writeBaseline.Of(parsed), configuration.File(parsed) }.OfType<string>(), .. selection.Paths(parsed).Where(p => p != StandardInput && p.Length > 0 && !p.Contains('\0'))];
+        [
+            .. new[] { baseline.Of(parsed), writeBaseline.Of(parsed), configuration.File(parsed) }.OfType<string>(),
+            .. selection.Paths(parsed).Where(p => p != StandardInput && p.Length > 0 && !p.Contains('\0'))
+        ];
 
     /// <summary>Writes a new baseline, or takes out what the one that is given holds.</summary>
     private int Finish(ScanReport report, ParseResult parsed, Func<string, bool> wasExamined, IReadOnlyList<string> trees)
@@ -134,7 +140,10 @@ internal sealed class ScanCommand : Command, IHasExamples
             (report, var stale) = Baseline.Read(known, host).Apply(report, wasExamined);
             if (stale > 0)
             {
-                host.Report("note", $"{stale} of the findings in {known} {(stale == 1 ? "is" : "are")} gone: --write-baseline {known} takes {(stale == 1 ? "it" : "them")} out");
+                host.Report(
+                    "note",
+                    $"{stale} of the findings in {known} {(stale == 1 ? "is" : "are")} gone: "
+                        + $"--write-baseline {known} takes {(stale == 1 ? "it" : "them")} out");
             }
         }
 

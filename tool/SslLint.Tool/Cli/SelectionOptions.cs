@@ -73,10 +73,14 @@ internal sealed class SelectionOptions
     }
 
     private static string ResolvePath(string path, ToolHost host) =>
-        path.Length == 0 || path.Contains('\0') ? throw new CommandException("a path is empty or holds a NUL") : Path.TrimEndingDirectorySeparator(host.Resolve(path));
+        path.Length == 0 || path.Contains('\0')
+            ? throw new CommandException("a path is empty or holds a NUL")
+            : Path.TrimEndingDirectorySeparator(host.Resolve(path));
 
     private static IgnorePattern ReadGlob(string text) =>
-        IgnorePattern.Parse(text) is { IsNegated: false } pattern ? pattern : throw new CommandException("--include and --exclude take a pattern as in .gitignore, without '!' and '#' before it");
+        IgnorePattern.Parse(text) is { IsNegated: false } pattern
+            ? pattern
+            : throw new CommandException("--include and --exclude take a pattern as in .gitignore, without '!' and '#' before it");
 
     private static long ReadSize(string text)
     {

@@ -15,13 +15,25 @@ internal sealed class TruststoreCreateCommand : Command, IHasExamples
     private const int MinimumPasswordLength = 6;
     private const string WalletFile = "ewallet.p12";
 
-    private readonly ValueOption<string?> output = new("--out", "FILE", "The file to write; a folder for --type oracle-wallet.", null, OptionValue.Text("--out"));
-    private readonly ValueOption<string?> type = OptionValue.Choice("--type", "TYPE", "pkcs12, jks, pk8, der, oracle-wallet (default: by the ending of --out, else pkcs12).", StoreTypes.Names);
-    private readonly RepeatedOption<string> bundles = new RepeatedOption<string>("--bundle", "NAME", "Trust the CAs of a bundle; see 'bundle list'. Repeatable.", OptionValue.Text("--bundle")).Offering(() => BundleCatalog.Names);
-    private readonly RepeatedOption<string> certificates = new("--cert", "FILE", "Trust the CA certificates of a file in PEM or DER. Repeatable.", OptionValue.Text("--cert"));
-    private readonly ValueOption<string?> clientCert = new("--client-cert", "FILE", "The client certificate, with those that signed it, for mutual TLS.", null, OptionValue.Text("--client-cert"));
-    private readonly ValueOption<string?> clientKey = new("--client-key", "FILE", "Its private key: PKCS#1, PKCS#8 or EC in PEM, or PKCS#8 in DER.", null, OptionValue.Text("--client-key"));
-    private readonly ValueOption<string> alias = new("--alias", "NAME", $"The alias of the client's entry (default: {StoreContent.PgjdbcAlias}, the only one that pgjdbc takes).", StoreContent.PgjdbcAlias, OptionValue.Text("--alias"));
+    private readonly ValueOption<string?> output = new(
+        "--out", "FILE", "The file to write; a folder for --type oracle-wallet.", null, OptionValue.Text("--out"));
+    private readonly ValueOption<string?> type = OptionValue.Choice(
+        "--type", "TYPE", "pkcs12, jks, pk8, der, oracle-wallet (default: by the ending of --out, else pkcs12).", StoreTypes.Names);
+    private readonly RepeatedOption<string> bundles =
+        new RepeatedOption<string>("--bundle", "NAME", "Trust the CAs of a bundle; see 'bundle list'. Repeatable.", OptionValue.Text("--bundle"))
+        .Offering(() => BundleCatalog.Names);
+    private readonly RepeatedOption<string> certificates = new(
+        "--cert", "FILE", "Trust the CA certificates of a file in PEM or DER. Repeatable.", OptionValue.Text("--cert"));
+    private readonly ValueOption<string?> clientCert = new(
+        "--client-cert", "FILE", "The client certificate, with those that signed it, for mutual TLS.", null, OptionValue.Text("--client-cert"));
+    private readonly ValueOption<string?> clientKey = new(
+        "--client-key", "FILE", "Its private key: PKCS#1, PKCS#8 or EC in PEM, or PKCS#8 in DER.", null, OptionValue.Text("--client-key"));
+    private readonly ValueOption<string> alias = new(
+        "--alias",
+        "NAME",
+        $"The alias of the client's entry (default: {StoreContent.PgjdbcAlias}, the only one that pgjdbc takes).",
+        StoreContent.PgjdbcAlias,
+        OptionValue.Text("--alias"));
     private readonly PasswordOptions password = new("--password", "The password of the store");
     private readonly PasswordOptions keyPassword = new("--key-password", "The password of --client-key");
     private readonly Flag force = new("--force", "Write over an existing file.");
@@ -77,7 +89,8 @@ internal sealed class TruststoreCreateCommand : Command, IHasExamples
         return ExitCode.Clean;
     }
 
-    private (byte[] Content, string Said) Make(StoreType kind, ParseResult parsed, IReadOnlyList<CertificateEntry> trusted, ClientIdentity? client, char[]? storePassword)
+    private (byte[] Content, string Said) Make(
+        StoreType kind, ParseResult parsed, IReadOnlyList<CertificateEntry> trusted, ClientIdentity? client, char[]? storePassword)
     {
         switch (kind)
         {
@@ -94,7 +107,8 @@ internal sealed class TruststoreCreateCommand : Command, IHasExamples
 
                 RefuseForeign(storePassword);
                 return client is not null && trusted.Count == 0
-                    ? (StoreWriter.Pkcs8(client.Key, storePassword), storePassword is null ? "the private key as PKCS#8 in DER, not encrypted" : "the private key as PKCS#8 in DER, encrypted")
+                    ? (StoreWriter.Pkcs8(client.Key, storePassword),
+                        storePassword is null ? "the private key as PKCS#8 in DER, not encrypted" : "the private key as PKCS#8 in DER, encrypted")
                     : throw new CommandException("--type pk8 holds a private key and nothing else: give --client-key, and no --cert or --bundle");
 
             default:

@@ -54,7 +54,9 @@ internal static class UsageErrors
     {
         var equals = token.IndexOf('=');
         var name = equals < 0 ? token : token[..equals];
-        return name.All(c => c == '-' || char.IsAsciiLetterLower(c)) ? $"unknown option {name}{NearestName.Question(name, command.Options.Select(o => o.Name))}" : "unknown option (a path that starts with a dash needs ./ before it)";
+        return name.All(c => c == '-' || char.IsAsciiLetterLower(c))
+            ? $"unknown option {name}{NearestName.Question(name, command.Options.Select(o => o.Name))}"
+            : "unknown option (a path that starts with a dash needs ./ before it)";
     }
 
     private static string Describe(string token, ParseResult parsed)

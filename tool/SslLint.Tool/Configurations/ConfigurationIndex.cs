@@ -4,7 +4,8 @@ using SslLint.Tool.Files;
 
 namespace SslLint.Tool.Configurations;
 
-/// <summary>The configuration of files, each <c>.editorconfig</c> and <c>.globalconfig</c> read once. Like the compiler it climbs to <c>root = true</c>, above the scanned folder too.</summary>
+/// <summary>The configuration of files, each <c>.editorconfig</c> and <c>.globalconfig</c> read once. Like the compiler it climbs to <c>root = true</c>,
+/// above the scanned folder too.</summary>
 internal sealed class ConfigurationIndex
 {
     private static readonly string[] names = [".globalconfig", ".editorconfig"];

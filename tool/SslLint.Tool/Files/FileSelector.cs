@@ -107,7 +107,8 @@ internal sealed class FileSelector
         }
         catch (InvalidDataException e)
         {
-            selection.Warnings.Add($"{Relative(repository.WorkTree)}: git's index is not read, since {e.Message}; tracked files that .gitignore names are left out");
+            selection.Warnings.Add(
+                $"{Relative(repository.WorkTree)}: git's index is not read, since {e.Message}; tracked files that .gitignore names are left out");
         }
 
         List<IgnoreList> lists = [.. repository.LoadExcludes(request.Variable)];
@@ -269,7 +270,10 @@ internal sealed class FileSelector
     {
         List<string> names = [.. new FileSystemEnumerable<string>(folder, static (ref e) => e.FileName.ToString(), EveryEntry)];
         List<(string Name, EntryKind Kind)> entries =
-            [.. new FileSystemEnumerable<(string, EntryKind)>(folder, static (ref e) => (e.FileName.ToString(), e.IsDirectory ? EntryKind.Folder : EntryKind.File), NoLinks)];
+        [
+            .. new FileSystemEnumerable<(string, EntryKind)>(
+                folder, static (ref e) => (e.FileName.ToString(), e.IsDirectory ? EntryKind.Folder : EntryKind.File), NoLinks)
+        ];
         if (entries.Count < names.Count)
         {
             entries.AddRange(names.Except(entries.Select(e => e.Name)).ToList().Select(name => (name, EntryKind.Link)));

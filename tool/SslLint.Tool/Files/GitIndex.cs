@@ -12,7 +12,8 @@ internal static class GitIndex
     private const int RegularFile = 0x8000;
     private const int ExtendedFlag = 0x4000;
 
-    /// <summary>Reads the paths of regular files, relative to the work tree, with <c>/</c>. Symlinks, submodules and the folders of a sparse index are left out.</summary>
+    /// <summary>Reads the paths of regular files, relative to the work tree, with <c>/</c>.
+    /// Symlinks, submodules and the folders of a sparse index are left out.</summary>
     /// <param name="data">The index file.</param>
     /// <param name="hashLength">20 for SHA-1 repositories, 32 for SHA-256.</param>
     /// <exception cref="InvalidDataException">The data is no index that can be read here; the message says why.</exception>

@@ -23,8 +23,11 @@ internal sealed class GitProgram
     {
         // The runtime would look in the current folder first, which is the repository's: a file named git in it would be run.
         var name = OperatingSystem.IsWindows() ? "git.exe" : "git";
-        var program = (host.Variable("PATH") ?? "").Split(Path.PathSeparator).Where(Path.IsPathFullyQualified).Select(f => Path.Combine(f, name)).FirstOrDefault(IsProgram);
-        return program is null ? throw new CommandException("--staged asks git, which is not on PATH: install it, or scan without --staged") : new GitProgram(program, host.WorkingDirectory);
+        var program = (host.Variable("PATH") ?? "").Split(Path.PathSeparator).Where(Path.IsPathFullyQualified).Select(f => Path.Combine(f, name))
+            .FirstOrDefault(IsProgram);
+        return program is null
+            ? throw new CommandException("--staged asks git, which is not on PATH: install it, or scan without --staged")
+            : new GitProgram(program, host.WorkingDirectory);
     }
 
     /// <summary>Runs git to its end.</summary>

@@ -38,7 +38,8 @@ internal sealed class GitRepository
     public static IReadOnlyList<string> Around(string folder) =>
         Discover(RealPath.OfTarget(folder), new FileGate(folder, [folder])) is { } repository ? [repository.WorkTree] : [];
 
-    /// <summary>The repository whose top folder is <paramref name="folder"/>, or null. Worktrees and submodules have a <c>.git</c> file that names the place.</summary>
+    /// <summary>The repository whose top folder is <paramref name="folder"/>, or null.
+    /// Worktrees and submodules have a <c>.git</c> file that names the place.</summary>
     public static GitRepository? Open(string folder, FileGate gate)
     {
         var entry = Path.Combine(folder, GitEntry);

@@ -77,7 +77,8 @@ internal sealed class OpenedFile : IDisposable
     /// <summary>Opens a regular file below an opened folder, with no link on the way, where that takes few calls.</summary>
     /// <param name="folder">The opened folder.</param>
     /// <param name="path">The names on the way, with <c>/</c> between.</param>
-    /// <returns>The file; null where there is none, where it is of another kind, or where it can't be opened so: names looked at one by one say which.</returns>
+    /// <returns>The file; null where there is none, where it is of another kind, or where it can't be opened so:
+    /// names looked at one by one say which.</returns>
     public static OpenedFile? TryOpenBeneath(SafeFileHandle folder, string path)
     {
         if (!UnixFiles.IsSupported)

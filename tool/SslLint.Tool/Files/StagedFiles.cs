@@ -14,7 +14,8 @@ internal sealed class StagedFiles : IDisposable
     /// <summary>Nothing of the repository's configuration changes what is listed, or has git run a program.</summary>
     private static readonly string[] Listing =
     [
-        "diff", "--cached", "--raw", "-z", "--no-abbrev", "--no-renames", "--no-relative", "--no-ext-diff", "--no-textconv", "--ignore-submodules=all", "--ita-invisible-in-index",
+        "diff", "--cached", "--raw", "-z", "--no-abbrev", "--no-renames", "--no-relative", "--no-ext-diff", "--no-textconv", "--ignore-submodules=all",
+        "--ita-invisible-in-index",
     ];
 
     private readonly IReadOnlyList<Entry> entries;

@@ -90,7 +90,9 @@ internal sealed class TextEncoding
         }
         else if (ReferenceEquals(this, Bytes))
         {
-            body = text.Any(c => c > 0xFF) ? throw new InvalidDataException("the file is no valid UTF-8, and the new text is not ASCII") : Encoding.Latin1.GetBytes(text);
+            body = text.Any(c => c > 0xFF)
+                ? throw new InvalidDataException("the file is no valid UTF-8, and the new text is not ASCII")
+                : Encoding.Latin1.GetBytes(text);
         }
         else
         {

@@ -23,7 +23,8 @@ internal static class EditorConfigStep
     public static void Plan(InitFolder folder, InitPlan plan)
     {
         var before = folder.Read(File);
-        if (new[] { before, folder.Read(".globalconfig") }.Any(c => c is not null && TextEncoding.Decode(c).Text.Contains(KeyPrefix, StringComparison.OrdinalIgnoreCase)))
+        if (new[] { before, folder.Read(".globalconfig") }
+            .Any(c => c is not null && TextEncoding.Decode(c).Text.Contains(KeyPrefix, StringComparison.OrdinalIgnoreCase)))
         {
             return;
         }

@@ -94,7 +94,8 @@ internal sealed class InitFolder(string root, bool isRepository)
         try
         {
             return Directory.Exists(this[folder])
-                ? [.. Directory.EnumerateFiles(this[folder]).Select(f => Path.GetFileName(f)).Where(n => n.EndsWith(".yml", StringComparison.Ordinal) || n.EndsWith(".yaml", StringComparison.Ordinal)).Select(n => $"{folder}/{n}")]
+                ? [.. Directory.EnumerateFiles(this[folder]).Select(f => Path.GetFileName(f))
+                    .Where(n => n.EndsWith(".yml", StringComparison.Ordinal) || n.EndsWith(".yaml", StringComparison.Ordinal)).Select(n => $"{folder}/{n}")]
                 : [];
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

@@ -53,7 +53,8 @@ internal static class InitPlanner
         }
         else if (folder.IsRepository && plan.Files.Count > 0)
         {
-            plan.Notes.Add("a hook of git stays yours to write: 'dotnet sslconnect scan --staged' in .git/hooks/pre-commit; --pre-commit writes one for pre-commit");
+            plan.Notes.Add(
+                "a hook of git stays yours to write: 'dotnet sslconnect scan --staged' in .git/hooks/pre-commit; --pre-commit writes one for pre-commit");
         }
 
         if (request.Ci is null && folder.IsRepository && plan.Files.Count > 0 && !folder.Has(".github") && !folder.Has(GitLabStep.Pipeline))

@@ -43,7 +43,8 @@ internal static class PreCommitStep
         }
         else
         {
-            plan.Notes.Add($"{File} is not written in the usual form: add a local hook with 'entry: dotnet sslconnect scan --staged' and 'pass_filenames: false' to its 'repos'");
+            plan.Notes.Add($"{File} is not written in the usual form: add a local hook with 'entry: "
+                + "dotnet sslconnect scan --staged' and 'pass_filenames: false' to its 'repos'");
         }
     }
 
@@ -107,7 +108,8 @@ internal static class PreCommitStep
             stream.Load(new StringReader(text));
             return stream.Documents.Count == 1 ? stream.Documents[0].RootNode : null;
         }
-        catch (Exception e) when (e is YamlException or InvalidOperationException or ArgumentException or FormatException or OverflowException or IndexOutOfRangeException)
+        catch (Exception e) when (e is YamlException or InvalidOperationException or ArgumentException or FormatException or OverflowException
+            or IndexOutOfRangeException)
         {
             // The parser's message may quote the file.
             throw new CommandException($"{File}: it is no valid YAML: repair it first, nothing is written");

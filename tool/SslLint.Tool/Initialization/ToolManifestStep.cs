@@ -37,7 +37,9 @@ internal static class ToolManifestStep
         try
         {
             using var manifest = JsonDocument.Parse(text, leniently);
-            if (manifest.RootElement.ValueKind == JsonValueKind.Object && manifest.RootElement.TryGetProperty("tools", out var tools) && tools.ValueKind == JsonValueKind.Object)
+            if (manifest.RootElement.ValueKind == JsonValueKind.Object
+                && manifest.RootElement.TryGetProperty("tools", out var tools)
+                && tools.ValueKind == JsonValueKind.Object)
             {
                 if (!tools.EnumerateObject().Any(t => t.Name.Equals(Tool, StringComparison.OrdinalIgnoreCase)))
                 {

@@ -8,7 +8,8 @@ using SslLint.Tool.Output.CycloneDx;
 
 namespace SslLint.Tool.Output;
 
-/// <summary>The cryptographic assets of a bill: protocols, certificates, their keys and algorithms, each once. A reference is made of what it stands for.</summary>
+/// <summary>The cryptographic assets of a bill: protocols, certificates, their keys and algorithms, each once.
+/// A reference is made of what it stands for.</summary>
 internal sealed class CryptographicAssets
 {
     private const string Asset = "cryptographic-asset";
@@ -122,9 +123,12 @@ internal sealed class CryptographicAssets
         return reference;
     }
 
-    /// <summary>Whether it is RSA (PKCS#1), on elliptic curves (ANSI X9.62) or Ed25519 or Ed448 (RFC 8410): they meet no security category of NIST against quantum computers.</summary>
+    /// <summary>Whether it is RSA (PKCS#1), on elliptic curves (ANSI X9.62) or Ed25519 or Ed448 (RFC 8410):
+    /// they meet no security category of NIST against quantum computers.</summary>
     private static bool IsClassical(string oid) =>
-        oid is "1.3.101.112" or "1.3.101.113" || oid.StartsWith("1.2.840.113549.1.1.", StringComparison.Ordinal) || oid.StartsWith("1.2.840.10045.", StringComparison.Ordinal);
+        oid is "1.3.101.112" or "1.3.101.113"
+            || oid.StartsWith("1.2.840.113549.1.1.", StringComparison.Ordinal)
+            || oid.StartsWith("1.2.840.10045.", StringComparison.Ordinal);
 
     private void Add(Component component, IReadOnlyList<string> dependsOn)
     {

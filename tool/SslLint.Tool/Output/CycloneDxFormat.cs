@@ -9,7 +9,8 @@ using SslLint.Tool.Scanning;
 
 namespace SslLint.Tool.Output;
 
-/// <summary>For those who keep a bill of cryptography: CycloneDX 1.6. Each connection is a service that depends on TLS, and TLS on the certificates that it trusts.</summary>
+/// <summary>For those who keep a bill of cryptography: CycloneDX 1.6. Each connection is a service that depends on TLS,
+/// and TLS on the certificates that it trusts.</summary>
 /// <remarks>The same repository gives the same bytes: no time, and no serial number, since the standard wants a new one for each document.</remarks>
 internal static class CycloneDxFormat
 {
@@ -30,12 +31,14 @@ internal static class CycloneDxFormat
             // What is not in the graph may depend on anything; what is there without dependencies has none.
             if (connection.Connection.Reading.Posture is { } posture)
             {
-                dependencies.Add(new Dependency(service.BomRef, assets.AddProtocol(posture, connection.Connection.RootCertificate) is { } protocol ? [protocol] : []));
+                dependencies.Add(
+                    new Dependency(service.BomRef, assets.AddProtocol(posture, connection.Connection.RootCertificate) is { } protocol ? [protocol] : []));
             }
         }
 
         var tool = new Component("application", "dotnet-sslconnect") { Version = ToolVersion.Text };
-        var bom = new Bom(SchemaUri, "CycloneDX", "1.6", 1, new Metadata(new ToolList([tool])), assets.Components, services, [.. dependencies, .. assets.Dependencies]);
+        var bom = new Bom(
+            SchemaUri, "CycloneDX", "1.6", 1, new Metadata(new ToolList([tool])), assets.Components, services, [.. dependencies, .. assets.Dependencies]);
         writer.WriteLine(JsonSerializer.Serialize(bom, CycloneDxJson.Default.Bom));
     }
 
@@ -61,7 +64,11 @@ internal static class CycloneDxFormat
 
     /// <summary>The address of a host; null for a placeholder or a socket.</summary>
     private static string? Endpoint(string engine, string host) =>
-        Uri.TryCreate($"{engine}://{host}", UriKind.Absolute, out var uri) && Uri.CheckHostName(uri.Host) != UriHostNameType.Unknown && string.Equals(uri.Authority, host, StringComparison.OrdinalIgnoreCase) ? uri.OriginalString : null;
+        Uri.TryCreate($"{engine}://{host}", UriKind.Absolute, out var uri)
+            && Uri.CheckHostName(uri.Host) != UriHostNameType.Unknown
+            && string.Equals(uri.Authority, host, StringComparison.OrdinalIgnoreCase)
+            ? uri.OriginalString
+            : null;
 
     private static IEnumerable<(string Name, string? Value)> Properties(InventoryEntryModel entry) =>
     [

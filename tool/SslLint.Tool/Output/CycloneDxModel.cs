@@ -52,7 +52,8 @@ internal sealed record CryptoProperties(string AssetType)
     public string? Oid { get; init; }
 }
 
-internal sealed record AlgorithmProperties(string Primitive, string? ParameterSetIdentifier, IReadOnlyList<string> CryptoFunctions, int? NistQuantumSecurityLevel);
+internal sealed record AlgorithmProperties(
+    string Primitive, string? ParameterSetIdentifier, IReadOnlyList<string> CryptoFunctions, int? NistQuantumSecurityLevel);
 
 internal sealed record CertificateProperties(
     string SubjectName,

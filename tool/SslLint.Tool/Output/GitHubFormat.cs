@@ -26,13 +26,15 @@ internal sealed class GitHubFormat : ResultFormat
             // Columns are taken within one line only.
             var columns = start.Line == end.Line ? $",col={start.Column},endColumn={end.Column}" : "";
             var place = $"file={Property(prefix + finding.Path)},line={start.Line},endLine={end.Line}{columns}";
-            writer.WriteLine($"::{Command(finding.Level)} {place},title={Property($"{finding.Rule.Id} {finding.Rule.Name}")}::{Data($"{finding.Message}; {finding.Help}")}");
+            writer.WriteLine(
+                $"::{Command(finding.Level)} {place},title={Property($"{finding.Rule.Id} {finding.Rule.Name}")}::{Data($"{finding.Message}; {finding.Help}")}");
         }
 
         var hasSummary = context.Variable("GITHUB_STEP_SUMMARY") is { Length: > 0 } file && TryAppend(file, Summary(report));
         if (report.Findings.GroupBy(f => f.Finding.Level).Any(g => g.Count() > ShownAnnotations))
         {
-            writer.WriteLine($"::notice title=SslLint::{report.Findings.Count} findings, of which GitHub shows {ShownAnnotations} of each kind{(hasSummary ? ": the job summary has all" : "")}");
+            writer.WriteLine($"::notice title=SslLint::{report.Findings.Count} findings, "
+                + $"of which GitHub shows {ShownAnnotations} of each kind{(hasSummary ? ": the job summary has all" : "")}");
         }
     }
 
@@ -45,7 +47,10 @@ internal sealed class GitHubFormat : ResultFormat
             text.Append("\n| Level | Rule | Place | What is wrong | Help |\n| --- | --- | --- | --- | --- |\n");
             foreach (var (finding, start, _, _) in report.Findings)
             {
-                text.Append(CultureInfo.InvariantCulture, $"| {LevelNames.Of(finding.Level)} | {finding.Rule.Id} {finding.Rule.Name} | {Cell($"{finding.Path}:{start.Line}")} | {Cell(finding.Message)} | {Cell(finding.Help)} |\n");
+                text.Append(
+                    CultureInfo.InvariantCulture,
+                    $"| {LevelNames.Of(finding.Level)} | {finding.Rule.Id} {finding.Rule.Name} | "
+                        + $"{Cell($"{finding.Path}:{start.Line}")} | {Cell(finding.Message)} | {Cell(finding.Help)} |\n");
             }
         }
 
@@ -75,7 +80,8 @@ internal sealed class GitHubFormat : ResultFormat
 
     /// <summary>Annotations are placed by paths of the repository, which may not be the folder that is scanned.</summary>
     private static string Prefix(string root, string? workspace) =>
-        workspace is { Length: > 0 } && Path.TrimEndingDirectorySeparator(workspace) is var folder && ScanRoot.Holds(folder, root) && folder.Length < root.Length
+        workspace is { Length: > 0 } && Path.TrimEndingDirectorySeparator(workspace) is var folder && ScanRoot.Holds(folder, root)
+            && folder.Length < root.Length
             ? ScanRoot.Relative(folder, root) + "/"
             : "";
 
@@ -83,5 +89,6 @@ internal sealed class GitHubFormat : ResultFormat
 
     private static string Property(string text) => Data(text).Replace(":", "%3A", StringComparison.Ordinal).Replace(",", "%2C", StringComparison.Ordinal);
 
-    private static string Cell(string text) => Printable.Of(text).Replace("\\", "\\\\", StringComparison.Ordinal).Replace("|", "\\|", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal);
+    private static string Cell(string text) => Printable.Of(text).Replace("\\", "\\\\", StringComparison.Ordinal).Replace("|", "\\|", StringComparison.Ordinal)
+        .Replace("<", "&lt;", StringComparison.Ordinal);
 }

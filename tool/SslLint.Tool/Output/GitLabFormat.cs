@@ -54,6 +54,7 @@ internal sealed record GitLabLocation(string Path, GitLabLines Lines);
 internal sealed record GitLabLines(int Begin, int End);
 
 /// <summary>The serialiser, made at build time.</summary>
-[System.Text.Json.Serialization.JsonSourceGenerationOptions(PropertyNamingPolicy = System.Text.Json.Serialization.JsonKnownNamingPolicy.SnakeCaseLower, WriteIndented = true, NewLine = "\n")]
+[System.Text.Json.Serialization.JsonSourceGenerationOptions(
+    PropertyNamingPolicy = System.Text.Json.Serialization.JsonKnownNamingPolicy.SnakeCaseLower, WriteIndented = true, NewLine = "\n")]
 [System.Text.Json.Serialization.JsonSerializable(typeof(List<GitLabIssue>))]
 internal sealed partial class GitLabJson : System.Text.Json.Serialization.JsonSerializerContext;

@@ -7,7 +7,8 @@ using SslLint.Tool.Scanning;
 
 namespace SslLint.Tool.Output;
 
-/// <summary>For people without a terminal: one page that needs nothing beside it, with findings by rule, every connection, and what they trust until when.</summary>
+/// <summary>For people without a terminal: one page that needs nothing beside it, with findings by rule, every connection,
+/// and what they trust until when.</summary>
 internal sealed class HtmlFormat : ResultFormat
 {
     /// <inheritdoc/>
@@ -62,12 +63,20 @@ internal sealed class HtmlFormat : ResultFormat
         foreach (var rule in findings.GroupBy(f => f.Finding.Rule.Id).OrderBy(g => g.Key, StringComparer.Ordinal))
         {
             var descriptor = rule.First().Finding.Rule;
-            page.Append(CultureInfo.InvariantCulture, $"<details open>\n<summary><code>{Text(descriptor.Id)}</code> {Text(descriptor.Name)} <span class=\"count\">{rule.Count()}</span></summary>\n<p>{Text(descriptor.Title)}. <code>dotnet sslconnect explain {Text(descriptor.Id)}</code> says more.</p>\n");
-            page.Append("<table>\n<thead><tr><th scope=\"col\">Level</th><th scope=\"col\">Place</th><th scope=\"col\">What is wrong</th><th scope=\"col\">Help</th></tr></thead>\n<tbody>\n");
+            page.Append(
+                CultureInfo.InvariantCulture,
+                $"<details open>\n<summary><code>{Text(descriptor.Id)}</code> {Text(descriptor.Name)} <span class=\"count\">{rule.Count()}</span>"
+                    + $"</summary>\n<p>{Text(descriptor.Title)}. <code>dotnet sslconnect explain {Text(descriptor.Id)}</code> says more.</p>\n");
+            page.Append("<table>\n<thead><tr><th scope=\"col\">Level</th><th scope=\"col\">Place</th>"
+                + "<th scope=\"col\">What is wrong</th><th scope=\"col\">Help</th></tr></thead>\n<tbody>\n");
             foreach (var (finding, start, _, excerpt) in rule)
             {
                 var level = LevelNames.Of(finding.Level);
-                page.Append(CultureInfo.InvariantCulture, $"<tr data-level=\"{level}\"><td><span class=\"{level}\">{level}</span></td><td><code>{Text($"{finding.Path}:{start.Line}:{start.Column}")}</code></td><td>{Text(finding.Message)}<pre>{Text(excerpt.Line.Trim())}</pre></td><td>{Text(finding.Help)}</td></tr>\n");
+                page.Append(
+                    CultureInfo.InvariantCulture,
+                    $"<tr data-level=\"{level}\"><td><span class=\"{level}\">{level}</span></td>"
+                        + $"<td><code>{Text($"{finding.Path}:{start.Line}:{start.Column}")}</code></td>"
+                        + $"<td>{Text(finding.Message)}<pre>{Text(excerpt.Line.Trim())}</pre></td><td>{Text(finding.Help)}</td></tr>\n");
             }
 
             page.Append("</tbody>\n</table>\n</details>\n");
@@ -78,11 +87,19 @@ internal sealed class HtmlFormat : ResultFormat
 
     private static void Connections(StringBuilder page, IReadOnlyList<InventoryEntryModel> connections)
     {
-        page.Append("<section aria-labelledby=\"connections\">\n<h2 id=\"connections\">Connections</h2>\n<table>\n<thead><tr><th scope=\"col\">Place</th><th scope=\"col\">Host</th><th scope=\"col\">Provider</th><th scope=\"col\">Driver</th><th scope=\"col\">Verification</th><th scope=\"col\">Roots</th></tr></thead>\n<tbody>\n");
+        page.Append("<section aria-labelledby=\"connections\">\n<h2 id=\"connections\">Connections</h2>\n<table>\n"
+            + "<thead><tr><th scope=\"col\">Place</th><th scope=\"col\">Host</th><th scope=\"col\">Provider</th>"
+            + "<th scope=\"col\">Driver</th><th scope=\"col\">Verification</th><th scope=\"col\">Roots</th></tr></thead>\n<tbody>\n");
         foreach (var entry in connections)
         {
             var driver = $"{entry.Driver} {entry.DriverVersion}".TrimEnd() + (entry.Evidence is { } evidence ? $" ({evidence})" : " (assumed)");
-            page.Append(CultureInfo.InvariantCulture, $"<tr><td><code>{Text($"{entry.Path}:{entry.Line}")}</code></td><td>{Text(string.Join(", ", entry.Hosts))}</td><td>{Text(entry.Provider ?? "")}</td><td>{Text(driver)}</td><td><span class=\"{(entry.Verification == "strict" ? "strict" : entry.HostClass == "local" ? "info" : "warning")}\">{entry.Verification}</span></td><td>{Text(entry.TrustAnchor is { } anchor ? anchor.Path ?? anchor.Kind : "")}</td></tr>\n");
+            page.Append(
+                CultureInfo.InvariantCulture,
+                $"<tr><td><code>{Text($"{entry.Path}:{entry.Line}")}</code></td><td>{Text(string.Join(", ", entry.Hosts))}</td>"
+                    + $"<td>{Text(entry.Provider ?? "")}</td><td>{Text(driver)}</td>"
+                    + $"<td><span class=\"{(entry.Verification == "strict" ? "strict" : entry.HostClass == "local" ? "info" : "warning")}\">"
+                    + $"{entry.Verification}</span></td>"
+                    + $"<td>{Text(entry.TrustAnchor is { } anchor ? anchor.Path ?? anchor.Kind : "")}</td></tr>\n");
         }
 
         page.Append("</tbody>\n</table>\n</section>\n");
@@ -90,10 +107,15 @@ internal sealed class HtmlFormat : ResultFormat
 
     private static void TrustAnchors(StringBuilder page, IReadOnlyList<InventoryEntryModel> connections)
     {
-        page.Append("<section aria-labelledby=\"anchors\">\n<h2 id=\"anchors\">Trust anchors</h2>\n<table>\n<thead><tr><th scope=\"col\">Roots</th><th scope=\"col\">State</th><th scope=\"col\">Until</th><th scope=\"col\">Connections</th></tr></thead>\n<tbody>\n");
-        foreach (var anchor in connections.Where(c => c.TrustAnchor is not null).GroupBy(c => c.TrustAnchor!).OrderBy(g => g.Key.NotAfter ?? DateTime.MaxValue).ThenBy(g => g.Key.Path, StringComparer.Ordinal))
+        page.Append("<section aria-labelledby=\"anchors\">\n<h2 id=\"anchors\">Trust anchors</h2>\n<table>\n<thead><tr><th scope=\"col\">Roots</th>"
+            + "<th scope=\"col\">State</th><th scope=\"col\">Until</th><th scope=\"col\">Connections</th></tr></thead>\n<tbody>\n");
+        foreach (var anchor in connections.Where(c => c.TrustAnchor is not null).GroupBy(c => c.TrustAnchor!).OrderBy(g => g.Key.NotAfter ?? DateTime.MaxValue)
+            .ThenBy(g => g.Key.Path, StringComparer.Ordinal))
         {
-            page.Append(CultureInfo.InvariantCulture, $"<tr><td>{Text(anchor.Key.Path ?? anchor.Key.Kind)}</td><td>{Text(anchor.Key.State ?? "not looked at")}</td><td>{anchor.Key.NotAfter?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}</td><td>{anchor.Count()}</td></tr>\n");
+            page.Append(
+                CultureInfo.InvariantCulture,
+                $"<tr><td>{Text(anchor.Key.Path ?? anchor.Key.Kind)}</td><td>{Text(anchor.Key.State ?? "not looked at")}</td>"
+                    + $"<td>{anchor.Key.NotAfter?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}</td><td>{anchor.Count()}</td></tr>\n");
         }
 
         page.Append("</tbody>\n</table>\n</section>\n");

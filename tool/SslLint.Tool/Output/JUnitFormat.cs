@@ -53,7 +53,8 @@ internal sealed class JUnitFormat : ResultFormat
         foreach (var reported in findings)
         {
             Case(xml, $"{reported.Finding.Rule.Id} {reported.Finding.Rule.Name} ({reported.Start.Line}:{reported.Start.Column})", path);
-            var text = Printable.Of($"{reported.Finding.Path}:{reported.Start.Line}:{reported.Start.Column}: {reported.Finding.Message}") + "\n" + Printable.Of($"help: {reported.Finding.Help}");
+            var text = Printable.Of($"{reported.Finding.Path}:{reported.Start.Line}:{reported.Start.Column}: {reported.Finding.Message}") + "\n"
+                + Printable.Of($"help: {reported.Finding.Help}");
             if (Fails(reported))
             {
                 xml.WriteStartElement("failure");

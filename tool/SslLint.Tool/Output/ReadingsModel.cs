@@ -51,7 +51,8 @@ internal sealed record ReadingModel
             Rejection = reading.IsAccepted ? null : string.Join("; ", reading.Invalid.Select(i => i.Why)),
             Posture = PostureModel.Of(reading.IsAccepted ? reading.Posture : null, shown.Of),
             Ineffective = [.. reading.Ineffective.Select(i => new IneffectiveModel(shown.Of(i.Setting.Key), i.Why))],
-            Findings = [.. explanation.Hits.Select(h => new ReadingFinding(h.Rule.Id, h.Rule.Name, LevelNames.Of(h.Hit.Level ?? h.Rule.DefaultLevel), h.Hit.Message))],
+            Findings =
+                [.. explanation.Hits.Select(h => new ReadingFinding(h.Rule.Id, h.Rule.Name, LevelNames.Of(h.Hit.Level ?? h.Rule.DefaultLevel), h.Hit.Message))],
         };
     }
 }

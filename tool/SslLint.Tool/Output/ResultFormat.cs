@@ -6,7 +6,10 @@ namespace SslLint.Tool.Output;
 internal abstract class ResultFormat
 {
     /// <summary>All formats, the default first.</summary>
-    public static IReadOnlyList<ResultFormat> All { get; } = [new TextFormat(), new ConciseFormat(), new JsonFormat(), new SarifFormat(), new GitHubFormat(), new GitLabFormat(), new JUnitFormat(), new HtmlFormat()];
+    public static IReadOnlyList<ResultFormat> All { get; } =
+    [
+        new TextFormat(), new ConciseFormat(), new JsonFormat(), new SarifFormat(), new GitHubFormat(), new GitLabFormat(), new JUnitFormat(), new HtmlFormat()
+    ];
 
     /// <summary>The name on the command line.</summary>
     public abstract string Name { get; }

@@ -24,9 +24,11 @@ internal sealed class SarifFormat : ResultFormat
     /// <inheritdoc/>
     public override void Write(ScanReport report, TextWriter writer, FormatContext context)
     {
-        var rules = report.Rules.Concat(report.Findings.Concat(report.Baselined).Concat(report.Suppressed).Select(f => f.Finding.Rule)).DistinctBy(r => r.Id).OrderBy(r => r.Id, StringComparer.Ordinal).ToList();
+        var rules = report.Rules.Concat(report.Findings.Concat(report.Baselined).Concat(report.Suppressed).Select(f => f.Finding.Rule)).DistinctBy(r => r.Id)
+            .OrderBy(r => r.Id, StringComparer.Ordinal).ToList();
         var indexes = rules.Select((rule, index) => (rule.Id, index)).ToDictionary(r => r.Id, r => r.index);
-        var component = new ToolComponent("dotnet-sslconnect", "SslLint", "The SslLint authors", ToolVersion.Text, ToolVersion.Text, [.. rules.Select(Describe)]);
+        var component = new ToolComponent(
+            "dotnet-sslconnect", "SslLint", "The SslLint authors", ToolVersion.Text, ToolVersion.Text, [.. rules.Select(Describe)]);
         var run = new Run(
             new Sarif.Tool(component),
             [new Invocation(!report.HasErrors)],
@@ -34,8 +36,14 @@ internal sealed class SarifFormat : ResultFormat
             "utf16CodeUnits",
             [
                 .. report.Findings.Select(f => Describe(f, indexes[f.Finding.Rule.Id], report.HasBaseline ? "new" : null, [])),
-                .. report.Baselined.Select(f => Describe(f, indexes[f.Finding.Rule.Id], "unchanged", [new Suppression("external", "accepted", "it stands in the baseline")])),
-                .. report.Suppressed.Select(f => Describe(f, indexes[f.Finding.Rule.Id], null, [new Suppression("inSource", "accepted", f.Justification is { Length: > 0 } reason ? reason : null)])),
+                .. report.Baselined.Select(f =>
+                    Describe(f, indexes[f.Finding.Rule.Id], "unchanged", [new Suppression("external", "accepted", "it stands in the baseline")])),
+                .. report.Suppressed.Select(f =>
+                    Describe(
+                        f,
+                        indexes[f.Finding.Rule.Id],
+                        null,
+                        [new Suppression("inSource", "accepted", f.Justification is { Length: > 0 } reason ? reason : null)])),
             ]);
         writer.WriteLine(JsonSerializer.Serialize(new SarifLog(SchemaUri, "2.1.0", [run]), SarifJson.Default.SarifLog));
     }

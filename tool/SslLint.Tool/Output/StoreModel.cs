@@ -8,7 +8,11 @@ internal sealed record StoreModel(int SchemaVersion, string Type, IReadOnlyList<
 {
     /// <summary>The model of a listing.</summary>
     public static StoreModel Of(StoreListing listing, DateTime now) =>
-        new(1, listing.Type, [.. listing.Entries.Select(e => new StoreEntryModel(e.Alias, KindOf(e.Kind), [.. e.Chain.Select(c => CertificateModel.Of(c, now))]))], listing.Notes);
+        new(
+            1,
+            listing.Type,
+            [.. listing.Entries.Select(e => new StoreEntryModel(e.Alias, KindOf(e.Kind), [.. e.Chain.Select(c => CertificateModel.Of(c, now))]))],
+            listing.Notes);
 
     private static string KindOf(StoreEntryKind kind) => kind switch
     {
@@ -22,7 +26,8 @@ internal sealed record StoreModel(int SchemaVersion, string Type, IReadOnlyList<
 internal sealed record StoreEntryModel(string Alias, string Kind, IReadOnlyList<CertificateModel> Certificates);
 
 /// <summary>A certificate as JSON.</summary>
-internal sealed record CertificateModel(string Subject, string Issuer, DateTime NotBefore, DateTime NotAfter, string Validity, string KeyAlgorithm, int? KeySize, bool IsAuthority, string Sha256)
+internal sealed record CertificateModel(
+    string Subject, string Issuer, DateTime NotBefore, DateTime NotAfter, string Validity, string KeyAlgorithm, int? KeySize, bool IsAuthority, string Sha256)
 {
     /// <summary>The model of a certificate.</summary>
     public static CertificateModel Of(CertificateEntry certificate, DateTime now) => new(

@@ -26,7 +26,8 @@ internal sealed class TextFormat : ResultFormat
         var number = reported.Start.Line.ToString();
         var gutter = new string(' ', number.Length);
         var bar = style.Frame("|");
-        writer.WriteLine($"{style.OfLevel(finding.Level, LevelNames.Of(finding.Level))}{style.Bold($"[{finding.Rule.Id}]")} {style.Bold(finding.Rule.Name)}: {Printable.Of(finding.Message)}");
+        writer.WriteLine($"{style.OfLevel(finding.Level, LevelNames.Of(finding.Level))}{style.Bold($"[{finding.Rule.Id}]")} {style.Bold(finding.Rule.Name)}: "
+            + $"{Printable.Of(finding.Message)}");
         writer.WriteLine($"{gutter}{style.Frame("-->")} {Printable.Of(finding.Path)}:{reported.Start.Line}:{reported.Start.Column}");
         writer.WriteLine($"{gutter} {bar}");
         writer.WriteLine($"{style.Frame(number)} {bar} {excerpt.Line}");

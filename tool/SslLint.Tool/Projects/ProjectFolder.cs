@@ -103,7 +103,9 @@ internal sealed record ProjectFolder
                 if (gate.TryRead(path, FileLimit.Manifest, LinkRule.InTree) is { Length: > 0 } content)
                 {
                     var file = new SourceFile(Path.GetFileName(path), TextEncoding.Decode(content).Text);
-                    var bundles = IsMsBuildProject(file.Name) || IsMsBuildPart(file.Name) ? BundleSettings.Read(file, CancellationToken.None) : BundleSettings.None;
+                    var bundles = IsMsBuildProject(file.Name) || IsMsBuildPart(file.Name)
+                        ? BundleSettings.Read(file, CancellationToken.None)
+                        : BundleSettings.None;
                     manifests.Add(new Manifest(file.Name, file.Text, PackageEvidence.Read(file, CancellationToken.None), bundles, ReferencesOf(file)));
                 }
             }

@@ -13,7 +13,8 @@ internal static class YamlEncodings
     public static LiteralEncoding PlainInFlow { get; } = new PlainScalar(isInFlow: true);
 
     /// <summary>Single quotes, which are doubled.</summary>
-    public static LiteralEncoding SingleQuoted { get; } = new Quoted("yaml-single-quoted", static (c, result) => result.Append(c == '\'' ? "''" : c.ToString()), isMultiLine: false);
+    public static LiteralEncoding SingleQuoted { get; } = new Quoted(
+        "yaml-single-quoted", static (c, result) => result.Append(c == '\'' ? "''" : c.ToString()), isMultiLine: false);
 
     /// <summary>Double quotes with backslash escapes.</summary>
     public static LiteralEncoding DoubleQuoted { get; } = new Quoted("yaml-double-quoted", Escape, isMultiLine: true);

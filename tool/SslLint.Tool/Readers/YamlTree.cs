@@ -12,7 +12,10 @@ internal sealed class YamlTree(string text, CancellationToken cancellation)
 {
     /// <summary>Keys whose values are shell scripts: GitHub and GitLab workflows, Azure Pipelines, Docker Compose, CircleCI.</summary>
     private static readonly string[] ScriptKeys =
-        ["run", "script", "bash", "before_script", "after_script", "command", "cmd", "cmds", "entrypoint", "shell", "test", "install", "before_install", "inlineScript"];
+    [
+        "run", "script", "bash", "before_script", "after_script", "command", "cmd", "cmds", "entrypoint", "shell", "test", "install", "before_install",
+        "inlineScript"
+    ];
 
     /// <summary>Keys whose list items are <c>NAME=value</c>.</summary>
     private static readonly string[] EnvironmentKeys = ["environment", "env", "args", "build_args", "build-args", "variables"];
@@ -175,7 +178,11 @@ internal sealed class YamlTree(string text, CancellationToken cancellation)
                 return YamlScalar.Decode(text, new SourceSpan(whole.Start + 1, whole.Length - 2), scalar.Style, encoding);
             default:
                 var end = TextLines.TrimEnd(text, whole);
-                return YamlScalar.Decode(text, SourceSpan.FromBounds(whole.Start, end), ScalarStyle.Plain, open is { IsFlow: true } ? YamlEncodings.PlainInFlow : YamlEncodings.Plain);
+                return YamlScalar.Decode(
+                    text,
+                    SourceSpan.FromBounds(whole.Start, end),
+                    ScalarStyle.Plain,
+                    open is { IsFlow: true } ? YamlEncodings.PlainInFlow : YamlEncodings.Plain);
         }
     }
 

@@ -18,7 +18,8 @@ internal static class CertificateInput
         var file = CertificateFile.Read(ReadBytes(path, host));
         if (!mayHoldKey && file.PrivateKeys is [var key, ..])
         {
-            throw new CommandException($"{path}:{key.Line}: it holds a private key ({key.Label}), which has no place among certificates to trust: keep them in files of their own");
+            throw new CommandException(
+                $"{path}:{key.Line}: it holds a private key ({key.Label}), which has no place among certificates to trust: keep them in files of their own");
         }
 
         if (file.Defects is [var defect, ..])
@@ -26,7 +27,9 @@ internal static class CertificateInput
             throw new CommandException($"{path}:{defect.Line}: {defect.Message}");
         }
 
-        return file.Certificates.Count > 0 ? file.Certificates : throw new CommandException($"{path}: {Otherwise(path, file) ?? "it holds no certificate in PEM or DER"}");
+        return file.Certificates.Count > 0
+            ? file.Certificates
+            : throw new CommandException($"{path}: {Otherwise(path, file) ?? "it holds no certificate in PEM or DER"}");
     }
 
     /// <summary>What a file is that holds no certificates in PEM or DER, and how to make them of it; null where nobody knows.</summary>

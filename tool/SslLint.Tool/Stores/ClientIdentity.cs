@@ -22,7 +22,8 @@ internal sealed record ClientIdentity(AsymmetricKeyParameter Key, IReadOnlyList<
     {
         var publicKey = PublicKeyOf(key, keyPath);
         var own = certificates.FirstOrDefault(c => publicKey.Equals(KeyOf(c)))
-            ?? throw new CommandException($"the key in {keyPath} does not fit {(certificates.Count == 1 ? "the certificate" : "any certificate")} in {certificatePath} ({Printable.Of(certificates[0].Name)})");
+            ?? throw new CommandException($"the key in {keyPath} does not fit {(certificates.Count == 1 ? "the certificate" : "any certificate")} in "
+                + $"{certificatePath} ({Printable.Of(certificates[0].Name)})");
         return new ClientIdentity(key, CertificateChain.From(own, certificates));
     }
 

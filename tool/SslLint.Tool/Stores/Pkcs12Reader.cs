@@ -69,7 +69,8 @@ internal sealed class Pkcs12Reader
         var unseen = entries.Count(e => e.Kind == StoreEntryKind.Certificate);
         if (unseen > 0)
         {
-            notes.Add($"{unseen} of its certificates {(unseen == 1 ? "has" : "have")} no attribute trustedKeyUsage, so that Java does not trust {(unseen == 1 ? "it" : "them")}: 'truststore create' makes a store that it does");
+            notes.Add($"{unseen} of its certificates {(unseen == 1 ? "has" : "have")} no attribute trustedKeyUsage, "
+                + $"so that Java does not trust {(unseen == 1 ? "it" : "them")}: 'truststore create' makes a store that it does");
         }
 
         return new StoreListing("pkcs12", entries, notes);
@@ -87,7 +88,8 @@ internal sealed class Pkcs12Reader
         bool Fits(bool zero)
         {
             emptyIsZero = zero;
-            return CryptographicOperations.FixedTimeEquals(Pkcs12Mac.Of(digest, password, mac.MacSalt.GetOctets(), iterations, authenticated, zero), mac.Mac.Digest.GetOctets());
+            return CryptographicOperations.FixedTimeEquals(
+                Pkcs12Mac.Of(digest, password, mac.MacSalt.GetOctets(), iterations, authenticated, zero), mac.Mac.Digest.GetOctets());
         }
 
         if (!Fits(zero: true) && (password.Length > 0 || !Fits(zero: false)))
@@ -121,12 +123,16 @@ internal sealed class Pkcs12Reader
     private void Add(SafeBag bag)
     {
         var alias = AttributeOf(bag, PkcsObjectIdentifiers.Pkcs9AtFriendlyName) is { } name ? DerBmpString.GetInstance(name).GetString() : "";
-        var keyId = AttributeOf(bag, PkcsObjectIdentifiers.Pkcs9AtLocalKeyID) is { } id ? Convert.ToHexString(Asn1OctetString.GetInstance(id).GetOctets()) : null;
+        var keyId = AttributeOf(bag, PkcsObjectIdentifiers.Pkcs9AtLocalKeyID) is { } id
+            ? Convert.ToHexString(Asn1OctetString.GetInstance(id).GetOctets())
+            : null;
         if (bag.BagID.Equals(PkcsObjectIdentifiers.Pkcs8ShroudedKeyBag) || bag.BagID.Equals(PkcsObjectIdentifiers.KeyBag))
         {
             keys.Add((alias, keyId));
         }
-        else if (bag.BagID.Equals(PkcsObjectIdentifiers.CertBag) && CertBag.GetInstance(bag.BagValueEncodable) is var held && held.CertID.Equals(PkcsObjectIdentifiers.X509Certificate))
+        else if (bag.BagID.Equals(PkcsObjectIdentifiers.CertBag)
+            && CertBag.GetInstance(bag.BagValueEncodable) is var held
+            && held.CertID.Equals(PkcsObjectIdentifiers.X509Certificate))
         {
             certificates.Add((alias, keyId, AttributeOf(bag, MiscObjectIdentifiers.id_oracle_pkcs12_trusted_key_usage) is not null,
                 StoreListing.CertificateOf(Asn1OctetString.GetInstance(held.CertValueEncodable).GetOctets())));

@@ -58,13 +58,16 @@ internal static class Pkcs12Writer
     private static SafeBag KeyBag(AsymmetricKeyParameter key, char[] password, SecureRandom random, params Asn1Encodable[] attributes) => new(
         PkcsObjectIdentifiers.Pkcs8ShroudedKeyBag,
         EncryptedPrivateKeyInfoFactory.CreateEncryptedPrivateKeyInfo(
-            NistObjectIdentifiers.IdAes256Cbc, PkcsObjectIdentifiers.IdHmacWithSha256, password, SecureRandom.GetNextBytes(random, SaltLength), Iterations, random, StoreWriter.Pkcs8(key)),
+            NistObjectIdentifiers.IdAes256Cbc, PkcsObjectIdentifiers.IdHmacWithSha256, password, SecureRandom.GetNextBytes(random, SaltLength), Iterations,
+            random, StoreWriter.Pkcs8(key)),
         new DerSet(attributes));
 
     private static SafeBag CertificateBag(CertificateEntry certificate, params Asn1Encodable[] attributes)
     {
         var bag = new CertBag(PkcsObjectIdentifiers.X509Certificate, new DerOctetString(certificate.ToDer()));
-        return attributes.Length == 0 ? new SafeBag(PkcsObjectIdentifiers.CertBag, bag) : new SafeBag(PkcsObjectIdentifiers.CertBag, bag, new DerSet(attributes));
+        return attributes.Length == 0
+            ? new SafeBag(PkcsObjectIdentifiers.CertBag, bag)
+            : new SafeBag(PkcsObjectIdentifiers.CertBag, bag, new DerSet(attributes));
     }
 
     private static DerSequence Name(string alias) => Attribute(PkcsObjectIdentifiers.Pkcs9AtFriendlyName, new DerBmpString(alias));

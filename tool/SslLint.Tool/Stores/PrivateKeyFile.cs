@@ -32,7 +32,8 @@ internal static class PrivateKeyFile
         var file = CertificateFile.Read(content);
         if (file.PrivateKeys is not [var block])
         {
-            throw new CommandException($"{path}: it holds {(file.PrivateKeys.Count == 0 ? "no private key" : $"{file.PrivateKeys.Count} private keys")}, and one in PEM or DER is needed");
+            throw new CommandException($"{path}: it holds {(file.PrivateKeys.Count == 0 ? "no private key" : $"{file.PrivateKeys.Count} private keys")}, "
+                + "and one in PEM or DER is needed");
         }
 
         if (block.Label == "OPENSSH PRIVATE KEY")
@@ -99,7 +100,8 @@ internal static class PrivateKeyFile
 
         if (isByOther)
         {
-            throw new CommandException($"{place}: the private key is encrypted in a way that is not read, such as scrypt: 'openssl pkcs8 -topk8 -v2 aes-256-cbc' writes it in one that is");
+            throw new CommandException($"{place}: the private key is encrypted in a way that is not read, "
+                + "such as scrypt: 'openssl pkcs8 -topk8 -v2 aes-256-cbc' writes it in one that is");
         }
 
         try

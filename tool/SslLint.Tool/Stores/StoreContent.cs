@@ -40,7 +40,8 @@ internal sealed record StoreContent(IReadOnlyList<(string Alias, CertificateEntr
 
     private static string Alias(string name)
     {
-        var words = new string([.. name.Select(c => char.IsLetterOrDigit(c) ? char.ToLowerInvariant(c) : ' ')]).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var words = new string([.. name.Select(c => char.IsLetterOrDigit(c) ? char.ToLowerInvariant(c) : ' ')]).Split(
+            ' ', StringSplitOptions.RemoveEmptyEntries);
         return words.Length == 0 ? "ca" : string.Join('-', words);
     }
 }

@@ -31,11 +31,13 @@ internal static class StoreWriter
         return stream.ToArray();
     }
 
-    /// <summary>A key as PKCS#8. With a password it is encrypted as pgjdbc can decrypt it: 42.5 finds no algorithm for PBES2, which newer tools write.</summary>
+    /// <summary>A key as PKCS#8. With a password it is encrypted as pgjdbc can decrypt it: 42.5 finds no algorithm for PBES2,
+    /// which newer tools write.</summary>
     public static byte[] Pkcs8(AsymmetricKeyParameter key, char[]? password) => password is null
         ? Pkcs8(key).GetDerEncoded()
         : EncryptedPrivateKeyInfoFactory.CreateEncryptedPrivateKeyInfo(
-            PkcsObjectIdentifiers.PbeWithShaAnd3KeyTripleDesCbc.Id, password, SecureRandom.GetNextBytes(new SecureRandom(), SaltLength), Iterations, Pkcs8(key)).GetDerEncoded();
+            PkcsObjectIdentifiers.PbeWithShaAnd3KeyTripleDesCbc.Id, password, SecureRandom.GetNextBytes(new SecureRandom(), SaltLength), Iterations, Pkcs8(key))
+            .GetDerEncoded();
 
     /// <summary>A key as PKCS#8 of version 1, without the public key that the library adds to some: OpenSSL 3.0 does not read version 2 (RFC 5958).</summary>
     public static PrivateKeyInfo Pkcs8(AsymmetricKeyParameter key)

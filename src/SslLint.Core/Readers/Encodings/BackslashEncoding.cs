@@ -14,7 +14,8 @@ internal sealed class BackslashEncoding : LiteralEncoding
     /// <param name="name">Its name.</param>
     /// <param name="escaped">Characters written behind a backslash.</param>
     /// <param name="refused">Characters that start something else there, such as <c>$</c> where variables are expanded.</param>
-    /// <param name="writesControls">Whether <c>\n</c>, <c>\r</c>, <c>\t</c> and <c>\u0000</c> are known there; otherwise control characters are refused.</param>
+    /// <param name="writesControls">Whether <c>\n</c>, <c>\r</c>, <c>\t</c> and <c>\u0000</c> are known there;
+    /// otherwise control characters are refused.</param>
     public BackslashEncoding(string name, string escaped, string refused = "", bool writesControls = true)
     {
         Name = name;

@@ -4,7 +4,8 @@ using SslLint.Text;
 
 namespace SslLint.Readers.Encodings;
 
-/// <summary>A value of a Java properties file (java.util.Properties.load). Characters beyond ASCII are escaped, since files are read as Latin-1 or as UTF-8.</summary>
+/// <summary>A value of a Java properties file (java.util.Properties.load). Characters beyond ASCII are escaped,
+/// since files are read as Latin-1 or as UTF-8.</summary>
 internal sealed class PropertiesEncoding : LiteralEncoding
 {
     /// <summary>The one instance.</summary>
