@@ -5,8 +5,8 @@ using SslLint.Tests.Shared;
 
 namespace SslLint.Core.Tests;
 
-/// <summary>Only an engine's folder and the catalogue know its drivers by name, and keys that it alone has: what else needs a fact asks the driver. The places that still don't are
-/// listed, each with the reason; what is mended leaves the list.</summary>
+/// <summary>Only an engine's folder and the catalogue know its drivers by name, and keys that it alone has: what else needs a fact asks the driver. The places
+/// that still don't are listed, each with the reason; what is mended leaves the list.</summary>
 public partial class EngineNameTests
 {
     private static readonly string listed = Path.Combine(Repository.Root, "tests", "SslLint.Core.Tests", "engine-names.tsv");
@@ -18,7 +18,8 @@ public partial class EngineNameTests
             .Select(static k => Regex.Escape(k.Name).Replace("-", "-?")).Order(StringComparer.Ordinal)),
         RegexOptions.IgnoreCase);
 
-    /// <summary>Keys and variables that one engine alone has, as whole string literals. Words that mean something elsewhere, too, would be found everywhere.</summary>
+    /// <summary>Keys and variables that one engine alone has, as whole string literals. Words that mean something elsewhere, too,
+    /// would be found everywhere.</summary>
     private static readonly Regex keys = new(
         "\"(" + string.Join("|", EngineCatalog.All.SelectMany(static e => e.AdoNet?.OwnKeys ?? [])
             .Concat(LibpqOptions.All.Select(static o => o.EnvironmentVariable).OfType<string>())
@@ -48,7 +49,8 @@ public partial class EngineNameTests
 
     /// <summary>How many lines of code name one; comments may.</summary>
     private static int Count(string path) =>
-        File.ReadLines(Path.Combine(Repository.Root, path)).Count(static line => (names.IsMatch(Comment().Replace(line, "")) || keys.IsMatch(Comment().Replace(line, ""))) && !Using().IsMatch(line));
+        File.ReadLines(Path.Combine(Repository.Root, path))
+            .Count(static line => (names.IsMatch(Comment().Replace(line, "")) || keys.IsMatch(Comment().Replace(line, ""))) && !Using().IsMatch(line));
 
     [GeneratedRegex(@"(?<!:)//.*")]
     private static partial Regex Comment();

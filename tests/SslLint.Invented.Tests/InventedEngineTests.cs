@@ -15,9 +15,11 @@ public class InventedEngineTests
     private static readonly AnalysisOptions rooted = new() { RootCertificate = "/ca.pem", RecordConnections = true };
 
     [Theory]
-    [InlineData("appsettings.json", """{ "ConnectionStrings": { "Main": "Server=db.example.com;Shoal=blue;Tide=low" } }""", "SSL1001", "Tide=high;tide roots=/ca.pem")]
+    [InlineData(
+        "appsettings.json", """{ "ConnectionStrings": { "Main": "Server=db.example.com;Shoal=blue;Tide=low" } }""", "SSL1001", "Tide=high;tide roots=/ca.pem")]
     [InlineData("appsettings.json", """{ "ConnectionStrings": { "Main": "Server=db.example.com;Shoal=blue" } }""", "SSL1003", "tide=high;tide roots=/ca.pem")]
-    [InlineData("appsettings.json", """{ "ConnectionStrings": { "Kelp": "Server=db.example.com;User=a;Password=p" } }""", "SSL1003", "tide=high;tide roots=/ca.pem")]
+    [InlineData(
+        "appsettings.json", """{ "ConnectionStrings": { "Kelp": "Server=db.example.com;User=a;Password=p" } }""", "SSL1003", "tide=high;tide roots=/ca.pem")]
     [InlineData("run.sh", "export KELP='kelp://a:p@db.example.com/x?tide=mid'\n", "SSL1003", "?tide=high&tide%20roots=/ca.pem")]
     [InlineData(".env", "KELP_SERVER=db.example.com\nKELP_TIDE=mid\n", "SSL1003", "KELP_TIDE=high\n")]
     public void Strings_of_another_engine_are_found_judged_and_fixed(string file, string text, string rule, string strict)
@@ -40,7 +42,9 @@ public class InventedEngineTests
     [InlineData("Server=db.example.com;User=a;Password=p", "kelpclient")]
     public void Keys_that_engines_share_are_read_where_the_project_says_whose_they_are(string text, string? driver)
     {
-        var project = driver is null ? ProjectFacts.None : new ProjectFacts { Drivers = [new DriverEvidence(driver, null, EvidenceStrength.Project, "project")] };
+        var project = driver is null
+            ? ProjectFacts.None
+            : new ProjectFacts { Drivers = [new DriverEvidence(driver, null, EvidenceStrength.Project, "project")] };
         Assert.Equal(driver is null ? 0 : 1, Analyze("appsettings.json", $$"""{ "Main": "{{text}}" }""", project).Result.Findings.Count);
     }
 
@@ -56,7 +60,8 @@ public class InventedEngineTests
     {
         Assert.Equal("kelpclient", Explainer.CandidatesFor("kelp://db.example.com/x")[0].Name);
         Assert.Equal("kelpclient", Explainer.CandidatesFor("Server=db.example.com;Shoal=blue")[0].Name);
-        var reading = Explainer.Explain(Explainer.CandidatesFor("kelp://db.example.com/x?tide=low")[0], new DriverVersion(1), "kelp://db.example.com/x?tide=low");
+        var reading = Explainer.Explain(
+            Explainer.CandidatesFor("kelp://db.example.com/x?tide=low")[0], new DriverVersion(1), "kelp://db.example.com/x?tide=low");
         Assert.Equal("SSL1001", Assert.Single(reading.Hits).Rule.Id);
         Assert.Equal([new TrustAnchor.File("/ca.pem")], StringAnchors.For(reading.Reading, rooted));
     }

@@ -77,7 +77,9 @@ internal sealed class CallbackFindings(SourceFile file, ReadResult read, Project
             }
 
             return fix.IsSafe && acceptedSomewhere.Contains(driver)
-                ? new FixPlan(fix with { IsSafe = false }, "a callback in this file accepts every certificate, beside which the driver takes no strict string: take it out first")
+                ? new FixPlan(
+                    fix with { IsSafe = false },
+                    "a callback in this file accepts every certificate, beside which the driver takes no strict string: take it out first")
                 : plan;
         }
 

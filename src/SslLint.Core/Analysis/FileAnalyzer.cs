@@ -127,7 +127,10 @@ public static class FileAnalyzer
             DefaultRoot = DefaultOf(reading, project, options),
             Validation = found.Validation,
         };
-        context = context with { RootCertificate = context.RootSetting is { } root && !options.Vouches(root.Value) ? project.RootCertificates(root.Value) : null };
+        context = context with
+        {
+            RootCertificate = context.RootSetting is { } root && !options.Vouches(root.Value) ? project.RootCertificates(root.Value) : null
+        };
         var hits = RuleCatalog.All.SelectMany(r => r.Check(context).Select(h => (Rule: r.Descriptor, Hit: h))).ToList();
         var own = callbacks.Of(found, reading.Driver.Name);
         if (hits.Count == 0 && own.Count == 0)

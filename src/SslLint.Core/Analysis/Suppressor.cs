@@ -64,7 +64,8 @@ internal static class Suppressor
     private static Finding? Unused(SourceFile file, SuppressionComment comment, HashSet<(SuppressionComment, string)> used, IReadOnlyCollection<string>? rules)
     {
         // What was not asked for can't be called unused.
-        var idle = comment.Rules.Where(r => !used.Contains((comment, r.ToUpperInvariant())) && (rules is null || rules.Contains(r.ToUpperInvariant()) || RuleCatalog.Find(r) is null)).ToList();
+        var idle = comment.Rules.Where(r =>
+            !used.Contains((comment, r.ToUpperInvariant())) && (rules is null || rules.Contains(r.ToUpperInvariant()) || RuleCatalog.Find(r) is null)).ToList();
         if (idle.Count == 0 && comment.Rules.Count > 0)
         {
             return null;

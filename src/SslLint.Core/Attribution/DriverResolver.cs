@@ -102,7 +102,8 @@ internal static class DriverResolver
         return resolutions.Count == 1 ? resolutions[0] : Resolution.NotOurs;
     }
 
-    /// <summary>Without evidence the engine's own form is read as by the driver that most often reads it; JDBC URLs go to one driver of an engine alone.</summary>
+    /// <summary>Without evidence the engine's own form is read as by the driver that most often reads it;
+    /// JDBC URLs go to one driver of an engine alone.</summary>
     private static Resolution FromDefault(FoundConnection found, ProjectFacts project) =>
         found.Engine?.ReaderOf(found.Source.Dialect) is { } reader
             ? new Resolution([Candidate(reader.Name, [], project)], false, IsNamed: found.Source.Dialect == found.Engine.Jdbc)

@@ -44,7 +44,8 @@ public sealed partial class AdoNetDialect
     {
         if (key.Length == 0 || key[0] == ';' || key.Any(char.IsControl) || char.IsWhiteSpace(key[0]) || char.IsWhiteSpace(key[key.Length - 1]))
         {
-            throw new InvalidOperationException("A key that is empty, starts with ';' or white space, ends with white space or holds a control character can't be written.");
+            throw new InvalidOperationException(
+                "A key that is empty, starts with ';' or white space, ends with white space or holds a control character can't be written.");
         }
 
         return $"{key.Replace("=", "==")}={WriteValue(value)}";

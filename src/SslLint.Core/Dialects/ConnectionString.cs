@@ -94,7 +94,8 @@ public readonly record struct SyntaxToken(TokenKind Kind, SourceSpan Span);
 public sealed class ConnectionString
 {
     /// <summary>Called by dialects.</summary>
-    public ConnectionString(Dialect dialect, string text, IReadOnlyList<SyntaxToken> tokens, IReadOnlyList<Setting> settings, string? scheme, SyntaxError? error)
+    public ConnectionString(
+        Dialect dialect, string text, IReadOnlyList<SyntaxToken> tokens, IReadOnlyList<Setting> settings, string? scheme, SyntaxError? error)
     {
         Dialect = dialect;
         Text = text;

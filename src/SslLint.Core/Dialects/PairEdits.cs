@@ -164,7 +164,8 @@ internal sealed class PairEdits
 
             if (changes.OfType<SettingChange.Append>().Any(a => LastOf(a.Key) >= before))
             {
-                throw new InvalidOperationException("A '#' that stands unescaped before a setting of the same key hides it from some readers: write it as %23.");
+                throw new InvalidOperationException(
+                    "A '#' that stands unescaped before a setting of the same key hides it from some readers: write it as %23.");
             }
 
             return new TextEdit(new SourceSpan(pairs[before].Span.Start, 0), text + style.Separator);

@@ -4,9 +4,9 @@ namespace SslLint.Dialects;
 
 /// <summary>Finds what a value leaves to be filled in later: by a shell, a template, a build, a person.</summary>
 /// <remarks>
-/// Known forms: <c>${X}</c>, <c>${X:-default}</c>, <c>$(X)</c>, <c>$X</c>, <c>$env:X</c>, <c>%X%</c>, <c>%(x)s</c>, <c>%s</c>, <c>{0}</c>, <c>{name:format}</c>,
-/// <c>{{ .Values.x }}</c>, <c>#{x}#</c>, <c>#{x}</c>, <c>@Microsoft.KeyVault(…)</c>, <c>__NAME__</c>, <c>&lt;your-password&gt;</c>, <c>[YOUR-PASSWORD]</c>.
-/// Percent-encoded text is none.
+/// Known forms: <c>${X}</c>, <c>${X:-default}</c>, <c>$(X)</c>, <c>$X</c>, <c>$env:X</c>, <c>%X%</c>, <c>%(x)s</c>, <c>%s</c>, <c>{0}</c>,
+/// <c>{name:format}</c>, <c>{{ .Values.x }}</c>, <c>#{x}#</c>, <c>#{x}</c>, <c>@Microsoft.KeyVault(…)</c>, <c>__NAME__</c>, <c>&lt;your-password&gt;</c>,
+/// <c>[YOUR-PASSWORD]</c>. Percent-encoded text is none.
 /// </remarks>
 public static class Placeholders
 {

@@ -64,7 +64,9 @@ public static class UriSyntax
         var opaque = new OpaqueText(source.Text, source.Opaque);
         var pairs = source.Settings.Where(s => s.Place == SettingPlace.Pair).ToList();
         var question = QuestionMark(source);
-        var end = source.Tokens.Count > 0 && source.Tokens[source.Tokens.Count - 1] is { Kind: TokenKind.Trivia, Span: var rest } ? rest.Start : source.Text.Length;
+        var end = source.Tokens.Count > 0 && source.Tokens[source.Tokens.Count - 1] is { Kind: TokenKind.Trivia, Span: var rest }
+            ? rest.Start
+            : source.Text.Length;
         var fragment = stopsAtFragment ? opaque.IndexOf('#', 0, end) : end;
         if (fragment < (question < 0 ? end : question) && changes.Any(c => c is SettingChange.Append))
         {

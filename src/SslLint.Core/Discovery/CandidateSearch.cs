@@ -31,7 +31,8 @@ public static class CandidateSearch
     /// <summary>Parts of names, by their letters, without one of which no connection is spread over variables or properties.</summary>
     public static IReadOnlyList<string> Variables { get; } =
     [
-        .. EngineCatalog.All.Select(static e => e.Siblings?.ModeName).OfType<string>().Distinct(), .. EngineCatalog.All.SelectMany(static e => e.Search.Variables),
+        .. EngineCatalog.All.Select(static e => e.Siblings?.ModeName).OfType<string>().Distinct(),
+        .. EngineCatalog.All.SelectMany(static e => e.Search.Variables),
     ];
 
     /// <summary>Whether a host key is a key: not the end of a longer word of a program (<c>observer = null</c>), no comparison and no arrow.

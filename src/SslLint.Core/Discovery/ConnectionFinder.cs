@@ -95,7 +95,8 @@ internal static class ConnectionFinder
         if (isJdbc || (trimmed.IndexOf("://", StringComparison.Ordinal) is > 0 and < longestScheme && UriDialect.Instance.Fits(trimmed)))
         {
             var scheme = isJdbc ? trimmed.Substring(Jdbc.Length) : trimmed;
-            var engine = EngineCatalog.All.FirstOrDefault(e => e.Schemes.Any(s => scheme.StartsWith(s, StringComparison.OrdinalIgnoreCase))) ?? EngineCatalog.All[0];
+            var engine = EngineCatalog.All.FirstOrDefault(e => e.Schemes.Any(s => scheme.StartsWith(s, StringComparison.OrdinalIgnoreCase)))
+                ?? EngineCatalog.All[0];
             return (engine, isJdbc && engine.Jdbc is { } jdbc ? jdbc : UriDialect.Instance);
         }
 
@@ -136,7 +137,10 @@ internal static class ConnectionFinder
         // A value is left open to be joined to another, with an operator between them; an element of XML ends.
         var next = text[end + 1];
         return char.IsLetterOrDigit(next) || next == '_'
-            || (text[end - 1] == '=' && !char.IsWhiteSpace(next) && "+.,;:)]}>&|\"'".IndexOf(next) < 0 && string.CompareOrdinal(text, end + 1, "/>", 0, 2) != 0);
+            || (text[end - 1] == '='
+                && !char.IsWhiteSpace(next)
+                && "+.,;:)]}>&|\"'".IndexOf(next) < 0
+                && string.CompareOrdinal(text, end + 1, "/>", 0, 2) != 0);
     }
 
     /// <summary>The default value inside <c>${NAME:-default}</c> or <c>${NAME:default}</c>.</summary>

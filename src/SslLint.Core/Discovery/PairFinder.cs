@@ -164,5 +164,6 @@ internal static class PairFinder
         return OpaqueRanges.TrimEnd(text, text.Length);
     }
 
-    private static bool IsPairBoundary(char c) => c is ' ' or ';' or '=' or '"' or '\'' or '`' or '(' or '{' or '\t' or ':' or ',' or '>' or '[' or '\n' or '\r' or '}' or ')';
+    private static bool IsPairBoundary(char c) =>
+        c is ' ' or ';' or '=' or '"' or '\'' or '`' or '(' or '{' or '\t' or ':' or ',' or '>' or '[' or '\n' or '\r' or '}' or ')';
 }

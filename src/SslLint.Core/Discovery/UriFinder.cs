@@ -119,7 +119,9 @@ internal static class UriFinder
     private static int EndOfWord(string text, int start, IReadOnlyList<SourceSpan> opaque)
     {
         var end = start;
-        while (end < text.Length && (OpaqueRanges.IsInside(opaque, end) || !(char.IsWhiteSpace(text[end]) || text[end] is '"' or '\'' or '`' or '<' or '>' or '|' or ')' or ']' or '}' or ';' or '\\')))
+        while (end < text.Length
+            && (OpaqueRanges.IsInside(opaque, end)
+                || !(char.IsWhiteSpace(text[end]) || text[end] is '"' or '\'' or '`' or '<' or '>' or '|' or ')' or ']' or '}' or ';' or '\\')))
         {
             end++;
         }
@@ -143,6 +145,7 @@ internal static class UriFinder
     {
         public static IEnumerable<Stem> Of(Engine engine) => engine.Schemes
             .Where(s => !engine.Schemes.Any(other => other != s && s.StartsWith(other, StringComparison.Ordinal)))
-            .Select(s => new Stem(engine, s, [.. engine.Schemes.Where(o => o.StartsWith(s, StringComparison.Ordinal)).OrderByDescending(static o => o.Length)]));
+            .Select(s =>
+                new Stem(engine, s, [.. engine.Schemes.Where(o => o.StartsWith(s, StringComparison.Ordinal)).OrderByDescending(static o => o.Length)]));
     }
 }

@@ -1,7 +1,8 @@
 namespace SslLint.Drivers;
 
 /// <summary>What tells an engine's ADO.NET strings from those of other engines, most of whose keys are the same.</summary>
-/// <remarks>Keys and values are compared by their letters and digits in lower case. What the engine's driver has no option for tells as well, and isn't listed.</remarks>
+/// <remarks>Keys and values are compared by their letters and digits in lower case. What the engine's driver has no option for tells as well,
+/// and isn't listed.</remarks>
 public sealed record AdoNetTraces
 {
     /// <summary>Keys that its drivers read, and no driver of another engine that is used today.</summary>

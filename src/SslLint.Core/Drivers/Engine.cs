@@ -19,7 +19,8 @@ public abstract class Engine
     /// <summary>The drivers whose strings are read.</summary>
     public virtual IReadOnlyList<Driver> Drivers => [];
 
-    /// <summary>The drivers that may read a string of a dialect where nothing names one, the first of which is taken for its reader; none where none does.</summary>
+    /// <summary>The drivers that may read a string of a dialect where nothing names one, the first of which is taken for its reader;
+    /// none where none does.</summary>
     public virtual IReadOnlyList<Driver> ReadersOf(Dialect dialect) => [];
 
     /// <summary>The driver that reads strings of a dialect where nothing names another one; null where none does.</summary>

@@ -15,7 +15,8 @@ public sealed record VariableForm
     /// <summary>The settings that name the server.</summary>
     public required IReadOnlyList<string> Hosts { get; init; }
 
-    /// <summary>The setting that is blamed, and whose variable alone is a connection, of a server that isn't known; null where a server must be named.</summary>
+    /// <summary>The setting that is blamed, and whose variable alone is a connection, of a server that isn't known;
+    /// null where a server must be named.</summary>
     public string? Mode { get; init; }
 
     /// <summary>Whether the settings, with their values, are this engine's and say where the connection goes.</summary>

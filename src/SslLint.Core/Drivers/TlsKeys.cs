@@ -54,7 +54,8 @@ internal static class TlsKeys
         ["rejectunauthorized"] = OptionRole.Tls,
     };
 
-    /// <summary>What a key is about, or null if not about TLS. Case, spaces, hyphens, underscores, percent-encoding and a left-over <c>amp;</c> don't matter.</summary>
+    /// <summary>What a key is about, or null if not about TLS. Case, spaces, hyphens, underscores,
+    /// percent-encoding and a left-over <c>amp;</c> don't matter.</summary>
     public static OptionRole? Find(string key)
     {
         var text = key.Contains('%') ? Uri.UnescapeDataString(key) : key;

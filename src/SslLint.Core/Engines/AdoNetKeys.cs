@@ -23,7 +23,8 @@ internal static class AdoNetKeys
     private static readonly IReadOnlyList<(Engine Engine, Driver Reader)> read =
         [.. EngineCatalog.All.Where(static e => e.ReaderOf(AdoNetDialect.Instance) is not null).Select(static e => (e, e.ReaderOf(AdoNetDialect.Instance)!))];
 
-    private static readonly IReadOnlyList<EngineKeys> all = [.. EngineCatalog.All.Where(static e => e.AdoNet is not null).Select(static e => new EngineKeys(e))];
+    private static readonly IReadOnlyList<EngineKeys> all =
+        [.. EngineCatalog.All.Where(static e => e.AdoNet is not null).Select(static e => new EngineKeys(e))];
 
     private static readonly HashSet<string> beginnings = [.. HostKeys, .. commonKeys, .. read.SelectMany(static e => e.Engine.AdoNet?.OwnKeys ?? [])];
 
@@ -68,7 +69,8 @@ internal static class AdoNetKeys
                 common > 0 ? [.. likely] : []);
     }
 
-    /// <summary>Whether no version of a driver knows the key, and it is no TLS setting in another driver's spelling, which would be a mistake to tell of.</summary>
+    /// <summary>Whether no version of a driver knows the key, and it is no TLS setting in another driver's spelling,
+    /// which would be a mistake to tell of.</summary>
     private static bool Refuses(Driver driver, Setting setting) =>
         !setting.IsKeyPlaceholder && !driver.HasOption(setting.Key) && !Letters.Of(setting.Key).StartsWith("ssl", StringComparison.Ordinal);
 

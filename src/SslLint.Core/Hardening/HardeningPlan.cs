@@ -7,7 +7,8 @@ namespace SslLint.Hardening;
 internal sealed class HardeningPlan
 {
     /// <summary>What to say where no trust anchor is known.</summary>
-    public const string NoAnchor = "no trust anchor is known: name the file with the root certificate of this server, or say that a public CA signed its certificate";
+    public const string NoAnchor =
+        "no trust anchor is known: name the file with the root certificate of this server, or say that a public CA signed its certificate";
 
     private readonly List<SettingChange> changes = [];
     private readonly List<string> notes = [];
@@ -100,7 +101,8 @@ internal sealed class HardeningPlan
         }
     }
 
-    /// <summary>Writes the client certificate or key: what is asked for, else what stands there, else what stands there under a key that the driver doesn't know.</summary>
+    /// <summary>Writes the client certificate or key: what is asked for, else what stands there,
+    /// else what stands there under a key that the driver doesn't know.</summary>
     public void SetClient(IReadOnlyList<Setting> own, string key, string? wanted, IEnumerable<Setting> foreign, OptionRole role)
     {
         if ((wanted ?? (own.Count == 0 ? ValueOf(foreign, role) : null)) is { } value)
@@ -114,7 +116,8 @@ internal sealed class HardeningPlan
     }
 
     /// <summary>What stands in the string for that role, under keys that the driver doesn't take; null if nothing does.</summary>
-    public string? ValueOf(IEnumerable<Setting> foreign, OptionRole role) => foreign.LastOrDefault(s => driver.RoleOf(s.Key) == role && s.Value.Length > 0)?.Value;
+    public string? ValueOf(IEnumerable<Setting> foreign, OptionRole role) =>
+        foreign.LastOrDefault(s => driver.RoleOf(s.Key) == role && s.Value.Length > 0)?.Value;
 
     /// <summary>The root certificate under a key that the driver passes over, which is meant; null where the string is strict without it: what has never
     /// been looked at may be of another server.</summary>

@@ -19,7 +19,8 @@ public class OptionRoleTests
     [InlineData("libpq", OptionRole.ClientCertificate, "sslcert")]
     [InlineData("libpq", OptionRole.ClientKey, "sslkey")]
     [InlineData("libpq", OptionRole.MinimumTls, "ssl_min_protocol_version")]
-    [InlineData("libpq", OptionRole.Tls, "sslpassword|sslcertmode|sslcrl|sslcrldir|sslsni|sslnegotiation|ssl_max_protocol_version|sslcompression|sslkeylogfile")]
+    [InlineData(
+        "libpq", OptionRole.Tls, "sslpassword|sslcertmode|sslcrl|sslcrldir|sslsni|sslnegotiation|ssl_max_protocol_version|sslcompression|sslkeylogfile")]
     [InlineData("pgjdbc", OptionRole.Mode, "sslmode|ssl")]
     [InlineData("pgjdbc", OptionRole.Roots, "sslrootcert")]
     [InlineData("pgjdbc", OptionRole.ClientCertificate, "sslcert")]
@@ -33,7 +34,9 @@ public class OptionRoleTests
     [InlineData("node-postgres", OptionRole.ClientKey, "sslkey")]
     [InlineData("node-postgres", OptionRole.Tls, "sslnegotiation|uselibpqcompat")]
     public void Driver_says_what_its_options_are_about(string driver, OptionRole role, string keys) =>
-        Assert.All(keys.Split('|'), key => Assert.Equal((true, role, role), (Driver(driver).HasOption(key), Driver(driver).RoleOfOption(key), Driver(driver).RoleOf(key))));
+        Assert.All(
+            keys.Split('|'),
+            key => Assert.Equal((true, role, role), (Driver(driver).HasOption(key), Driver(driver).RoleOfOption(key), Driver(driver).RoleOf(key))));
 
     [Theory]
     [InlineData("npgsql", "Host|Username|Timeout|Client Certificate Key")]
@@ -63,7 +66,8 @@ public class OptionRoleTests
     [InlineData("sslmode=verify-full&sslcert=/c.pem", "")]
     public void A_reading_has_the_settings_of_a_role_and_the_last_is_blamed(string query, string expected)
     {
-        var reading = PgjdbcDriver.Instance.Read(PgjdbcDialect.Instance.Parse($"jdbc:postgresql://db.example.com/shop?{query}"), PgjdbcDriver.Instance.Versions[^1]);
+        var reading = PgjdbcDriver.Instance.Read(
+            PgjdbcDialect.Instance.Parse($"jdbc:postgresql://db.example.com/shop?{query}"), PgjdbcDriver.Instance.Versions[^1]);
 
         Assert.Equal(expected, string.Join('|', reading.SettingsOf(OptionRole.Roots).Select(s => s.Value)));
         Assert.Equal(reading.SettingsOf(OptionRole.Roots).LastOrDefault(), reading[OptionRole.Roots]);

@@ -100,5 +100,6 @@ public class ProviderRulesTests
 
     private static string Shown(string text, ProjectFacts? project = null) => string.Join(
         ' ',
-        AnalysisHarness.Analyze(".env", $"DB={text}", project: project ?? AnalysisHarness.Npgsql10).Findings.Select(f => $"{f.Rule.Id} {f.Level.ToString().ToLowerInvariant()}"));
+        AnalysisHarness.Analyze(".env", $"DB={text}", project: project ?? AnalysisHarness.Npgsql10).Findings
+            .Select(f => $"{f.Rule.Id} {f.Level.ToString().ToLowerInvariant()}"));
 }

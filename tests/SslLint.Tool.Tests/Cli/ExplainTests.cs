@@ -58,8 +58,8 @@ public sealed class ExplainTests : IDisposable
         var posture = reading.GetProperty("posture");
         Assert.Equal(
             [
-                "encryption", "chain", "hostName", "expectedName", "additionalName", "roots", "rootCertificate", "additionalRoots", "minimumTls", "clientCertificate",
-                "revocation", "gaps",
+                "encryption", "chain", "hostName", "expectedName", "additionalName", "roots", "rootCertificate", "additionalRoots", "minimumTls",
+                "clientCertificate", "revocation", "gaps",
             ],
             posture.EnumerateObject().Select(p => p.Name));
         Assert.Equal(("always", false), (posture.GetProperty("encryption").GetString(), posture.GetProperty("chain").GetBoolean()));
@@ -77,8 +77,11 @@ public sealed class ExplainTests : IDisposable
         using var json = JsonDocument.Parse(Explain("--driver", driver, "--format", "json", "Host=db.example.com;" + settings).Output);
         var posture = json.RootElement.GetProperty("readings")[0].GetProperty("posture");
 
-        Assert.Equal(expected, $"[{string.Join(',', new[] { "roots", "rootCertificate", "additionalRoots", "revocation" }.Select(n => posture.GetProperty(n).GetRawText()))}]");
-        Assert.Equal((JsonValueKind.Null, JsonValueKind.Null), (posture.GetProperty("expectedName").ValueKind, posture.GetProperty("additionalName").ValueKind));
+        Assert.Equal(
+            expected,
+            $"[{string.Join(',', new[] { "roots", "rootCertificate", "additionalRoots", "revocation" }.Select(n => posture.GetProperty(n).GetRawText()))}]");
+        Assert.Equal(
+            (JsonValueKind.Null, JsonValueKind.Null), (posture.GetProperty("expectedName").ValueKind, posture.GetProperty("additionalName").ValueKind));
         Assert.Equal("[]", posture.GetProperty("gaps").GetRawText());
     }
 

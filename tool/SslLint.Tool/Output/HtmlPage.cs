@@ -26,7 +26,9 @@ internal static class HtmlPage
         header p, .count { color: var(--quiet); }
         form { display: flex; flex-wrap: wrap; align-items: center; gap: 1rem; }
         fieldset { display: flex; gap: 1rem; border: 1px solid var(--line); border-radius: .4rem; }
-        input[type=search] { padding: .3rem .5rem; border: 1px solid var(--quiet); border-radius: .4rem; background: var(--back); color: var(--text); font: inherit; }
+        input[type=search] {
+          padding: .3rem .5rem; border: 1px solid var(--quiet); border-radius: .4rem; background: var(--back); color: var(--text); font: inherit;
+        }
         :focus-visible { outline: 3px solid var(--info); outline-offset: 2px; }
         details { margin: 1rem 0; border: 1px solid var(--line); border-radius: .4rem; padding: .5rem 1rem; }
         summary { cursor: pointer; font-weight: 600; }
@@ -43,7 +45,10 @@ internal static class HtmlPage
         .info { color: var(--info); }
         .strict { color: var(--strict); }
         [hidden] { display: none; }
-        @media (max-width: 50rem) { details thead { display: none; } details tr { display: block; border-bottom: 1px solid var(--line); } details td { display: block; padding: .2rem 0; border: 0; } }
+        @media (max-width: 50rem) {
+          details thead { display: none; } details tr { display: block; border-bottom: 1px solid var(--line); }
+          details td { display: block; padding: .2rem 0; border: 0; }
+        }
         @media print { form { display: none; } }
         </style>
         </head>

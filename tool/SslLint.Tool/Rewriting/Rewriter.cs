@@ -72,7 +72,8 @@ internal static class Rewriter
         return new RewriteResult(text, converted.Notes, [.. reader.Versions.Select(v => Explainer.Explain(reader, v, text))]);
     }
 
-    /// <summary>Without a version that was asked for, those count that take the string as it stands; where none does, all: hardening may be what it lacks.</summary>
+    /// <summary>Without a version that was asked for, those count that take the string as it stands; where none does, all:
+    /// hardening may be what it lacks.</summary>
     private static IReadOnlyList<DriverVersion> AcceptingVersions(DriverSelection selection, ConnectionString source)
     {
         List<DriverVersion> accepting = [.. selection.Versions.Where(v => selection.Driver.Read(source, v).IsAccepted)];

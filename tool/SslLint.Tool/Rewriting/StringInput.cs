@@ -29,12 +29,15 @@ internal static class StringInput
 
     private static string ReadInput(ToolHost host)
     {
-        using var reader = new StreamReader(host.Input.Value, new UTF8Encoding(false, throwOnInvalidBytes: true), detectEncodingFromByteOrderMarks: true, leaveOpen: true);
+        using var reader = new StreamReader(
+            host.Input.Value, new UTF8Encoding(false, throwOnInvalidBytes: true), detectEncodingFromByteOrderMarks: true, leaveOpen: true);
         var buffer = new char[MaximumLength + 1];
         try
         {
             var length = reader.ReadBlock(buffer);
-            return length <= MaximumLength ? new string(buffer, 0, length) : throw new CommandException("standard input is longer than any connection string (1 MiB)");
+            return length <= MaximumLength
+                ? new string(buffer, 0, length)
+                : throw new CommandException("standard input is longer than any connection string (1 MiB)");
         }
         catch (DecoderFallbackException)
         {

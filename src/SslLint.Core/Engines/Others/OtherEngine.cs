@@ -59,7 +59,8 @@ internal sealed class OtherEngine : Engine
             ],
             CommonKeys =
             [
-                "initialcatalog", "integratedsecurity", "trustedconnection", "encrypt", "trustservercertificate", "multipleactiveresultsets", "attachdbfilename",
+                "initialcatalog", "integratedsecurity", "trustedconnection", "encrypt", "trustservercertificate", "multipleactiveresultsets",
+                "attachdbfilename",
             ],
             OwnValues = [new(["port"], "1433")],
             IsOwnServer = static server => serverForms.Any(f => server.StartsWith(f, StringComparison.OrdinalIgnoreCase))

@@ -36,7 +36,9 @@ internal static class ConnectionConverter
         try
         {
             var skeleton = target.Parse(ConnectionWriter.Skeleton(model, target));
-            var text = Text.TextEdit.Apply(skeleton.Text, target.Edit(skeleton, [.. ConnectionWriter.Place(model, target).Concat(pairs).Select(p => new SettingChange.Append(p.Key, p.Value))]));
+            var text = Text.TextEdit.Apply(
+                skeleton.Text,
+                target.Edit(skeleton, [.. ConnectionWriter.Place(model, target).Concat(pairs).Select(p => new SettingChange.Append(p.Key, p.Value))]));
             return Checked(text, reader, reading, target);
         }
         catch (InvalidOperationException e)

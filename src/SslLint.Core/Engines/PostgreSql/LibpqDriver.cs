@@ -133,7 +133,10 @@ public sealed class LibpqDriver : Driver
         uri.Dialect,
         uri.Text,
         uri.Tokens,
-        [.. uri.Settings.Select(s => s with { Key = WithoutOuterBlanks(s.Key, s.KeySpan.Of(uri.Text)), Value = WithoutOuterBlanks(s.Value, s.ValueSpan.Of(uri.Text)) })],
+        [
+            .. uri.Settings.Select(s =>
+                s with { Key = WithoutOuterBlanks(s.Key, s.KeySpan.Of(uri.Text)), Value = WithoutOuterBlanks(s.Value, s.ValueSpan.Of(uri.Text)) })
+        ],
         uri.Scheme,
         uri.Error) { Opaque = uri.Opaque };
 
@@ -182,7 +185,8 @@ public sealed class LibpqDriver : Driver
             OptionRole.Roots => "libpq doesn't know this keyword: the root certificate goes into 'sslrootcert'",
             OptionRole.ClientCertificate => "libpq doesn't know this keyword: the client certificate goes into 'sslcert'",
             OptionRole.ClientKey => "libpq doesn't know this keyword: the client key goes into 'sslkey'",
-            OptionRole.Tls when string.Equals(key, "ssl", StringComparison.OrdinalIgnoreCase) => "libpq takes 'ssl=true' in a URI, letter by letter, and nothing else of the kind",
+            OptionRole.Tls when string.Equals(key, "ssl", StringComparison.OrdinalIgnoreCase) =>
+                "libpq takes 'ssl=true' in a URI, letter by letter, and nothing else of the kind",
             _ => "libpq refuses keywords that it doesn't know, and this is one",
         };
     }
@@ -192,7 +196,9 @@ public sealed class LibpqDriver : Driver
     {
         foreach (var option in LibpqOptions.All.Where(o => o.Choices.Length > 0 && reading.Version.IsAtLeast(o.Since)))
         {
-            if (groups.Last(option.Name) is { IsPlaceholder: false } setting && setting.Key == option.Name && !option.Choices.Contains(setting.Value, StringComparer.Ordinal))
+            if (groups.Last(option.Name) is { IsPlaceholder: false } setting
+                && setting.Key == option.Name
+                && !option.Choices.Contains(setting.Value, StringComparer.Ordinal))
             {
                 reading.Refuse(setting, $"'{option.Name}' takes {string.Join(", ", option.Choices)} and no other spelling");
             }
@@ -225,7 +231,8 @@ public sealed class LibpqDriver : Driver
 
         if (mode == "verify-full" && hosts.HaveAddressesOnly)
         {
-            reading.Refuse(groups.Last(LibpqOptions.HostAddress), "'verify-full' needs 'host' beside 'hostaddr': there is no name to compare with the certificate");
+            reading.Refuse(
+                groups.Last(LibpqOptions.HostAddress), "'verify-full' needs 'host' beside 'hostaddr': there is no name to compare with the certificate");
         }
 
         CheckProtocols(reading, groups);
@@ -273,7 +280,9 @@ public sealed class LibpqDriver : Driver
 
         var posture = JudgeMode(groups, mode, reading.Version, context) with
         {
-            MinimumTls = groups.Value(LibpqOptions.MinProtocol) is { Length: > 4 } minimum && LibpqOptions.ProtocolRank(minimum) is >= 0 and var rank ? $"1.{rank}" : null,
+            MinimumTls = groups.Value(LibpqOptions.MinProtocol) is { Length: > 4 } minimum && LibpqOptions.ProtocolRank(minimum) is >= 0 and var rank
+                ? $"1.{rank}"
+                : null,
             ClientCertificate = client,
             DirectNegotiation = groups.Value(LibpqOptions.SslNegotiation) == "direct",
         };

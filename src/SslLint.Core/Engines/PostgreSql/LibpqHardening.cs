@@ -4,7 +4,8 @@ using SslLint.Hardening;
 
 namespace SslLint.Engines.PostgreSql;
 
-/// <summary>libpq: <c>sslmode=verify-full</c> and <c>sslrootcert</c>, without <c>requiressl</c> and a URI's <c>ssl</c>, which take the place of the mode.</summary>
+/// <summary>libpq: <c>sslmode=verify-full</c> and <c>sslrootcert</c>, without <c>requiressl</c> and a URI's <c>ssl</c>,
+/// which take the place of the mode.</summary>
 /// <remarks><c>gssencmode</c> stays out: other readers of the same URI refuse it.</remarks>
 internal static class LibpqHardening
 {
@@ -44,7 +45,8 @@ internal static class LibpqHardening
         var usesSystem = anchor is Anchor.System || (anchor is Anchor.Keep && groups.Value(LibpqOptions.SslRootCert) == "system");
         if (usesSystem && plan.Versions.FirstOrDefault(v => !v.IsAtLeast(16)) is { Major: > 0 } old)
         {
-            return HardeningResult.Impossible($"libpq {old} has no 'sslrootcert=system', which came with version 16: name the file with the roots, such as the bundle of the operating system");
+            return HardeningResult.Impossible($"libpq {old} has no 'sslrootcert=system', which came with version 16: "
+                + "name the file with the roots, such as the bundle of the operating system");
         }
 
         Change(plan, groups, foreign, anchor);

@@ -118,7 +118,8 @@ internal static class LibpqOptions
         return value.Length == 0
             || (negated == 0 || negated == parts.Length)
             && parts.Distinct(StringComparer.Ordinal).Count() == parts.Length
-            && parts.Select(p => p.StartsWith("!", StringComparison.Ordinal) ? p.Substring(1) : p).All(p => methods.Contains(p, StringComparer.Ordinal) && (p != "oauth" || version.IsAtLeast(18)));
+            && parts.Select(p => p.StartsWith("!", StringComparison.Ordinal) ? p.Substring(1) : p)
+                .All(p => methods.Contains(p, StringComparer.Ordinal) && (p != "oauth" || version.IsAtLeast(18)));
     }
 
     /// <summary>The place of a protocol version in their order, 0 for the oldest; -1 for none. Case doesn't matter.</summary>

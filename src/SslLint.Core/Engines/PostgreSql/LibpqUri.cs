@@ -63,7 +63,8 @@ public static class LibpqUri
 
     private static SyntaxError? DecodingError(OpaqueText source, SourceSpan span)
     {
-        var invalid = PercentEncoding.FirstInvalid(source, span.Start, span.End, static (high, low) => PercentEncoding.Hex(high, low) is > 0 and var value ? value : -1);
+        var invalid = PercentEncoding.FirstInvalid(
+            source, span.Start, span.End, static (high, low) => PercentEncoding.Hex(high, low) is > 0 and var value ? value : -1);
         return invalid < 0 ? null : new SyntaxError(invalid, "'%' is followed by no two hexadecimal digits, or by 00");
     }
 

@@ -77,7 +77,8 @@ public sealed class MetabaseDriver : Driver
     }
 
     /// <inheritdoc/>
-    internal override ConnectionString AsRead(ConnectionString source) => source.Dialect == SpreadDialect.Instance ? source : PgjdbcSyntax.ReadAsMetabase(source);
+    internal override ConnectionString AsRead(ConnectionString source) =>
+        source.Dialect == SpreadDialect.Instance ? source : PgjdbcSyntax.ReadAsMetabase(source);
 
     /// <inheritdoc/>
     public override string? SystemRoots => PgjdbcOptions.SystemRoots;
@@ -95,7 +96,8 @@ public sealed class MetabaseDriver : Driver
     public override HardeningResult Harden(ConnectionString source, IReadOnlyList<DriverVersion> versions, HardeningOptions options) =>
         MetabaseHardening.Harden(source, versions, options);
 
-    /// <summary>The parts know nothing about TLS; they become <c>jdbc:postgresql://HOST:PORT/DBNAME</c>, so that a query may hide in the name of the database.</summary>
+    /// <summary>The parts know nothing about TLS; they become <c>jdbc:postgresql://HOST:PORT/DBNAME</c>,
+    /// so that a query may hide in the name of the database.</summary>
     private static Reading ReadParts(ReadingBuilder reading, ConnectionString source)
     {
         var type = source.Settings.LastOrDefault(s => s.Key == "MB_DB_TYPE");

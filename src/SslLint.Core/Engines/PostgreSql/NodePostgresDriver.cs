@@ -124,7 +124,8 @@ public sealed class NodePostgresDriver : Driver
 
     /// <summary>Whether a key looks like a TLS setting that node-postgres doesn't know.</summary>
     internal static bool IsMisspelt(Setting setting) =>
-        setting.Place == SettingPlace.Pair && !setting.IsKeyPlaceholder && !Tls.Contains(setting.Key, StringComparer.Ordinal) && TlsKeys.Find(setting.Key) is not null;
+        setting.Place == SettingPlace.Pair && !setting.IsKeyPlaceholder && !Tls.Contains(setting.Key, StringComparer.Ordinal)
+            && TlsKeys.Find(setting.Key) is not null;
 
     /// <summary>Whether libpq's meaning of <c>sslmode</c> is asked for; only the exact word does that.</summary>
     internal static bool IsLibpqCompatible(SettingGroups groups) => groups.Value(UseLibpqCompat) == "true";
@@ -171,12 +172,14 @@ public sealed class NodePostgresDriver : Driver
 
     private static void Check(ReadingBuilder reading, ConnectionString url, SettingGroups groups, TlsPosture posture)
     {
-        if (url.Settings.Count(s => s.Place == SettingPlace.Host) > 1 || url.Settings.Any(s => s is { Place: SettingPlace.Host, IsPlaceholder: false } && s.Value.Contains(',')))
+        if (url.Settings.Count(s => s.Place == SettingPlace.Host) > 1
+            || url.Settings.Any(s => s is { Place: SettingPlace.Host, IsPlaceholder: false } && s.Value.Contains(',')))
         {
             reading.Refuse(url.Settings.First(s => s.Place == SettingPlace.Host), "node-postgres takes one host");
         }
 
-        if (url.Settings.FirstOrDefault(s => s.Place == SettingPlace.Port) is { IsPlaceholder: false, Value.Length: > 0 } port && !ushort.TryParse(port.Value, out _))
+        if (url.Settings.FirstOrDefault(s => s.Place == SettingPlace.Port) is { IsPlaceholder: false, Value.Length: > 0 } port
+            && !ushort.TryParse(port.Value, out _))
         {
             reading.Refuse(port, "node-postgres takes one host, and the port must be a number");
         }

@@ -4,7 +4,8 @@ using SslLint.Hardening;
 
 namespace SslLint.Engines.PostgreSql;
 
-/// <summary>node-postgres: <c>sslmode=verify-full</c> and <c>sslrootcert</c>; <c>uselibpqcompat=true</c> stays, since that mode means the same under it.</summary>
+/// <summary>node-postgres: <c>sslmode=verify-full</c> and <c>sslrootcert</c>; <c>uselibpqcompat=true</c> stays,
+/// since that mode means the same under it.</summary>
 internal static class NodePostgresHardening
 {
     private const string VerifyFull = "verify-full";
@@ -12,7 +13,10 @@ internal static class NodePostgresHardening
     public static HardeningResult Harden(ConnectionString source, IReadOnlyList<DriverVersion> versions, HardeningOptions options)
     {
         var (plan, obstacle) = HardeningPlan.Start(
-            NodePostgresDriver.Instance, source, versions, static (s, _) => NodePostgresDriver.Tls.Contains(s.Key) && (s.Key != NodePostgresDriver.SslNegotiation || s.Value == "direct"));
+            NodePostgresDriver.Instance,
+            source,
+            versions,
+            static (s, _) => NodePostgresDriver.Tls.Contains(s.Key) && (s.Key != NodePostgresDriver.SslNegotiation || s.Value == "direct"));
         if (plan is null)
         {
             return HardeningResult.Impossible(obstacle!);

@@ -176,7 +176,9 @@ public sealed class NpgsqlDriver : Driver
         var trust = IsOn(groups, NpgsqlOptions.TrustServerCertificate);
         if (major is 6 or 7 && trust && mode is 1 or 4 or 5)
         {
-            reading.Refuse(Effective(groups, NpgsqlOptions.TrustServerCertificate), $"Npgsql {major} throws on 'Trust Server Certificate=true' with Allow, VerifyCA and VerifyFull");
+            reading.Refuse(
+                Effective(groups, NpgsqlOptions.TrustServerCertificate),
+                $"Npgsql {major} throws on 'Trust Server Certificate=true' with Allow, VerifyCA and VerifyFull");
         }
 
         if (major is 6 or 7 && !trust && mode == 3)
@@ -232,12 +234,14 @@ public sealed class NpgsqlDriver : Driver
             reading.IgnoreLosers(groups.All(option), s => Meaning(option, s, major));
         }
 
-        var client = Text(groups, NpgsqlOptions.SslCertificate) is { Length: > 0 } || (major <= 5 && Text(groups, NpgsqlOptions.ClientCertificate) is { Length: > 0 });
+        var client = Text(groups, NpgsqlOptions.SslCertificate) is { Length: > 0 }
+            || (major <= 5 && Text(groups, NpgsqlOptions.ClientCertificate) is { Length: > 0 });
         var posture = major <= 5 ? JudgeOld(reading, groups) : JudgeMode(reading, groups, context);
         if (posture.Encryption == Encryption.Never)
         {
             reading.IgnoreAll(
-                groups.All([NpgsqlOptions.SslCertificate, NpgsqlOptions.SslKey, NpgsqlOptions.SslPassword, NpgsqlOptions.ClientCertificate]).Where(s => !IsReset(s)),
+                groups.All([NpgsqlOptions.SslCertificate, NpgsqlOptions.SslKey, NpgsqlOptions.SslPassword, NpgsqlOptions.ClientCertificate])
+                    .Where(s => !IsReset(s)),
                 "there is no TLS with this 'SSL Mode'");
         }
 
@@ -251,7 +255,9 @@ public sealed class NpgsqlDriver : Driver
         if (verifies)
         {
             // Since version 8 the flag does nothing; beside a mode that verifies, the text says the opposite of what happens.
-            reading.IgnoreAll(On(groups, NpgsqlOptions.TrustServerCertificate), "since Npgsql 8 'Trust Server Certificate' does nothing: 'SSL Mode' alone decides, and this one verifies");
+            reading.IgnoreAll(
+                On(groups, NpgsqlOptions.TrustServerCertificate),
+                "since Npgsql 8 'Trust Server Certificate' does nothing: 'SSL Mode' alone decides, and this one verifies");
         }
         else if (context.Validation is { IsCallback: true } callback)
         {
@@ -268,7 +274,9 @@ public sealed class NpgsqlDriver : Driver
         }
         else
         {
-            reading.IgnoreAll(groups.All(NpgsqlOptions.RootCertificate).Where(s => !IsReset(s)), "only VerifyCA and VerifyFull look at 'Root Certificate'; with this 'SSL Mode' any certificate is accepted");
+            reading.IgnoreAll(
+                groups.All(NpgsqlOptions.RootCertificate).Where(s => !IsReset(s)),
+                "only VerifyCA and VerifyFull look at 'Root Certificate'; with this 'SSL Mode' any certificate is accepted");
             reading.IgnoreAll(On(groups, NpgsqlOptions.CheckCertificateRevocation), "only VerifyCA and VerifyFull check certificates, and so their revocation");
         }
 
@@ -310,7 +318,8 @@ public sealed class NpgsqlDriver : Driver
         IsDecidedByCode = callback.IsUnknown,
     };
 
-    /// <summary>Versions up to 5: TLS verifies unless told to trust; a root certificate (5.0) takes the host name's check away and isn't trusted for it.</summary>
+    /// <summary>Versions up to 5: TLS verifies unless told to trust; a root certificate (5.0) takes the host name's check away and isn't
+    /// trusted for it.</summary>
     private static TlsPosture JudgeOld(ReadingBuilder reading, SettingGroups groups)
     {
         var mode = ModeOf(groups, reading.Version.Major);
@@ -334,7 +343,8 @@ public sealed class NpgsqlDriver : Driver
         groups.All(option).Where(s => bool.TryParse(s.Value, out var on) && on);
 
     private static bool IsDirect(SettingGroups groups) =>
-        Text(groups, NpgsqlOptions.SslNegotiation) is { } value && (string.Equals(value.Trim(), "Direct", StringComparison.OrdinalIgnoreCase) || value.Trim() == "1");
+        Text(groups, NpgsqlOptions.SslNegotiation) is { } value
+            && (string.Equals(value.Trim(), "Direct", StringComparison.OrdinalIgnoreCase) || value.Trim() == "1");
 
     /// <summary>What a setting says, so that two spellings of the same are equal.</summary>
     private static string Meaning(string option, Setting setting, int major) => option switch

@@ -4,7 +4,8 @@ using SslLint.Hardening;
 
 namespace SslLint.Engines.PostgreSql;
 
-/// <summary>Npgsql: <c>SSL Mode=VerifyFull;Root Certificate=…</c>, without <c>Trust Server Certificate</c>, which versions 6 and 7 refuse beside it.</summary>
+/// <summary>Npgsql: <c>SSL Mode=VerifyFull;Root Certificate=…</c>, without <c>Trust Server Certificate</c>, which versions 6 and 7 refuse
+/// beside it.</summary>
 internal static class NpgsqlHardening
 {
     private const int Newest = 10;
@@ -33,7 +34,8 @@ internal static class NpgsqlHardening
             return InsistOnTls(plan, groups, NpgsqlKeyStyle.Of(source));
         }
 
-        var foreign = source.Settings.Where(s => !s.IsKeyPlaceholder && NpgsqlOptions.Find(s.Key, Newest) is null && TlsKeys.Find(s.Key) is not null && IsUnknown(s, plan)).ToList();
+        var foreign = source.Settings.Where(s =>
+            !s.IsKeyPlaceholder && NpgsqlOptions.Find(s.Key, Newest) is null && TlsKeys.Find(s.Key) is not null && IsUnknown(s, plan)).ToList();
         var existing = NpgsqlDriver.Effective(groups, NpgsqlOptions.RootCertificate) is not null ? new Anchor.Keep()
             : plan.ValueOf(foreign, OptionRole.Roots) is { } path and not "system" ? (Anchor)new Anchor.File(path) : null;
         if (options.Validation is not null)
@@ -99,14 +101,21 @@ internal static class NpgsqlHardening
         }
 
         // An explicit false is harmless in every version, and stays as it was written.
-        plan.Remove(groups.All(NpgsqlOptions.TrustServerCertificate).Where(s => !NpgsqlDriver.IsReset(s) && !string.Equals(s.Value.Trim(), "false", StringComparison.OrdinalIgnoreCase)));
+        plan.Remove(
+            groups.All(NpgsqlOptions.TrustServerCertificate)
+                .Where(s => !NpgsqlDriver.IsReset(s) && !string.Equals(s.Value.Trim(), "false", StringComparison.OrdinalIgnoreCase)));
         plan.Remove(groups.All(NpgsqlOptions.CheckCertificateRevocation).Where(s => !NpgsqlDriver.IsReset(s) && !bool.TryParse(s.Value, out _)));
         plan.Remove(foreign);
     }
 
     private static void SetClient(HardeningPlan plan, SettingGroups groups, List<Setting> foreign, HardeningOptions options, NpgsqlKeyStyle style)
     {
-        plan.SetClient(groups.All(NpgsqlOptions.SslCertificate), style.Write(NpgsqlOptions.SslCertificate), options.ClientCertificate, foreign, OptionRole.ClientCertificate);
+        plan.SetClient(
+            groups.All(NpgsqlOptions.SslCertificate),
+            style.Write(NpgsqlOptions.SslCertificate),
+            options.ClientCertificate,
+            foreign,
+            OptionRole.ClientCertificate);
         plan.SetClient(groups.All(NpgsqlOptions.SslKey), style.Write(NpgsqlOptions.SslKey), options.ClientKey, foreign, OptionRole.ClientKey);
         plan.RemoveLosers(groups.All(NpgsqlOptions.SslPassword));
         if (options.ClientKey is not null)

@@ -179,7 +179,8 @@ internal static class NpgsqlOptions
         _ => option.Choices.Length == 0 || option.Choices.Contains(value, StringComparer.OrdinalIgnoreCase),
     };
 
-    /// <summary>Reads an enum value as <c>Enum.Parse</c> does: a number, also one without a member, or names joined by commas, whose numbers are OR-ed.</summary>
+    /// <summary>Reads an enum value as <c>Enum.Parse</c> does: a number, also one without a member, or names joined by commas,
+    /// whose numbers are OR-ed.</summary>
     /// <remarks>Case matters up to version 5. Seen with 8, 9 and 10: <c>99</c> is taken, <c>Allow,VerifyCA</c> is 1 | 4 = VerifyFull.</remarks>
     public static bool TryParseChoice(NpgsqlOption option, string value, int major, out int number)
     {

@@ -106,7 +106,8 @@ internal static class PgjdbcHardening
 
     private static void SetClient(HardeningPlan plan, SettingGroups groups, List<Setting> misspelt, HardeningOptions options)
     {
-        var isStore = options.ClientKey is { } key && (key.EndsWith(".p12", StringComparison.OrdinalIgnoreCase) || key.EndsWith(".pfx", StringComparison.OrdinalIgnoreCase));
+        var isStore = options.ClientKey is { } key
+            && (key.EndsWith(".p12", StringComparison.OrdinalIgnoreCase) || key.EndsWith(".pfx", StringComparison.OrdinalIgnoreCase));
         if (isStore)
         {
             plan.Remove(groups.All(PgjdbcOptions.SslCert));

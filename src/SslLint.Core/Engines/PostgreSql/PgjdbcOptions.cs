@@ -3,7 +3,8 @@ using SslLint.Drivers;
 namespace SslLint.Engines.PostgreSql;
 
 /// <summary>The properties of pgjdbc that have to do with TLS; it compares their names letter by letter and ignores all that it doesn't know.</summary>
-/// <remarks>Source: pgjdbc, <c>org/postgresql/PGProperty.java</c>, <c>jdbc/SslMode.java</c>, <c>core/SocketFactoryFactory.java</c>, 42.5.5 and 42.7.14.</remarks>
+/// <remarks>Source: pgjdbc, <c>org/postgresql/PGProperty.java</c>, <c>jdbc/SslMode.java</c>, <c>core/SocketFactoryFactory.java</c>,
+/// 42.5.5 and 42.7.14.</remarks>
 internal static class PgjdbcOptions
 {
     /// <summary>Whose roots <see cref="DefaultJavaFactory"/> takes.</summary>

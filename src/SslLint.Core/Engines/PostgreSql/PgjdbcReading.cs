@@ -6,7 +6,8 @@ namespace SslLint.Engines.PostgreSql;
 /// <summary>What pgjdbc makes of the settings of a URL; Metabase hands its own on to it.</summary>
 /// <remarks>
 /// Sources: pgjdbc, <c>org/postgresql/jdbc/SslMode.java</c> (<c>of</c>), <c>ssl/MakeSSL.java</c>, <c>ssl/LibPQFactory.java</c>,
-/// <c>core/v3/ConnectionFactoryImpl.java</c>. A class of the application's own, as factory or as verifier, can't be shown to verify anything: it counts as if it didn't.
+/// <c>core/v3/ConnectionFactoryImpl.java</c>. A class of the application's own, as factory or as verifier, can't be shown to verify anything:
+/// it counts as if it didn't.
 /// </remarks>
 internal static class PgjdbcReading
 {
@@ -78,7 +79,9 @@ internal static class PgjdbcReading
 
         void Check(string property, string[] values)
         {
-            if (values.Length > 0 && groups.Last(property) is { IsPlaceholder: false } setting && !values.Contains(setting.Value, StringComparer.OrdinalIgnoreCase))
+            if (values.Length > 0
+                && groups.Last(property) is { IsPlaceholder: false } setting
+                && !values.Contains(setting.Value, StringComparer.OrdinalIgnoreCase))
             {
                 reading.Refuse(setting, $"'{property}' takes {string.Join(", ", values)} and no other spelling");
             }
@@ -172,7 +175,8 @@ internal static class PgjdbcReading
         }
         else if (!mode.StartsWith("verify-", StringComparison.Ordinal))
         {
-            reading.IgnoreAll(groups.All(PgjdbcOptions.SslRootCert), "only verify-ca and verify-full look at 'sslrootcert'; with this 'sslmode' any certificate is accepted");
+            reading.IgnoreAll(
+                groups.All(PgjdbcOptions.SslRootCert), "only verify-ca and verify-full look at 'sslrootcert'; with this 'sslmode' any certificate is accepted");
         }
 
         if (groups.Value(PgjdbcOptions.SslFactory) is var factory && (PgjdbcOptions.IsLibpqFactory(factory) || factory == PgjdbcOptions.DefaultJavaFactory))
@@ -197,7 +201,8 @@ internal static class PgjdbcReading
         {
             if (!IsOn(ssl))
             {
-                reading.Ignore(ssl, "pgjdbc takes 'ssl=true' and passes over every other value, false too: TLS is still tried, and plaintext if it can't be had");
+                reading.Ignore(
+                    ssl, "pgjdbc takes 'ssl=true' and passes over every other value, false too: TLS is still tried, and plaintext if it can't be had");
             }
         }
         else if (IsOn(ssl) ? mode != "verify-full" : mode is not ("disable" or "allow" or "prefer"))

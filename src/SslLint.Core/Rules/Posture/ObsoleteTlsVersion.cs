@@ -19,7 +19,8 @@ public sealed class ObsoleteTlsVersion : Rule
     {
         if (context.Posture is { MinimumTls: "1.0" or "1.1", Encryption: not Drivers.Encryption.Never } posture)
         {
-            yield return new RuleHit(context.Reading[Drivers.OptionRole.MinimumTls], $"{context.Driver} may negotiate TLS {posture.MinimumTls}, which is obsolete");
+            yield return new RuleHit(
+                context.Reading[Drivers.OptionRole.MinimumTls], $"{context.Driver} may negotiate TLS {posture.MinimumTls}, which is obsolete");
         }
     }
 }

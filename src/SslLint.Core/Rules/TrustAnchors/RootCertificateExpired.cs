@@ -44,7 +44,8 @@ public sealed class RootCertificateExpired : Rule
 
     /// <summary>Whether every certificate of the file that the string names has expired.</summary>
     internal static bool IsOver(RuleContext context) =>
-        context.RootCertificate is { Content.Certificates: { Count: > 0 } certificates, Now: var now } && certificates.All(c => c.ValidityAt(now) == CertificateValidity.Expired);
+        context.RootCertificate is { Content.Certificates: { Count: > 0 } certificates, Now: var now }
+            && certificates.All(c => c.ValidityAt(now) == CertificateValidity.Expired);
 
     /// <summary>A file is as good as the best of its certificates: old ones are left in bundles while servers change over.</summary>
     private static (string Message, Level? Level)? Judge(IReadOnlyList<CertificateEntry> certificates, DateTime now)
@@ -57,8 +58,10 @@ public sealed class RootCertificateExpired : Rule
         {
             _ when over.Count == certificates.Count => ($"{Named(over)} expired on {Day(over.Max(c => c.NotAfter))}: the connection fails", null),
             _ when early.Count == certificates.Count => ($"{Named(early)} is not valid before {Day(early.Min(c => c.NotBefore))}: the connection fails", null),
-            (_, > 0) when inForce.Count == 0 => ($"{Named(ending)} expires on {Day(ending[ending.Count - 1].NotAfter)}, and the connection fails from then on", null),
-            (> 0, _) => ($"{over.Count} of {certificates.Count} certificates have expired ({Named(over)}): servers that they signed can't be verified", Level.Info),
+            (_, > 0) when inForce.Count == 0 =>
+                ($"{Named(ending)} expires on {Day(ending[ending.Count - 1].NotAfter)}, and the connection fails from then on", null),
+            (> 0, _) =>
+                ($"{over.Count} of {certificates.Count} certificates have expired ({Named(over)}): servers that they signed can't be verified", Level.Info),
             (_, > 0) => ($"{ending.Count} of {certificates.Count} certificates expire soon ({Named(ending)} on {Day(ending[0].NotAfter)})", Level.Info),
             _ => null,
         };

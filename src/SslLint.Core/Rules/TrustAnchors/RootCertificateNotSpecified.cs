@@ -52,7 +52,8 @@ public sealed class RootCertificateNotSpecified : Rule
         {
             yield return new RuleHit(
                 context.Reading.Decisive,
-                $"{context.Driver} verifies against the system's roots, which do not hold the CA of {provider.Name}: the connection fails unless it was installed",
+                $"{context.Driver} verifies against the system's roots, "
+                    + $"which do not hold the CA of {provider.Name}: the connection fails unless it was installed",
                 Level.Warning);
         }
         else if (context.Provider is not { IsConfirmed: true })

@@ -24,7 +24,8 @@ public sealed class RootCertificateOfAnotherProvider : Rule
             && Find(context.Reading, context.Provider) is (var setting, var file)
             && setting.Value == posture.RootCertificate)
         {
-            yield return new RuleHit(setting, $"{context.Driver} can't verify {context.Provider!.Name} with a file that holds {file.Holds}: the connection fails");
+            yield return new RuleHit(
+                setting, $"{context.Driver} can't verify {context.Provider!.Name} with a file that holds {file.Holds}: the connection fails");
         }
     }
 
