@@ -143,7 +143,7 @@ internal sealed class Scanner
         var projects = ProjectsIn(request.Selection.Root, request.Selection.Gate);
         var outcomes = new ConcurrentDictionary<string, FileOutcome>(StringComparer.Ordinal);
         var selection = new FileSelection();
-        using var found = new BlockingCollection<SelectedFile>();
+        using var found = new FoundFiles();
         var started = 0;
         progress.Begin();
         WorkerThreads.Run(request.Threads, isOver =>
@@ -157,27 +157,34 @@ internal sealed class Scanner
                 }
                 finally
                 {
-                    found.CompleteAdding();
+                    found.Complete(request.Threads);
                 }
             }
 
             using var buffer = new FileBuffer();
-            foreach (var file in found.GetConsumingEnumerable(cancellation))
+            for (var files = found.Take(cancellation); files.Count > 0 && !isOver(); files = found.Take(cancellation))
             {
-                if (isOver())
+                foreach (var file in files)
                 {
-                    return;
-                }
+                    cancellation.ThrowIfCancellationRequested();
 
-                outcomes[file.FullPath] = Examine(file, buffer, request, projects);
-                progress.Advance();
+                    var outcome = Examine(file, buffer, request, projects);
+
+                    // Of most files there is nothing to say.
+                    if (!ReferenceEquals(outcome, FileOutcome.Clean))
+                    {
+                        outcomes[file.FullPath] = outcome;
+                    }
+
+                    progress.Advance();
+                }
             }
         });
         progress.End();
-        return (selection, [.. selection.Files.Select(f => outcomes[f.FullPath])]);
+        return (selection, [.. selection.Files.Select(f => outcomes.GetValueOrDefault(f.FullPath, FileOutcome.Clean))]);
     }
 
-    private FileSelection Select(ScanRequest request, BlockingCollection<SelectedFile> found)
+    private FileSelection Select(ScanRequest request, FoundFiles found)
     {
         if (request.Staged?.Select(request.Selection) is not { } staged)
         {
