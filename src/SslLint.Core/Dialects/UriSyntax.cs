@@ -67,8 +67,8 @@ public static class UriSyntax
         var end = source.Tokens.Count > 0 && source.Tokens[source.Tokens.Count - 1] is { Kind: TokenKind.Trivia, Span: var rest }
             ? rest.Start
             : source.Text.Length;
-        var fragment = stopsAtFragment ? opaque.IndexOf('#', 0, end) : end;
-        if (fragment < (question < 0 ? end : question) && changes.Any(c => c is SettingChange.Append))
+        var fragment = stopsAtFragment ? opaque.IndexOf('#', 0, source.Text.Length) : source.Text.Length;
+        if (fragment < (question < 0 ? source.Text.Length : question) && changes.Any(c => c is SettingChange.Append))
         {
             throw new InvalidOperationException("A '#' that stands unescaped before the query hides it from some readers: write it as %23.");
         }

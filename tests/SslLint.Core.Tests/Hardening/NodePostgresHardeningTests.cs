@@ -36,4 +36,8 @@ public class NodePostgresHardeningTests
     [Fact]
     public void Socket_has_no_tls() =>
         Assert.StartsWith("! a unix socket", Harden.Text("node-postgres", "postgres://u:p@h/d?host=/tmp", "/ca.pem"), StringComparison.Ordinal);
+
+    [Fact]
+    public void What_stands_behind_a_fragment_is_no_query() =>
+        Assert.StartsWith("! A '#'", Harden.Text("node-postgres", "postgres://u:p@h/d#?sslmode=verify-full", "/ca.pem"), StringComparison.Ordinal);
 }
