@@ -72,7 +72,10 @@ internal static class ConfigurationTargets
     {
         var (path, configuration) = Split(text);
         if (!path.StartsWith("/r/", StringComparison.Ordinal) || path.Contains('\\', StringComparison.Ordinal) || path.Any(char.IsControl)
-            || path.Contains("//", StringComparison.Ordinal))
+            || path.Contains("//", StringComparison.Ordinal)
+
+            // With one colon the name begins behind it; what several mean to the compiler isn't known, and nobody writes them.
+            || path.Count(static c => c == ':') > 1)
         {
             return;
         }
