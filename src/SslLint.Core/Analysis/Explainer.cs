@@ -31,8 +31,7 @@ public static class Explainer
     public static Explanation Explain(Driver driver, DriverVersion version, string text)
     {
         var reading = driver.Read(Parse(driver, text), version);
-        var providers = reading.Endpoints.Select(e => Providers.ProviderCatalog.Find(e.Host, reading.Driver.Engine.Protocol)).Distinct().ToList();
-        var context = new RuleContext(reading, providers.Count == 1 ? providers[0] : null, IsNamed: true, IsComplete: true);
+        var context = new RuleContext(reading, RuleContext.ProviderOf(reading), IsNamed: true, IsComplete: true);
         return new Explanation(reading, [.. RuleCatalog.All.SelectMany(r => r.Check(context).Select(h => (r.Descriptor, h)))]);
     }
 }

@@ -121,7 +121,7 @@ public static class FileAnalyzer
             return [];
         }
 
-        var provider = ProviderOf(reading);
+        var provider = RuleContext.ProviderOf(reading);
         var context = new RuleContext(reading, provider, resolution.IsNamed, found.IsComplete)
         {
             DefaultRoot = DefaultOf(reading, project, options),
@@ -166,7 +166,7 @@ public static class FileAnalyzer
     {
         var reading = Weakest(readings);
         var redacted = RedactedValue(found);
-        var context = new RuleContext(reading, ProviderOf(reading), resolution.IsNamed, found.IsComplete);
+        var context = new RuleContext(reading, RuleContext.ProviderOf(reading), resolution.IsNamed, found.IsComplete);
         return new ConnectionRecord
         {
             Path = file.Path,
@@ -216,14 +216,6 @@ public static class FileAnalyzer
         }
 
         return reading.Endpoints.Count == 0 ? HostClass.Remote : worst;
-    }
-
-    /// <summary>The provider of all hosts; null where they differ or one is unknown.</summary>
-    private static Provider? ProviderOf(Reading reading)
-    {
-        var protocol = reading.Driver.Engine.Protocol;
-        var providers = reading.Endpoints.Select(e => e.Kind == EndpointKind.Network ? ProviderCatalog.Find(e.Host, protocol) : null).Distinct().ToList();
-        return providers.Count == 1 ? providers[0] : null;
     }
 
     private static Level LevelOf(RuleDescriptor rule, RuleHit hit, HostClass host)

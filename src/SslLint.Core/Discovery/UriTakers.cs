@@ -11,7 +11,8 @@ internal static class UriTakers
 
     /// <summary>Who takes a URI apart for which no evidence names a reader, as the beginning of a sentence; null where a driver may get it whole.</summary>
     public static string? Of(SourceFile file, FoundConnection found) =>
-        found is { Source.Dialect: UriDialect, Engine: { } engine } && engine.ReaderOf(AdoNetDialect.Instance) is not null
+        found is { Source.Dialect: UriDialect, Engine: { } engine } && engine.ReaderOf(AdoNetDialect.Instance) is { } reader
+        && !reader.Dialects.Contains(UriDialect.Instance)
         && Array.IndexOf(DotNet, FileNames.ExtensionOf(file.Name)) >= 0
             ? $"no {engine.DisplayName} driver of .NET takes a URI: code or a library (Uri, Sql.fromUri) takes it apart first"
             : null;

@@ -4,7 +4,6 @@ using SslLint.Projects;
 using SslLint.Providers;
 using SslLint.Rules;
 using SslLint.Rules.TrustAnchors;
-using SslLint.Text;
 
 namespace SslLint.Fixes;
 

@@ -1,6 +1,5 @@
 using SslLint.Drivers;
 using SslLint.Projects;
-using SslLint.Providers;
 using SslLint.Rules;
 using SslLint.Rules.TrustAnchors;
 
@@ -22,7 +21,7 @@ public static class StringAnchors
 
         // Roots that nobody has named may be the wrong ones, however strict the rest is.
         var namesRoots = reading.Posture is { RootsAreNamed: true } || reading.SettingsOf(OptionRole.Roots).Any(static s => s.Value.Length > 0);
-        return AnchorChoices.For(new RuleContext(reading, ProviderOf(reading), IsNamed: true, IsComplete: true), ProjectFacts.None, options)
+        return AnchorChoices.For(new RuleContext(reading, RuleContext.ProviderOf(reading), IsNamed: true, IsComplete: true), ProjectFacts.None, options)
             .Select(static c => c.Anchor)
             .Where(a => namesRoots || a is not TrustAnchor.Existing);
     }
@@ -30,17 +29,11 @@ public static class StringAnchors
     /// <summary>Why there is none, and what to add.</summary>
     public static string Missing(Reading reading)
     {
-        var provider = ProviderOf(reading);
+        var provider = RuleContext.ProviderOf(reading);
         return (NamedRoot.CannotVerify(reading, provider)
                 ? "the root certificate that the string names can't verify the server: "
                 : "nothing says which CA signed the server's certificate: ")
             + "add --root-cert PATH, or --public-ca if it is a public one"
             + (provider?.HowToGetCa is { } how ? $" ({provider.Name}: {how})" : "");
-    }
-
-    private static Provider? ProviderOf(Reading reading)
-    {
-        var providers = reading.Endpoints.Select(e => ProviderCatalog.Find(e.Host, reading.Driver.Engine.Protocol)).Distinct().ToList();
-        return providers.Count == 1 ? providers[0] : null;
     }
 }

@@ -36,6 +36,14 @@ public sealed record RuleContext(Reading Reading, Provider? Provider, bool IsNam
     /// <summary>The deciding setting as <c>'sslmode=require'</c>, or that it isn't set.</summary>
     public string Cause => Reading.Decisive is { } setting ? Quote(setting) : "no TLS setting stands in the string";
 
+    /// <summary>The provider of all hosts; null where they differ or one is unknown.</summary>
+    public static Provider? ProviderOf(Reading reading)
+    {
+        var protocol = reading.Driver.Engine.Protocol;
+        var providers = reading.Endpoints.Select(e => e.Kind == EndpointKind.Network ? ProviderCatalog.Find(e.Host, protocol) : null).Distinct().ToList();
+        return providers.Count == 1 ? providers[0] : null;
+    }
+
     /// <summary>A setting as text; a value that isn't a plain word is left out, since it may hold a secret.</summary>
     public static string Quote(Setting setting)
     {
