@@ -208,7 +208,7 @@ public static class FileAnalyzer
         {
             var one = endpoint.Kind switch
             {
-                EndpointKind.Socket => HostClass.Local,
+                EndpointKind.Socket or EndpointKind.InProcess => HostClass.Local,
                 EndpointKind.Placeholder => HostClass.Remote,
                 _ => HostClasses.Of(endpoint.Host),
             };

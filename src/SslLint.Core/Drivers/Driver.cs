@@ -40,6 +40,9 @@ public abstract class Driver
     /// reads none, or has copied the environment before.</summary>
     public virtual string? RootVariable => null;
 
+    /// <summary>What a string can name as trust anchors. Where that is the machine's roots alone, whoever signs with another CA puts it there.</summary>
+    public virtual AnchorForms Anchors => AnchorForms.System | AnchorForms.File;
+
     /// <summary>Which store the system's roots are to it, for people; null where it is the operating system's.</summary>
     public virtual string? SystemRoots => null;
 

@@ -12,6 +12,9 @@ public enum EndpointKind
     /// <summary>A unix domain socket (or abstract socket).</summary>
     Socket,
 
+    /// <summary>A database in this process, or behind shared memory: no network is passed.</summary>
+    InProcess,
+
     /// <summary>A placeholder: not known.</summary>
     Placeholder,
 }

@@ -26,6 +26,15 @@ public abstract record Roots
     /// <param name="WithSystem">Whether it is added to the system's roots, which then verify what they would without it.</param>
     public sealed record File(string? Path, bool WithSystem = false) : Roots("file", Path);
 
+    /// <summary>A key store of Java (JKS, PKCS#12); its path is null where the string names it by something else than a path.</summary>
+    /// <param name="Path">Its path.</param>
+    public sealed record Store(string? Path) : Roots("store", Path);
+
+    /// <summary>One certificate of a server, and no CA: nothing else is looked at where it fits.</summary>
+    /// <param name="Path">Its path.</param>
+    /// <param name="WithSystem">Whether what the system's roots verify is accepted as well.</param>
+    public sealed record Pinned(string? Path, bool WithSystem = false) : Roots("pinned", Path);
+
     /// <summary>The driver's own default, such as <c>~/.postgresql/root.crt</c>, which may be missing.</summary>
     public sealed record DriverDefault() : Roots("driver-default");
 }

@@ -6,6 +6,9 @@ public enum Encryption
     /// <summary>Never: the connection is plaintext.</summary>
     Never,
 
+    /// <summary>The packet with the login is encrypted, to anyone, and nothing else (SQL Server).</summary>
+    LoginOnly,
+
     /// <summary>Plaintext is tried first; TLS only if the server insists (libpq's <c>allow</c>).</summary>
     PlaintextFirst,
 
@@ -62,20 +65,21 @@ public sealed record TlsPosture
     /// <summary>What gets through this version whatever the string says, by the names of the reports; empty for most.</summary>
     public IReadOnlyList<string> Gaps { get; init; } = [];
 
-    /// <summary>Whether only the right server can be reached: always TLS, chain and host name verified.</summary>
-    public bool IsStrict => Encryption == Encryption.Always && Chain && HostName;
+    /// <summary>Whether only the right server can be reached: always TLS, chain and host name verified, or one certificate alone accepted.</summary>
+    public bool IsStrict => Encryption == Encryption.Always && ((Chain && HostName) || Roots is Roots.Pinned);
 
     /// <summary>How much is verified, for comparing readings: the smaller, the weaker.</summary>
     public int Strength => Encryption switch
     {
         Encryption.Never => 0,
-        Encryption.PlaintextFirst => 1,
-        Encryption.Fallback => 2,
+        Encryption.LoginOnly => 1,
+        Encryption.PlaintextFirst => 2,
+        Encryption.Fallback => 3,
         _ => (Chain, HostName) switch
         {
-            (false, _) => 3,
-            (true, false) => 4,
-            _ => 5,
+            _ when IsStrict => 6,
+            (true, false) => 5,
+            _ => 4,
         },
     };
 }

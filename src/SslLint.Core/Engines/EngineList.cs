@@ -1,6 +1,7 @@
 using SslLint.Drivers;
 using SslLint.Engines.Others;
 using SslLint.Engines.PostgreSql;
+using SslLint.Engines.SqlServer;
 
 namespace SslLint.Engines;
 
@@ -9,5 +10,5 @@ namespace SslLint.Engines;
 internal static class EngineList
 {
     /// <summary>All engines, those that are read first.</summary>
-    public static IReadOnlyList<Engine> All { get; } = [PostgreSqlEngine.Instance, .. OtherEngine.All];
+    public static IReadOnlyList<Engine> All { get; } = [PostgreSqlEngine.Instance, SqlServerEngine.Instance, .. OtherEngine.All];
 }

@@ -29,6 +29,7 @@ internal static class Summary
             parts.Add(posture.Encryption switch
             {
                 Encryption.Never => "never",
+                Encryption.LoginOnly => "login-only",
                 Encryption.PlaintextFirst => "plaintext-first",
                 Encryption.Fallback => "fallback",
                 _ => "always",

@@ -8,6 +8,7 @@ public class TlsPostureTests
     private static readonly TlsPosture[] ladder =
     [
         new() { Encryption = Encryption.Never },
+        new() { Encryption = Encryption.LoginOnly },
         new() { Encryption = Encryption.PlaintextFirst, Chain = true, HostName = true },
         new() { Encryption = Encryption.Fallback, Chain = true, HostName = true },
         new() { Encryption = Encryption.Always },
@@ -25,5 +26,9 @@ public class TlsPostureTests
     }
 
     [Fact]
-    public void Only_the_last_step_is_strict() => Assert.Equal([false, false, false, false, false, true], ladder.Select(p => p.IsStrict));
+    public void One_certificate_alone_is_strict_without_chain_or_name() =>
+        Assert.True(new TlsPosture { Encryption = Encryption.Always, Roots = new Roots.Pinned("server.cer") }.IsStrict);
+
+    [Fact]
+    public void Only_the_last_step_is_strict() => Assert.Equal([false, false, false, false, false, false, true], ladder.Select(p => p.IsStrict));
 }

@@ -69,7 +69,7 @@ internal sealed record InventoryEntryModel(
         { IsAccepted: false } => "refused",
         { IsHidden: true } => "hidden",
         { Posture: { IsStrict: true } } => "strict",
-        { Posture.Encryption: Drivers.Encryption.Never } => "plaintext",
+        { Posture.Encryption: Drivers.Encryption.Never or Drivers.Encryption.LoginOnly } => "plaintext",
         { Posture.Encryption: Drivers.Encryption.Fallback or Drivers.Encryption.PlaintextFirst } => "opportunistic",
         { Posture.Chain: false } => "unverified",
         { Posture: not null } => "name-unverified",

@@ -38,6 +38,7 @@ internal sealed record PostureModel
         Encryption = posture.Encryption switch
         {
             SslLint.Drivers.Encryption.Never => "never",
+            SslLint.Drivers.Encryption.LoginOnly => "login-only",
             SslLint.Drivers.Encryption.PlaintextFirst => "plaintext-first",
             SslLint.Drivers.Encryption.Fallback => "fallback",
             _ => "always",
@@ -48,7 +49,7 @@ internal sealed record PostureModel
         AdditionalName = Shown(posture.AdditionalName, show),
         Roots = posture.Roots.Name,
         RootCertificate = Shown(posture.RootCertificate, show),
-        AdditionalRoots = posture.Roots is Roots.File { WithSystem: true } ? new Roots.System().Name : null,
+        AdditionalRoots = posture.Roots is Roots.File { WithSystem: true } or Roots.Pinned { WithSystem: true } ? new Roots.System().Name : null,
         MinimumTls = posture.MinimumTls,
         ClientCertificate = posture.ClientCertificate,
         Revocation = posture.Revocation,

@@ -9,10 +9,6 @@ namespace SslLint.Engines.Others;
 /// <c>System.Data.*</c>: machine.config of .NET Framework 4.8. An engine that is read moves into a folder of its own.</remarks>
 internal sealed class OtherEngine : Engine
 {
-    private static readonly string[] inSqlClient = ["Microsoft.Data.SqlClient", "System.Data.SqlClient"];
-
-    /// <summary>Forms of a server that SQL Server alone has: a protocol, and what runs on this machine.</summary>
-    private static readonly string[] serverForms = ["tcp:", "(localdb)", "(local)", "np:"];
     private static readonly string[] inMySql = ["MySqlConnector", "MySql.Data", "Devart.Data.MySql"];
     private static readonly string[] inMySqlConnector = ["MySqlConnector"];
     private static readonly string[] inOracle = ["Oracle", "Devart.Data.Oracle", "System.Data.OracleClient"];
@@ -29,7 +25,7 @@ internal sealed class OtherEngine : Engine
     }
 
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<Engine> All { get; } = [SqlServer(), MySql(), Oracle(), Sqlite(), Redis(), MongoDb(), Cassandra(), Elasticsearch(), Others()];
+    public static IReadOnlyList<Engine> All { get; } = [MySql(), Oracle(), Sqlite(), Redis(), MongoDb(), Cassandra(), Elasticsearch(), Others()];
 
     /// <inheritdoc/>
     public override string Name { get; }
@@ -45,50 +41,6 @@ internal sealed class OtherEngine : Engine
 
     /// <inheritdoc/>
     public override IReadOnlyList<UnreadDriver> Unread { get; }
-
-    private static OtherEngine SqlServer() => new(
-        "sqlserver",
-        "SQL Server",
-        DatabaseEngines.SqlServer,
-        new AdoNetTraces
-        {
-            OwnKeys =
-            [
-                "initialcatalog", "integratedsecurity", "trustedconnection", "encrypt", "multipleactiveresultsets", "attachdbfilename", "authentication",
-                "columnencryptionsetting", "userinstance", "connectretrycount", "packetsize", "workstationid", "multisubnetfailover", "applicationintent",
-            ],
-            CommonKeys =
-            [
-                "initialcatalog", "integratedsecurity", "trustedconnection", "encrypt", "trustservercertificate", "multipleactiveresultsets",
-                "attachdbfilename",
-            ],
-            OwnValues = [new(["port"], "1433")],
-            IsOwnServer = static server => serverForms.Any(f => server.StartsWith(f, StringComparison.OrdinalIgnoreCase))
-                || server.EndsWith(",1433", StringComparison.Ordinal),
-        },
-        ("sqlclient", new DriverTraces
-        {
-            Packages =
-            [
-                new("nuget", "Microsoft.Data.SqlClient", VersionUse.Same), new("nuget", "System.Data.SqlClient"),
-                new("nuget", "Microsoft.EntityFrameworkCore.SqlServer"),
-            ],
-            ProviderNames = ["System.Data.SqlClient", "Microsoft.Data.SqlClient"],
-            Namespaces = inSqlClient,
-            Types =
-            [
-                new("SqlConnection", Namespaces: inSqlClient), new("SqlConnectionStringBuilder", Namespaces: inSqlClient),
-                new("SqlDataAdapter", Namespaces: inSqlClient),
-                new("SqlBulkCopy", Namespaces: inSqlClient), new("SqlServerStorage"), new("SqlDistributedLock"),
-            ],
-            Methods =
-            [
-                new("UseSqlServer"), new("UseAzureSql"), new("AddSqlServer"), new("AddSqlServerDbContext"), new("UseSqlServerStorage"), new("SqlDatabase"),
-                new("MSSqlServer"),
-            ],
-            Words = ["sqlserver", "mssql", "azuresql"],
-        }),
-        ("mssql-jdbc", new DriverTraces { Packages = [new("maven", "com.microsoft.sqlserver:mssql-jdbc", VersionUse.Same)] }));
 
     private static OtherEngine MySql() => new(
         "mysql",

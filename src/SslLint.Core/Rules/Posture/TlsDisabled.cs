@@ -21,5 +21,11 @@ public sealed class TlsDisabled : Rule
         {
             yield return new RuleHit(context.Reading.Decisive, $"{context.Driver} connects in plaintext: {context.Cause}");
         }
+        else if (context.Posture?.Encryption == Drivers.Encryption.LoginOnly)
+        {
+            yield return new RuleHit(
+                context.Reading.Decisive,
+                $"{context.Driver} encrypts the login alone, to anyone who answers, and sends all else in plaintext: {context.Cause}");
+        }
     }
 }

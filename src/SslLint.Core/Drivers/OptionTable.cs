@@ -1,0 +1,63 @@
+using SslLint.Dialects;
+
+namespace SslLint.Drivers;
+
+/// <summary>An option of a driver.</summary>
+/// <param name="Name">The usual spelling of its key.</param>
+/// <param name="Synonyms">Its other spellings.</param>
+internal sealed record DriverOption(string Name, params IReadOnlyList<string> Synonyms)
+{
+    /// <summary>The spellings of its key that these versions take.</summary>
+    public IReadOnlyList<string> Keys { get; init; } = [Name, .. Synonyms];
+
+    /// <summary>What it says about TLS; null where it says nothing.</summary>
+    public OptionRole? Role { get; init; }
+
+    /// <summary>The first version that knows it; null where all that are told apart do.</summary>
+    public DriverVersion? Since { get; init; }
+
+    /// <summary>The first version that doesn't know it any more; null where there is none.</summary>
+    public DriverVersion? Until { get; init; }
+
+    /// <summary>The words that a value must be one of, in any case; empty where anything else decides, or anything goes.</summary>
+    public IReadOnlyList<string> Words { get; init; } = [];
+
+    /// <summary>Whether the value is a switch, whose words the driver has.</summary>
+    public bool IsSwitch { get; init; }
+
+    /// <summary>The numbers that a value must lie between; null where it is no number.</summary>
+    public (int Least, int Most)? Range { get; init; }
+
+    /// <summary>Whether a version knows it.</summary>
+    public bool IsKnownTo(DriverVersion version) =>
+        (Since is not { } since || version.CompareTo(since) >= 0) && (Until is not { } until || version.CompareTo(until) < 0);
+}
+
+/// <summary>The options of a driver by their keys.</summary>
+/// <remarks>A key may have several rows, for versions that take it differently.</remarks>
+internal sealed class OptionTable
+{
+    private readonly ILookup<string, DriverOption> byKey;
+
+    /// <param name="all">The options.</param>
+    /// <param name="keys">How the driver compares keys.</param>
+    public OptionTable(IReadOnlyList<DriverOption> all, StringComparer keys)
+    {
+        All = all;
+        byKey = all.SelectMany(static o => o.Keys, static (o, key) => (Key: key, Option: o))
+            .ToLookup(static k => k.Key, static k => k.Option, keys);
+    }
+
+    /// <summary>All options.</summary>
+    public IReadOnlyList<DriverOption> All { get; }
+
+    /// <summary>The option that a key sets in a version; null where the version knows none.</summary>
+    public DriverOption? Find(string key, DriverVersion version) => byKey[key].FirstOrDefault(o => o.IsKnownTo(version));
+
+    /// <summary>The option that a key sets in the newest version that knows it; null where none does.</summary>
+    public DriverOption? Find(string key) => byKey[key].LastOrDefault();
+
+    /// <summary>The settings of a string by the names of their options.</summary>
+    public SettingGroups Group(IEnumerable<Setting> settings, DriverVersion version) =>
+        new(settings.Where(static s => !s.IsKeyPlaceholder), s => Find(s.Key, version)?.Name);
+}

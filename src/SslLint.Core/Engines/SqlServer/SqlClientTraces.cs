@@ -1,0 +1,87 @@
+using SslLint.Drivers;
+
+namespace SslLint.Engines.SqlServer;
+
+/// <summary>What names SqlClient in the files around its strings.</summary>
+/// <remarks>Sources: the dependencies that packages name in their registry; the public API of the drivers and of the libraries that hand them strings;
+/// machine.config of .NET Framework 4.8.</remarks>
+internal static class SqlClientTraces
+{
+    private const string MicrosoftSpace = "Microsoft.Data.SqlClient";
+    private const string SystemSpace = "System.Data.SqlClient";
+
+    private static readonly string[] microsoft = [MicrosoftSpace];
+    private static readonly string[] system = [SystemSpace];
+
+    private static readonly BuilderProperty[] properties =
+    [
+        new("Encrypt", PropertyKind.Switch),
+        new("TrustServerCertificate", PropertyKind.Switch),
+        new("DataSource", PropertyKind.Text),
+    ];
+
+    /// <remarks>Its keys, against those of Npgsql, MySqlConnector, MySql.Data and ODP.NET.</remarks>
+    public static AdoNetTraces AdoNet { get; } = new()
+    {
+        OwnKeys =
+        [
+            "initialcatalog", "integratedsecurity", "trustedconnection", "encrypt", "multipleactiveresultsets", "attachdbfilename", "authentication",
+            "columnencryptionsetting", "userinstance", "connectretrycount", "connectretryinterval", "packetsize", "workstationid", "wsid",
+            "multisubnetfailover", "applicationintent", "hostnameincertificate", "typesystemversion", "failoverpartner", "networklibrary",
+            "poolblockingperiod",
+        ],
+        CommonKeys =
+        [
+            "initialcatalog", "integratedsecurity", "trustedconnection", "encrypt", "trustservercertificate", "multipleactiveresultsets",
+            "attachdbfilename",
+        ],
+        OwnValues = [new(["port"], "1433")],
+        LikelyValues = [new(["trustservercertificate"])],
+        IsOwnServer = SqlServerAddress.IsOwn,
+    };
+
+    public static DriverTraces Microsoft { get; } = new()
+    {
+        Packages =
+        [
+            new("nuget", MicrosoftSpace, VersionUse.Same),
+            new("nuget", "Microsoft.EntityFrameworkCore.SqlServer"),
+            new("nuget", "Aspire.Microsoft.Data.SqlClient"),
+            new("nuget", "Aspire.Microsoft.EntityFrameworkCore.SqlServer"),
+            new("nuget", "AspNetCore.HealthChecks.SqlServer"),
+            new("nuget", "Serilog.Sinks.MSSqlServer"),
+            new("nuget", "dbup-sqlserver"),
+            new("nuget", "FluentMigrator.Runner.SqlServer"),
+            new("nuget", "Microsoft.Extensions.Caching.SqlServer"),
+            new("nuget", "Microsoft.SqlServer.SqlManagementObjects"),
+            new("nuget", "Microsoft.SqlServer.DacFx"),
+        ],
+        ProviderNames = [MicrosoftSpace],
+        Namespaces = microsoft,
+        Types =
+        [
+            new("SqlConnection", Namespaces: microsoft), new("SqlConnectionStringBuilder", Namespaces: microsoft),
+            new("SqlDataAdapter", Namespaces: microsoft), new("SqlBulkCopy", Namespaces: microsoft), new("SqlServerStorage"), new("SqlDistributedLock"),
+            new("SqlDistributedSynchronizationProvider"),
+        ],
+        Methods =
+        [
+            new("UseSqlServer"), new("UseAzureSql"), new("AddSqlServer"), new("AddSqlServerDbContext"), new("AddSqlServerClient"),
+            new("UseSqlServerStorage"), new("SqlDatabase"), new("MSSqlServer"),
+        ],
+        Words = ["sqlserver", "mssql", "azuresql"],
+        Builders = [new("SqlConnectionStringBuilder", MicrosoftSpace, "SqlClientFactory", [], [SystemSpace], ["DataSource", "Server"], properties)],
+    };
+
+    public static DriverTraces System { get; } = new()
+    {
+        Packages = [new("nuget", SystemSpace, VersionUse.Same)],
+        ProviderNames = [SystemSpace],
+        Namespaces = system,
+        Types =
+        [
+            new("SqlConnection", Namespaces: system), new("SqlConnectionStringBuilder", Namespaces: system), new("SqlDataAdapter", Namespaces: system),
+            new("SqlBulkCopy", Namespaces: system),
+        ],
+    };
+}

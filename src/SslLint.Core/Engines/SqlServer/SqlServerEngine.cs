@@ -1,0 +1,44 @@
+using SslLint.Dialects;
+using SslLint.Drivers;
+using SslLint.Providers;
+
+namespace SslLint.Engines.SqlServer;
+
+/// <summary>SQL Server and Azure SQL.</summary>
+public sealed class SqlServerEngine : Engine
+{
+    private SqlServerEngine()
+    {
+    }
+
+    /// <summary>The engine.</summary>
+    public static SqlServerEngine Instance { get; } = new();
+
+    /// <inheritdoc/>
+    public override string Name => "sqlserver";
+
+    /// <inheritdoc/>
+    public override string DisplayName => "SQL Server";
+
+    /// <inheritdoc/>
+    public override DatabaseEngines Protocol => DatabaseEngines.SqlServer;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Driver> Drivers { get; } = [SqlClientDriver.Instance, SystemDataSqlClientDriver.Instance];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Driver> ReadersOf(Dialect dialect) => dialect switch
+    {
+        AdoNetDialect => [SqlClientDriver.Instance, SystemDataSqlClientDriver.Instance],
+        _ => [],
+    };
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<UnreadDriver> Unread => UnreadDrivers.All;
+
+    /// <inheritdoc/>
+    public override AdoNetTraces AdoNet => SqlClientTraces.AdoNet;
+
+    /// <inheritdoc/>
+    public override SearchWords Search { get; } = new() { Words = ["data source=", "data source =", "trustservercertificate", "trust server certificate"] };
+}
