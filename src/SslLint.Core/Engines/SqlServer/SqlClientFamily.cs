@@ -24,6 +24,9 @@ public abstract class SqlClientFamily : Driver
     /// <inheritdoc/>
     public override AnchorForms Anchors => AnchorForms.System;
 
+    /// <inheritdoc/>
+    public override string TrustHelp => "goes into the store of the machine that runs it (on Linux SSL_CERT_FILE or SSL_CERT_DIR name another one)";
+
     /// <summary>The version of Microsoft.Data.SqlClient that knows the same keys.</summary>
     internal abstract DriverVersion KeysOf(DriverVersion version);
 
@@ -88,7 +91,7 @@ public abstract class SqlClientFamily : Driver
     };
 
     /// <summary>The settings by the options that they set.</summary>
-    internal SettingGroups Group(ConnectionString source, DriverVersion version) => SqlClientOptions.All.Group(source.Settings, KeysOf(version));
+    internal SettingGroups Group(ConnectionString source, DriverVersion version) => SqlClientOptions.All.Group(source, KeysOf(version));
 
     /// <summary>The encryption that a setting asks for in a version; null where the version refuses the value.</summary>
     internal SqlEncrypt? ParseEncrypt(Setting setting, DriverVersion version) =>
@@ -113,9 +116,13 @@ public abstract class SqlClientFamily : Driver
         var keys = KeysOf(reading.Version);
         foreach (var setting in reading.Source.Settings.Where(static s => !s.IsKeyPlaceholder))
         {
-            if (SqlClientOptions.All.Find(setting.Key, keys) is not { } option)
+            if (SqlClientOptions.All.Find(reading.Source, setting, keys) is not { } option)
             {
-                reading.Refuse(setting, Unknown(setting.Key));
+                // Which properties a builder has the compiler knows.
+                if (reading.Source.Dialect != SpreadDialect.Instance)
+                {
+                    reading.Refuse(setting, Unknown(setting.Key));
+                }
             }
             else if (!setting.IsPlaceholder && WhyRefused(option, setting, reading.Version) is { } why)
             {
@@ -224,12 +231,15 @@ public abstract class SqlClientFamily : Driver
         var use = pin is null ? PinUse.None : PinUseOf(version);
         if (use == PinUse.None)
         {
-            reading.IgnoreAll(groups.All(SqlClientOptions.ServerCertificate).Where(static s => s.Value.Length > 0), "this version doesn't look at it");
+            reading.IgnoreAll(
+                groups.All(SqlClientOptions.ServerCertificate).Where(static s => s.Value.Length > 0),
+                "this version of Microsoft.Data.SqlClient doesn't look at it");
         }
         else if (use == PinUse.Alone)
         {
             reading.IgnoreAll(
-                groups.All(SqlClientOptions.HostNameInCertificate).Where(static s => s.Value.Length > 0), "the certificate that is named is the only one accepted");
+                groups.All(SqlClientOptions.HostNameInCertificate).Where(static s => s.Value.Length > 0),
+                "the certificate that 'ServerCertificate' names is the only one accepted");
         }
 
         var verifies = use != PinUse.Alone;

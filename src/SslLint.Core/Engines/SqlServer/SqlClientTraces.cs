@@ -13,9 +13,10 @@ internal static class SqlClientTraces
     private static readonly string[] microsoft = [MicrosoftSpace];
     private static readonly string[] system = [SystemSpace];
 
+    /// <remarks>Since version 5 <c>Encrypt</c> is a class with members, which takes a switch as well.</remarks>
     private static readonly BuilderProperty[] properties =
     [
-        new("Encrypt", PropertyKind.Switch),
+        new("Encrypt", PropertyKind.Switch, "SqlConnectionEncryptOption"),
         new("TrustServerCertificate", PropertyKind.Switch),
         new("DataSource", PropertyKind.Text),
     ];
@@ -70,7 +71,7 @@ internal static class SqlClientTraces
             new("UseSqlServerStorage"), new("SqlDatabase"), new("MSSqlServer"),
         ],
         Words = ["sqlserver", "mssql", "azuresql"],
-        Builders = [new("SqlConnectionStringBuilder", MicrosoftSpace, "SqlClientFactory", [], [SystemSpace], ["DataSource", "Server"], properties)],
+        Builders = [Builder(MicrosoftSpace)],
     };
 
     public static DriverTraces System { get; } = new()
@@ -83,5 +84,9 @@ internal static class SqlClientTraces
             new("SqlConnection", Namespaces: system), new("SqlConnectionStringBuilder", Namespaces: system), new("SqlDataAdapter", Namespaces: system),
             new("SqlBulkCopy", Namespaces: system),
         ],
+        Builders = [Builder(SystemSpace)],
     };
+
+    private static BuilderShape Builder(string space) =>
+        new("SqlConnectionStringBuilder", space, "SqlClientFactory", Owners: [], Rivals: [], HostKeys: ["DataSource", "Server"], properties);
 }
