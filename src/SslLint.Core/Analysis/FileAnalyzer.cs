@@ -89,6 +89,7 @@ public static class FileAnalyzer
         var entries = EngineCatalog.Mark(file, NameEvidence.Add(file, read.Entries));
         var found = entries.SelectMany(ConnectionFinder.Find).Select(f => f with { IsCutOff = ConnectionFinder.IsCutOff(file.Text, f.Span.End) })
             .Concat(SpreadSettings.Find(file, entries))
+            .Concat(CommandLines.Find(file))
             .Concat(read.Groups.Select(g => FoundConnection.Of(file, g)));
         return found.OrderBy(f => f.Span.Start);
     }

@@ -40,6 +40,9 @@ public sealed class SqlServerEngine : Engine
     public override AdoNetTraces AdoNet => SqlClientTraces.AdoNet;
 
     /// <inheritdoc/>
+    public override IReadOnlyList<CommandForm> Commands => SqlServerCommands.All;
+
+    /// <inheritdoc/>
     public override SearchWords Search { get; } =
-        new() { Words = ["data source=", "data source =", "trustservercertificate", "trust server certificate"] };
+        new() { Words = ["data source=", "data source =", "trustservercertificate", "trust server certificate", "bcp "] };
 }
