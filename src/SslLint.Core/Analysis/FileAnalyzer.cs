@@ -64,6 +64,7 @@ public static class FileAnalyzer
         }
 
         findings.AddRange(callbacks.Rest());
+        findings.AddRange(PackageFindings.Of(file, project));
         IReadOnlyList<Finding> all = [.. findings.Select(f => options.Levels.TryGetValue(f.Rule.Id, out var level) ? f with { Level = level } : f)
             .Where(f => IsWanted(f, options))
             .OrderBy(f => f.Span.Start)
