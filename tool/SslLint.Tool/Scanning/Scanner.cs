@@ -113,7 +113,11 @@ internal sealed class Scanner
     public ProjectIndex ProjectsIn(string root, FileGate gate)
     {
         var all = new SelectionRequest { Root = root, Paths = [root], Variable = host.Variable };
-        return new ProjectIndex(root, gate, all, file => ConnectionsOf(file, root, all.Gate), cancellation);
+        var folders = new ProjectFolders(root, gate);
+
+        // Without what is asked here, so that the question does not lead back to itself.
+        var around = new ProjectIndex(folders);
+        return new ProjectIndex(folders, all, file => ConnectionsOf(file, around, all.Gate), cancellation);
     }
 
     /// <summary>Analyses a text as a file.</summary>
@@ -253,7 +257,7 @@ internal sealed class Scanner
     }
 
     /// <summary>The connections of one file, whatever was asked for; null where it can't be read.</summary>
-    private IReadOnlyList<ReportedConnection>? ConnectionsOf(SelectedFile file, string root, FileGate gate)
+    private IReadOnlyList<ReportedConnection>? ConnectionsOf(SelectedFile file, ProjectIndex projects, FileGate gate)
     {
         if (!analysis.Reads(file.Path))
         {
@@ -267,8 +271,7 @@ internal sealed class Scanner
             return skip == SkipReason.Binary ? [] : null;
         }
 
-        // Without what is asked here, so that the question does not lead back to itself.
-        var outcome = AnalyzeSafely(file, buffer.Content, new AnalysisOptions { RecordConnections = true, Rules = [] }, new ProjectIndex(root, gate));
+        var outcome = AnalyzeSafely(file, buffer.Content, new AnalysisOptions { RecordConnections = true, Rules = [] }, projects);
         return outcome.Defect is null ? outcome.Records : null;
     }
 
