@@ -64,6 +64,7 @@ public static class FileAnalyzer
         }
 
         findings.AddRange(callbacks.Rest());
+        findings.AddRange(PackageFindings.Of(file, project));
         IReadOnlyList<Finding> all = [.. findings.Select(f => options.Levels.TryGetValue(f.Rule.Id, out var level) ? f with { Level = level } : f)
             .Where(f => IsWanted(f, options))
             .OrderBy(f => f.Span.Start)
@@ -89,6 +90,7 @@ public static class FileAnalyzer
         var entries = EngineCatalog.Mark(file, NameEvidence.Add(file, read.Entries));
         var found = entries.SelectMany(ConnectionFinder.Find).Select(f => f with { IsCutOff = ConnectionFinder.IsCutOff(file.Text, f.Span.End) })
             .Concat(SpreadSettings.Find(file, entries))
+            .Concat(CommandLines.Find(file))
             .Concat(read.Groups.Select(g => FoundConnection.Of(file, g)));
         return found.OrderBy(f => f.Span.Start);
     }

@@ -29,7 +29,7 @@ public sealed class SqlServerEngine : Engine
     /// <inheritdoc/>
     public override IReadOnlyList<Driver> ReadersOf(Dialect dialect) => dialect switch
     {
-        AdoNetDialect => [SqlClientDriver.Instance, SystemDataSqlClientDriver.Instance],
+        AdoNetDialect or SpreadDialect => [SqlClientDriver.Instance, SystemDataSqlClientDriver.Instance],
         _ => [],
     };
 
@@ -40,5 +40,9 @@ public sealed class SqlServerEngine : Engine
     public override AdoNetTraces AdoNet => SqlClientTraces.AdoNet;
 
     /// <inheritdoc/>
-    public override SearchWords Search { get; } = new() { Words = ["data source=", "data source =", "trustservercertificate", "trust server certificate"] };
+    public override IReadOnlyList<CommandForm> Commands => SqlServerCommands.All;
+
+    /// <inheritdoc/>
+    public override SearchWords Search { get; } =
+        new() { Words = ["data source=", "data source =", "trustservercertificate", "trust server certificate", "bcp "] };
 }
