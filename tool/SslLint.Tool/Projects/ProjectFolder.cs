@@ -97,7 +97,9 @@ internal sealed record ProjectFolder
             Bundles = bundles,
             Texts = [.. around.Texts, .. projects.Where(p => !PackageEvidence.IsLockFile(p.Name)).Select(p => p.Text)],
             Drivers = DriversOf(projects, around),
-            BuiltDrivers = builds.Count > 0 ? DriversOf([.. projects.Where(p => IsMsBuildProject(p.Name) || PackageEvidence.IsBesideProject(p.Name))], around) : [],
+            BuiltDrivers = builds.Count > 0
+                ? DriversOf([.. projects.Where(p => IsMsBuildProject(p.Name) || PackageEvidence.IsBesideProject(p.Name))], around)
+                : [],
         };
     }
 

@@ -5,7 +5,7 @@ using SslLint.Tool.Files;
 
 namespace SslLint.Tool.Projects;
 
-/// <summary>The folders around files with the projects in them, and what these reference. Each folder is looked at once, and only where it is asked for.</summary>
+/// <summary>The folders around files with their projects, and what these reference. Each folder is looked at once, and only where it is asked for.</summary>
 /// <param name="root">The folder above which nothing is read.</param>
 /// <param name="gate">Decides what may be opened.</param>
 internal sealed class ProjectFolders(string root, FileGate gate)

@@ -12,20 +12,26 @@ namespace SslLint.Tool.Projects;
 internal sealed class ProjectIndex(ProjectFolders folders)
 {
     private readonly ApplicationDefaults? defaults;
+    private readonly RepositoryServices? services;
     private readonly RootCertificateLookup certificates = new(folders.Root);
 
     /// <summary>The projects around files, with what can be said of the applications that they make.</summary>
     /// <param name="folders">The projects around files.</param>
     /// <param name="tree">The files that git tracks or would track below the root.</param>
+    /// <param name="services">The names of the repository's own services.</param>
     /// <param name="connections">The connections of a file; null where it can't be read.</param>
     /// <param name="cancellation">Stops the listing.</param>
     public ProjectIndex(
         ProjectFolders folders,
         SelectionRequest tree,
+        RepositoryServices services,
         Func<SelectedFile, IReadOnlyList<ReportedConnection>?> connections,
         CancellationToken cancellation)
-        : this(folders) =>
+        : this(folders)
+    {
+        this.services = services;
         defaults = new ApplicationDefaults(folders.Root, this, () => FileSelector.Select(tree, cancellation).Files, connections, tree.Gate);
+    }
 
     /// <summary>What the nearest project says about a file, and what is known of the files that its strings name.</summary>
     /// <param name="file">The file.</param>
@@ -41,6 +47,7 @@ internal sealed class ProjectIndex(ProjectFolders folders)
             OwnBundles = project.Bundles?.Own ?? [],
             HasBundleClass = project.Bundles is { HasClass: true },
             DefaultRoot = defaults?.Of(project),
+            IsService = name => services?.Has(name) == true,
             OfferDefault = wanted => defaults?.Offer(project, wanted),
             RootCertificates = path => !IsBrought(path) ? certificates.Find(path, file, project)
                 : BundleSettings.IsSource(Path.GetFileName(file)) ? RootCertificateFile.BesideApplication()

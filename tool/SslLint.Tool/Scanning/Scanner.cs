@@ -117,7 +117,16 @@ internal sealed class Scanner
 
         // Without what is asked here, so that the question does not lead back to itself.
         var around = new ProjectIndex(folders);
-        return new ProjectIndex(folders, all, file => ConnectionsOf(file, around, all.Gate), cancellation);
+        return new ProjectIndex(folders, all, ServicesIn(all, gate), file => ConnectionsOf(file, around, all.Gate), cancellation);
+    }
+
+    /// <summary>The services of the repository around the root. Where there is none, all could be around it: then those of the folders that the caller named.
+    /// </summary>
+    private RepositoryServices ServicesIn(SelectionRequest all, FileGate gate)
+    {
+        var named = all with { Paths = gate.NamedFolders };
+        return new RepositoryServices(
+            () => FileSelector.Select(GitRepository.Discover(all.Root, all.Gate) is null ? named : all, cancellation).Files, all.Gate, cancellation);
     }
 
     /// <summary>Analyses a text as a file.</summary>
