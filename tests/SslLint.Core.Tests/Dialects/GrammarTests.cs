@@ -144,6 +144,18 @@ public sealed class GrammarTests
     public void JDBC_URLs_of_SQL_Server(string text, string expected) => Assert.Equal(expected, Shown.Of(SqlServerJdbcDialect.Instance.Parse(text)));
 
     [Theory]
+    [InlineData("jdbc:jtds:sqlserver://h", "host:h")]
+    [InlineData("JDBC:jTDS:sqlserver://h:5/d;a=b;A=c", "host:h|port:5|dbname:d|a=b|A=c")]
+    [InlineData("jdbc:jtds:sqlserver://h;a=b=c;;d;e=", "host:h|a=b=c|d|e=")]
+    [InlineData("jdbc:jtds:sqlserver://[::1]:5/[a/b];c=[d:e;f]g", "host:::1|port:5|dbname:a/b|c=d:e;fg")]
+    [InlineData("jdbc:jtds:sqlserver://h/d;a=b:c;ssl=require", "host:h|dbname:d|a=b")]
+    [InlineData("jdbc:jtds:sqlserver://h/d;a=b/c;ssl=require", "host:h|dbname:d|a=b")]
+    [InlineData("jdbc:jtds:sqlserver://h:x", "host:h!23")]
+    [InlineData("jdbc:jtds:sqlserver:///d", "!22")]
+    [InlineData("jdbc:jtds:sybase://h", "!0")]
+    public void URLs_of_jTDS(string text, string expected) => Assert.Equal(expected, Shown.Of(JtdsDialect.Instance.Parse(text)));
+
+    [Theory]
     [InlineData("postgres://u:p%40@h:5/d?a=b", "user:u|password:p%40|host:h|port:5|dbname:d|a=b")]
     [InlineData("jdbc:postgresql://u:p@h/d", "user:u|password:p|host:h|dbname:d")]
     [InlineData("postgresql://u@h/d", "user:u|host:h|dbname:d")]
@@ -172,7 +184,8 @@ public sealed class GrammarTests
     {
         Dialect[] dialects =
             [AdoNetDialect.Instance, LibpqKeywordDialect.Instance, SqlServerJdbcDialect.Instance, PgjdbcDialect.Instance, UriDialect.Instance];
-        Assert.Equal(expected, Shown.Of(dialects.First(d => d.Name == dialect && (d is not SqlServerJdbcDialect || d.Fits(text))).Parse(text, Placeholders.Find(text))));
+        var reader = dialects.First(d => d.Name == dialect && (d is not SqlServerJdbcDialect || d.Fits(text)));
+        Assert.Equal(expected, Shown.Of(reader.Parse(text, Placeholders.Find(text))));
     }
 
     [Fact]

@@ -23,12 +23,15 @@ public class MssqlJdbcHardeningTests
     [InlineData("mssql-jdbc@12.6", ";encrypt=false;sslProtocol=TLSv1", ";encrypt=true")]
     [InlineData("mssql-jdbc@12.6", ";encrypt=false;password={a;b}}c}", ";encrypt=true;password={a;b}}c}")]
     [InlineData("mssql-jdbc@12.6", ";encrypt=false;trustStore=/t.jks;trustStorePassword=x", ";encrypt=true")]
-    public void Runtime_store_is_the_anchor(string driver, string rest, string expected) => Assert.Equal(Server + expected, Harden.Text(driver, Server + rest, "system"));
+    public void Runtime_store_is_the_anchor(string driver, string rest, string expected) =>
+        Assert.Equal(Server + expected, Harden.Text(driver, Server + rest, "system"));
 
     [Theory]
     [InlineData("", ";encrypt=true;trustStore=/t.p12")]
     [InlineData(";encrypt=false", ";encrypt=true;trustStore=/t.p12")]
-    [InlineData(";trustServerCertificate=true;trustStore=/old.jks;trustStorePassword=x", ";trustServerCertificate=false;trustStore=/t.p12;trustStorePassword=x;encrypt=true")]
+    [InlineData(
+        ";trustServerCertificate=true;trustStore=/old.jks;trustStorePassword=x",
+        ";trustServerCertificate=false;trustStore=/t.p12;trustStorePassword=x;encrypt=true")]
     [InlineData(";encrypt=true;trustStore=/t.p12", ";encrypt=true;trustStore=/t.p12")]
     public void A_store_is_the_anchor(string rest, string expected) => Assert.Equal(Server + expected, Harden.Text("mssql-jdbc", Server + rest, "/t.p12"));
 

@@ -88,6 +88,9 @@ public sealed class MssqlJdbcDriver : Driver
         MssqlJdbcHardening.Harden(source, versions, options);
 
     /// <inheritdoc/>
+    internal override string? LeftAlone(Reading reading) => MssqlJdbcHardening.Unknown(reading);
+
+    /// <inheritdoc/>
     internal override bool HasOption(string key) => MssqlJdbcOptions.All.Find(key) is not null;
 
     /// <inheritdoc/>

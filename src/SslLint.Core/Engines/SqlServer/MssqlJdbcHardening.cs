@@ -8,7 +8,8 @@ namespace SslLint.Engines.SqlServer;
 /// it stands and is never written: servers before SQL Server 2022 refuse it.</summary>
 internal static class MssqlJdbcHardening
 {
-    /// <summary>What stores of Java are called; anything else may be a certificate, which the driver can't read.</summary>
+    /// <summary>What the names of stores of Java end in, where they end in anything (<c>cacerts</c> doesn't). Others are certificates', which the driver
+    /// can't read.</summary>
     private static readonly string[] stores = [".p12", ".pfx", ".pkcs12", ".jks", ".keystore", ".truststore", ".bcfks"];
 
     public static HardeningResult Harden(ConnectionString source, IReadOnlyList<DriverVersion> versions, HardeningOptions options)
@@ -21,7 +22,7 @@ internal static class MssqlJdbcHardening
         }
 
         var groups = MssqlJdbcDriver.Group(source, plan.Versions[plan.Versions.Count - 1]);
-        if (Unknown(plan, groups) is { } unknown)
+        if (Unknown(plan.Readings[plan.Readings.Count - 1]) is { } unknown)
         {
             return HardeningResult.Impossible(unknown);
         }
@@ -41,8 +42,8 @@ internal static class MssqlJdbcHardening
         if (anchor is Anchor.File { Path: var path } && !IsStore(path))
         {
             return HardeningResult.Impossible(
-                "mssql-jdbc reads roots from a store of Java (.p12, .jks) and from no other file: `dotnet sslconnect truststore create --cert PEM --out STORE.p12` "
-                + "makes one of it, whose path takes its place");
+                "mssql-jdbc reads roots from a store of Java (.p12, .jks) and from no other file: "
+                + "`dotnet sslconnect truststore create --cert PEM --out STORE.p12` makes one of it, whose path takes its place");
         }
 
         if (plan.IsStrict && (isPinned || anchor is Anchor.Keep))
@@ -56,11 +57,13 @@ internal static class MssqlJdbcHardening
         return plan.Build();
     }
 
-    private static bool CanCure(Setting setting) => MssqlJdbcOptions.All.Find(setting.Key)?.Name is MssqlJdbcOptions.Encrypt or MssqlJdbcOptions.TrustServerCertificate;
+    private static bool CanCure(Setting setting) =>
+        MssqlJdbcOptions.All.Find(setting.Key)?.Name is MssqlJdbcOptions.Encrypt or MssqlJdbcOptions.TrustServerCertificate;
 
     /// <summary>Why it can't be known what the string would accept; null where it can.</summary>
-    private static string? Unknown(HardeningPlan plan, SettingGroups groups)
+    internal static string? Unknown(Reading reading)
     {
+        var groups = MssqlJdbcDriver.Group(reading.Source, reading.Version);
         if (groups.Last(MssqlJdbcOptions.TrustManagerClass) is not null)
         {
             return "'trustManagerClass' names a class of the application: what it verifies can't be seen here";
@@ -71,19 +74,20 @@ internal static class MssqlJdbcHardening
             return "with 'fips=true' the driver compares no host name: whether the runtime needs it is for you to say, take it out by hand where it doesn't";
         }
 
-        if (groups.Value(MssqlJdbcOptions.HostNameInCertificate) is { Length: > 0 } name && !IsOwnName(plan, name))
+        if (groups.Value(MssqlJdbcOptions.HostNameInCertificate) is { Length: > 0 } name && !IsOwnName(reading, name))
         {
-            return "'hostNameInCertificate' gives another name than the host's, which is compared instead: see that the certificate has it, then set encrypt=true "
-                + "and trustServerCertificate=false by hand";
+            return "'hostNameInCertificate' gives another name than the host's, which is compared instead: see that the certificate has it, then set "
+                + "encrypt=true and trustServerCertificate=false by hand";
         }
 
-        return !plan.IsStrict && groups.Last(MssqlJdbcOptions.ServerCertificate) is not null
-            ? "'serverCertificate' counts only with encrypt=strict, as the one certificate that is accepted, and nothing says whose it is: set the TLS settings by hand"
+        return reading.Posture is { IsStrict: false } && groups.Last(MssqlJdbcOptions.ServerCertificate) is not null
+            ? "'serverCertificate' counts only with encrypt=strict, as the one certificate that is accepted, and nothing says whose it is: "
+                + "set the TLS settings by hand"
             : null;
     }
 
     /// <summary>Whether a name is each host's, or a wildcard of a certificate that covers each host anyway.</summary>
-    private static bool IsOwnName(HardeningPlan plan, string name) => plan.Readings[0].Endpoints.All(e =>
+    private static bool IsOwnName(Reading reading, string name) => reading.Endpoints.All(e =>
         string.Equals(e.Host, name, StringComparison.OrdinalIgnoreCase)
         || (name.StartsWith("*.", StringComparison.Ordinal) && e.Host.IndexOf('.') is > 0 and var dot
             && string.Equals(e.Host.Substring(dot), name.Substring(1), StringComparison.OrdinalIgnoreCase)));
@@ -154,5 +158,6 @@ internal static class MssqlJdbcHardening
         plan.RemoveLosers(types);
     }
 
-    private static bool IsStore(string path) => stores.Any(s => path.EndsWith(s, StringComparison.OrdinalIgnoreCase)) || path.Contains('$');
+    private static bool IsStore(string path) =>
+        stores.Any(s => path.EndsWith(s, StringComparison.OrdinalIgnoreCase)) || path.LastIndexOf('.') <= path.LastIndexOfAny(['/', '\\', '}']);
 }

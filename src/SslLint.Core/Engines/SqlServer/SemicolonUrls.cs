@@ -9,7 +9,11 @@ internal static class SemicolonUrls
     /// <summary>No key of theirs is longer.</summary>
     private const int LongestKey = 64;
 
-    /// <summary>Where a URL ends that begins in other text: values may hold blanks where the URL stands alone or in quotes, and anything in their own.</summary>
+    /// <summary>No value in quotes is longer: a quote that isn't closed would be looked for again and again.</summary>
+    private const int LookAhead = 512;
+
+    /// <summary>Where a URL ends that begins in other text: values may hold blanks where the URL stands alone or in quotes, and anything in quotes of
+    /// their own.</summary>
     /// <param name="text">The text.</param>
     /// <param name="start">Where the URL begins.</param>
     /// <param name="isAlone">Whether the text is a value that begins with the URL.</param>
@@ -50,6 +54,11 @@ internal static class SemicolonUrls
                 }
 
                 continue;
+            }
+            else if (isFree && c == '\\' && at + 1 < text.Length && text[at + 1] == ';')
+            {
+                // A shell's escape: how the rest is written isn't known here.
+                return start;
             }
             else if (isFree ? c is '"' or '\'' or '`' or '<' or '>' or '|' or ')' or ']' or '}' || (c == '\\' && IsEscape(text, at))
                 : !isAlone && (c == quote || (c == '\\' && at + 1 < text.Length && text[at + 1] == quote)))
@@ -120,7 +129,8 @@ internal static class SemicolonUrls
             return null;
         }
 
-        for (at++; at < text.Length && text[at] is not ('\n' or '\r'); at++)
+        var limit = Math.Min(text.Length, at + LookAhead);
+        for (at++; at < limit && text[at] is not ('\n' or '\r'); at++)
         {
             if (text[at] == quotes.Closing)
             {

@@ -24,13 +24,15 @@ public sealed class SqlServerEngine : Engine
     public override DatabaseEngines Protocol => DatabaseEngines.SqlServer;
 
     /// <inheritdoc/>
-    public override IReadOnlyList<Driver> Drivers { get; } = [SqlClientDriver.Instance, SystemDataSqlClientDriver.Instance, MssqlJdbcDriver.Instance];
+    public override IReadOnlyList<Driver> Drivers { get; } =
+        [SqlClientDriver.Instance, SystemDataSqlClientDriver.Instance, MssqlJdbcDriver.Instance, JtdsDriver.Instance];
 
     /// <inheritdoc/>
     public override IReadOnlyList<Driver> ReadersOf(Dialect dialect) => dialect switch
     {
         AdoNetDialect => [SqlClientDriver.Instance, SystemDataSqlClientDriver.Instance],
         SqlServerJdbcDialect => [MssqlJdbcDriver.Instance],
+        JtdsDialect => [JtdsDriver.Instance],
         _ => [],
     };
 

@@ -12,7 +12,21 @@ public sealed partial class SqlServerJdbcDialect
 
     /// <inheritdoc/>
     public override IReadOnlyList<TextEdit> Edit(ConnectionString source, IReadOnlyList<SettingChange> changes) =>
-        SemicolonUrls.Edit(EditList.Checked(source, changes), changes, style, WritePart);
+        [.. SemicolonUrls.Edit(EditList.Checked(source, changes), changes, style, WritePart).Select(e => WithoutBreakBehindBrace(source, e))];
+
+    /// <summary>Behind a closing brace blanks may stand, and no other white space.</summary>
+    private static TextEdit WithoutBreakBehindBrace(ConnectionString source, TextEdit edit)
+    {
+        var end = edit.Span.End;
+        while (end < source.Text.Length && source.Text[end] <= ' ')
+        {
+            end++;
+        }
+
+        return edit.NewText.EndsWith("}", StringComparison.Ordinal) && source.Text.Substring(edit.Span.End, end - edit.Span.End).Trim(' ').Length > 0
+            ? new TextEdit(SourceSpan.FromBounds(edit.Span.Start, end), edit.NewText)
+            : edit;
+    }
 
     private static string WritePart(Setting part, string value) =>
         value.Length > 0 && value.IndexOfAny(notInPart) < 0 && !HasBlankEnds(value)

@@ -3,7 +3,7 @@ using SslLint.Text;
 
 namespace SslLint.Engines.SqlServer;
 
-/// <summary><c>jdbc:sqlserver://host\instance:port;key=value;key={va;lue}</c>, as mssql-jdbc's <c>Util.parseUrl</c> reads it (7.4.1, 8.4.0, 12.6.1, 13.5.1).</summary>
+/// <summary><c>jdbc:sqlserver://host\instance:port;key=value;key={va;lue}</c>, as mssql-jdbc's <c>Util.parseUrl</c> reads it (7.4.1, 8.4.0, 13.5.1).</summary>
 /// <remarks>
 /// There is no user information and no percent-encoding, and a host can't be an IPv6 address, whose colons end it. A value in braces is taken as it stands;
 /// <c>}}</c> is one brace there from 8.4 on. What is trimmed are characters up to the blank.
@@ -156,7 +156,8 @@ public sealed partial class SqlServerJdbcDialect : Dialect
         Trim(source, ref start, ref end);
         if (at == source.Length || source[at] == ';')
         {
-            syntax.Pair(key.Of(source.Text), key, delimiter, source.Of(start, end), SourceSpan.FromBounds(start, end));
+            var value = end > start ? SourceSpan.FromBounds(start, end) : new SourceSpan(delimiter + 1, 0);
+            syntax.Pair(key.Of(source.Text), key, delimiter, value.Of(source.Text), value);
             return null;
         }
 
@@ -177,8 +178,8 @@ public sealed partial class SqlServerJdbcDialect : Dialect
             return new SyntaxError(closing + 1, "text stands behind a closing brace");
         }
 
-        var value = source.Of(opening + 1, closing).Replace("}}", "}");
-        syntax.Pair(key.Of(source.Text), key, delimiter, value, SourceSpan.FromBounds(opening, closing + 1), isQuoted: true);
+        var inner = source.Of(opening + 1, closing).Replace("}}", "}");
+        syntax.Pair(key.Of(source.Text), key, delimiter, inner, SourceSpan.FromBounds(opening, closing + 1), isQuoted: true);
         return null;
     }
 
