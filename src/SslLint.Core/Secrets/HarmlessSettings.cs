@@ -150,6 +150,7 @@ internal static class HarmlessSettings
                 return Role.Host;
             case SettingPlace.Port:
                 return Role.Port;
+            case SettingPlace.Instance:
             case SettingPlace.Database:
                 return Role.Database;
         }
@@ -168,9 +169,9 @@ internal static class HarmlessSettings
         name = name.StartsWith("mbdb", StringComparison.Ordinal) ? name.Substring("mbdb".Length) : name;
         return name switch
         {
-            "host" or "hostaddr" or "hostname" or "server" or "datasource" or "address" or "addr" or "networkaddress" => Role.Host,
-            "port" => Role.Port,
-            "database" or "db" or "dbname" or "initialcatalog" => Role.Database,
+            "host" or "hostaddr" or "hostname" or "server" or "datasource" or "address" or "addr" or "networkaddress" or "servername" => Role.Host,
+            "port" or "portnumber" => Role.Port,
+            "instancename" or "databasename" or "database" or "db" or "dbname" or "initialcatalog" => Role.Database,
             "user" or "username" or "userid" or "uid" => Role.User,
             _ => IsKnown(setting.Key) ? Role.Listed : Role.Unknown,
         };
