@@ -94,7 +94,9 @@ internal static class DriverResolver
 
         var own = project.Where(e => EngineCatalog.Find(e.Driver)?.Engine == engine
             && (named[0].Strength < EvidenceStrength.Call || named.Exists(n => n.Driver == e.Driver))).ToList();
-        return own.Count > 0 ? own.FindAll(e => e.Driver == Usual(own, engine, found.Source.Dialect))
+        var usual = own.Count > 0 ? Usual(own, engine, found.Source.Dialect) : null;
+        return named.Exists(n => n.Driver == usual) ? named.FindAll(n => n.Driver == usual)
+            : usual is not null ? own.FindAll(e => e.Driver == usual)
             : named.Exists(n => EngineCatalog.Find(n.Driver)?.Engine != engine) ? named
             : named.FindAll(n => n.Driver == Usual(named, engine, found.Source.Dialect));
     }

@@ -73,6 +73,10 @@ public sealed class JtdsDriver : Driver
     public override string SystemRoots => "the Java runtime's store";
 
     /// <inheritdoc/>
+    internal override IEnumerable<DriverAdvice> AdviceFor(DriverVersion version) =>
+        [new("compares the host's name in no form of its URL: a certificate for any name passes", "use Microsoft's driver (mssql-jdbc), which verifies it")];
+
+    /// <inheritdoc/>
     public override Reading Read(ConnectionString source, DriverVersion version, ReadContext context)
     {
         var reading = new ReadingBuilder(this, version, source);
@@ -88,7 +92,7 @@ public sealed class JtdsDriver : Driver
             return reading.Build(null);
         }
 
-        var groups = options.Group(source.Settings.Where(static s => s.Place == SettingPlace.Pair), version);
+        var groups = options.Group(source, version);
         var ssl = groups.All(Ssl);
         reading.Mark(ssl);
         reading.Decisive = groups.Last(Ssl);

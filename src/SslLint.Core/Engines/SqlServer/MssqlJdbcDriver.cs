@@ -101,7 +101,7 @@ public sealed class MssqlJdbcDriver : Driver
 
     /// <summary>The pairs by the properties that they set; the parts before them by none.</summary>
     internal static SettingGroups Group(ConnectionString source, DriverVersion version) =>
-        MssqlJdbcOptions.All.Group(source.Settings.Where(static s => s.Place == SettingPlace.Pair), version);
+        MssqlJdbcOptions.All.Group(source, version);
 
     /// <summary>Whether a string without <c>encrypt</c> asks for encryption of all.</summary>
     internal static bool EncryptsByDefault(DriverVersion version) => version.IsAtLeast(10, 1);
