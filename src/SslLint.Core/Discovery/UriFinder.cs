@@ -49,11 +49,18 @@ internal static class UriFinder
                 continue;
             }
 
-            var evidence = driver is null
-                ? entry.Evidence
-                : [.. entry.Evidence, new DriverEvidence(driver, null, EvidenceStrength.Syntax, "scheme")];
-            found.Add(ConnectionFinder.Read(
-                jdbc ? stem.Engine.Jdbc! : UriDialect.Instance, literal.Slice(SourceSpan.FromBounds(start, end)), evidence) with { Engine = stem.Engine });
+            var read = ConnectionFinder.Read(
+                jdbc ? stem.Engine.Jdbc! : UriDialect.Instance, literal.Slice(SourceSpan.FromBounds(start, end)), entry.Evidence) with { Engine = stem.Engine };
+            if (!jdbc && OdbcStrings.IsIn(read.Source))
+            {
+                found.AddRange(OdbcStrings.In(read.Source, read.Literal!) is { } odbc ? [odbc] : []);
+                continue;
+            }
+
+            driver = (jdbc ? null : stem.Engine.ReaderOfUri(read.Source, end < text.Length ? text[end] : null)) ?? driver;
+            found.Add(driver is null
+                ? read
+                : read with { Evidence = [.. entry.Evidence, new DriverEvidence(driver, null, EvidenceStrength.Syntax, "scheme")] });
         }
     }
 

@@ -6,7 +6,8 @@ namespace SslLint.Core.Tests.Dialects;
 
 public sealed class LosslessTests
 {
-    private static readonly Dialect[] dialects = [AdoNetDialect.Instance, LibpqKeywordDialect.Instance, UriDialect.Instance, PgjdbcDialect.Instance];
+    private static readonly Dialect[] dialects =
+        [AdoNetDialect.Instance, OdbcDialect.Instance, LibpqKeywordDialect.Instance, UriDialect.Instance, PgjdbcDialect.Instance];
 
     [Fact]
     public void Every_dialect_prints_any_text_back_byte_for_byte() =>
@@ -20,6 +21,7 @@ public sealed class LosslessTests
                 }
 
                 AssertLossless(UriSyntax.ReadAsWhatwg(UriDialect.Instance.Parse(text)));
+                AssertLossless(UriSyntax.ReadAsForm(UriDialect.Instance.Parse(text)));
                 AssertLossless(PgjdbcSyntax.ReadAsMetabase(PgjdbcDialect.Instance.Parse(text)));
             },
             iter: 20_000);

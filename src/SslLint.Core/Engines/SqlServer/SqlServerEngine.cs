@@ -24,14 +24,32 @@ public sealed class SqlServerEngine : Engine
     public override DatabaseEngines Protocol => DatabaseEngines.SqlServer;
 
     /// <inheritdoc/>
-    public override IReadOnlyList<Driver> Drivers { get; } = [SqlClientDriver.Instance, SystemDataSqlClientDriver.Instance];
+    public override IReadOnlyList<Driver> Drivers { get; } = 
+    [
+        SqlClientDriver.Instance, SystemDataSqlClientDriver.Instance, OdbcSqlServerDriver.Instance, FreeTdsDriver.Instance,
+    ];
 
     /// <inheritdoc/>
     public override IReadOnlyList<Driver> ReadersOf(Dialect dialect) => dialect switch
     {
         AdoNetDialect => [SqlClientDriver.Instance, SystemDataSqlClientDriver.Instance],
+        UriDialect => [OdbcSqlServerDriver.Instance, FreeTdsDriver.Instance],
+        OdbcDialect => [OdbcSqlServerDriver.Instance, FreeTdsDriver.Instance],
         _ => [],
     };
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Schemes { get; } = ["mssql", "sqlserver"];
+
+    /// <inheritdoc/>
+    /// <remarks>Prisma writes <c>sqlserver://host:1433;database=d;encrypt=true</c>.</remarks>
+    public override string? ReaderOfUri(ConnectionString uri, char? goesOn) =>
+        goesOn == ';' || uri.Settings.Any(static s => s.Place is SettingPlace.Host or SettingPlace.Port && s.Value.Contains(';')) ? "prisma"
+        : OdbcNames.In(UriSyntax.ReadAsForm(uri)) is { } name ? OdbcNames.Find(name.Value)?.Driver.Name
+        : null;
+
+    /// <inheritdoc/>
+    public override Driver? OdbcDriver(string name) => OdbcNames.Find(name)?.Driver;
 
     /// <inheritdoc/>
     public override IReadOnlyList<UnreadDriver> Unread => UnreadDrivers.All;
@@ -40,5 +58,5 @@ public sealed class SqlServerEngine : Engine
     public override AdoNetTraces AdoNet => SqlClientTraces.AdoNet;
 
     /// <inheritdoc/>
-    public override SearchWords Search { get; } = new() { Words = ["data source=", "data source =", "trustservercertificate", "trust server certificate"] };
+    public override SearchWords Search { get; } = new() { Words = ["data source=", "data source =", "trustservercertificate", "trust server certificate", "mssql://", "mssql+", "sqlserver://"] };
 }
