@@ -43,6 +43,9 @@ public abstract class Driver
     /// <summary>What a string can name as trust anchors. Where that is the machine's roots alone, whoever signs with another CA puts it there.</summary>
     public virtual AnchorForms Anchors => AnchorForms.System | AnchorForms.File;
 
+    /// <summary>The most that a string can make of it, where none is strict: what can't be better is no finding on a string. Null for most.</summary>
+    internal virtual TlsPosture? Best => null;
+
     /// <summary>Which store the system's roots are to it, for people; null where it is the operating system's.</summary>
     public virtual string? SystemRoots => null;
 

@@ -67,6 +67,9 @@ public abstract class Engine
     /// <summary>How its settings stand beside each other under any names, or null.</summary>
     public virtual SiblingForm? Siblings => null;
 
+    /// <summary>The objects of programs and JSON that its connections may be.</summary>
+    public virtual IReadOnlyList<ObjectForm> Objects => [];
+
     /// <summary>What files are searched for.</summary>
     public virtual SearchWords Search { get; } = new();
 }

@@ -74,6 +74,9 @@ public sealed class FreeTdsDriver : Driver
     public override AnchorForms Anchors => AnchorForms.None;
 
     /// <inheritdoc/>
+    internal override TlsPosture Best { get; } = new() { Encryption = Drivers.Encryption.Always };
+
+    /// <inheritdoc/>
     public override Reading Read(ConnectionString source, DriverVersion version, ReadContext context)
     {
         var reading = new ReadingBuilder(this, version, source);

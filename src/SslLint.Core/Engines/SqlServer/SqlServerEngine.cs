@@ -27,13 +27,14 @@ public sealed class SqlServerEngine : Engine
     public override IReadOnlyList<Driver> Drivers { get; } = 
     [
         SqlClientDriver.Instance, SystemDataSqlClientDriver.Instance, OdbcSqlServerDriver.Instance, FreeTdsDriver.Instance,
+        GoMssqldbDriver.Instance, MsSqlNodeDriver.Instance, TediousDriver.Instance,
     ];
 
     /// <inheritdoc/>
     public override IReadOnlyList<Driver> ReadersOf(Dialect dialect) => dialect switch
     {
         AdoNetDialect => [SqlClientDriver.Instance, SystemDataSqlClientDriver.Instance],
-        UriDialect => [OdbcSqlServerDriver.Instance, FreeTdsDriver.Instance],
+        UriDialect => [GoMssqldbDriver.Instance, OdbcSqlServerDriver.Instance, FreeTdsDriver.Instance],
         OdbcDialect => [OdbcSqlServerDriver.Instance, FreeTdsDriver.Instance],
         _ => [],
     };
@@ -56,6 +57,9 @@ public sealed class SqlServerEngine : Engine
 
     /// <inheritdoc/>
     public override AdoNetTraces AdoNet => SqlClientTraces.AdoNet;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<ObjectForm> Objects => TediousDriver.Objects;
 
     /// <inheritdoc/>
     public override SearchWords Search { get; } = new() { Words = ["data source=", "data source =", "trustservercertificate", "trust server certificate", "mssql://", "mssql+", "sqlserver://"] };
