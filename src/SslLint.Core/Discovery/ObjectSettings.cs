@@ -25,14 +25,15 @@ internal static class ObjectSettings
 
         var sections = entries.Where(static e => e.Key is not null && e.Kind == EntryKind.Value && !e.IsInert)
             .ToLookup(static e => e.Section, StringComparer.Ordinal);
-        var taken = new HashSet<string>(StringComparer.Ordinal);
+        var taken = new HashSet<SourceSpan>();
         foreach (var (engine, form) in forms)
         {
             foreach (var at in Candidates(form, sections).Distinct(StringComparer.Ordinal).ToList())
             {
-                if (!taken.Contains(at) && Read(file, engine, form, at, sections) is { } found)
+                // What an earlier form has taken a setting of isn't another connection.
+                if (Read(file, engine, form, at, sections) is { } found && !found.Source.Settings.Any(s => taken.Contains(s.KeySpan)))
                 {
-                    taken.Add(at);
+                    taken.UnionWith(found.Source.Settings.Select(static s => s.KeySpan));
                     yield return found;
                 }
             }

@@ -46,6 +46,9 @@ public abstract class Driver
     /// <summary>The most that a string can make of it, where none is strict: what can't be better is no finding on a string. Null for most.</summary>
     internal virtual TlsPosture? Best => null;
 
+    /// <summary>Where a CA goes that no string can name, as the end of a sentence: "which …".</summary>
+    public virtual string TrustHelp => "goes into the store of the machine that runs it";
+
     /// <summary>Which store the system's roots are to it, for people; null where it is the operating system's.</summary>
     public virtual string? SystemRoots => null;
 

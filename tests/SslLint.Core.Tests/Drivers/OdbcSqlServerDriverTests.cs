@@ -74,7 +74,7 @@ public class OdbcSqlServerDriverTests
     [Theory]
     [InlineData(";HostnameInCertificate=sql.example.com", "always chain host system")]
     [InlineData(";TrustServerCertificate=yes;HostnameInCertificate=x", "always - HostnameInCertificate")]
-    [InlineData(";Encrypt=strict;ServerCertificate=/c.pem", "always pinned")]
+    [InlineData(";Encrypt=strict;ServerCertificate=/c.pem", "always pinned:/c.pem")]
     [InlineData(";Encrypt=yes;ServerCertificate=/c.pem", "always chain host system - ServerCertificate")]
     [InlineData(";Trust Server Certificate=yes", "always chain host system - Trust Server Certificate")]
     [InlineData(";sslmode=disable", "always chain host system - sslmode")]

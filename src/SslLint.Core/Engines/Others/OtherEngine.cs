@@ -9,6 +9,9 @@ namespace SslLint.Engines.Others;
 /// <c>System.Data.*</c>: machine.config of .NET Framework 4.8. An engine that is read moves into a folder of its own.</remarks>
 internal sealed class OtherEngine : Engine
 {
+    /// <summary>How the file of a database that is no server's begins and ends: SQLite, SQL Server Compact, Access.</summary>
+    private static readonly string[] fileForms = [":memory:", "|DataDirectory|", "file:", "./", "../", "~/"];
+    private static readonly string[] fileEndings = [".db", ".db3", ".s3db", ".sqlite", ".sqlite3", ".sdf", ".mdb", ".accdb"];
     private static readonly string[] inMySql = ["MySqlConnector", "MySql.Data", "Devart.Data.MySql"];
     private static readonly string[] inMySqlConnector = ["MySqlConnector"];
     private static readonly string[] inOracle = ["Oracle", "Devart.Data.Oracle", "System.Data.OracleClient"];
@@ -118,7 +121,12 @@ internal sealed class OtherEngine : Engine
         "sqlite",
         "SQLite",
         DatabaseEngines.None,
-        adoNet: null,
+        new AdoNetTraces
+        {
+            OwnKeys = ["foreignkeys", "recursivetriggers", "journalmode", "binaryguid", "failifmissing"],
+            IsOwnServer = static server => fileForms.Any(f => server.StartsWith(f, StringComparison.OrdinalIgnoreCase))
+                || fileEndings.Any(e => server.EndsWith(e, StringComparison.OrdinalIgnoreCase)),
+        },
         ("sqlite", new DriverTraces
         {
             Packages =
@@ -208,7 +216,7 @@ internal sealed class OtherEngine : Engine
         {
             OwnKeys =
             [
-                "datasource", "provider", "driver", "version", "filename", "cache", "mode", "endpoint", "accountendpoint", "accountkey", "accountname",
+                "provider", "driver", "version", "filename", "cache", "mode", "endpoint", "accountendpoint", "accountkey", "accountname",
                 "sharedaccesskey", "sharedaccesskeyname", "defaultendpointsprotocol", "instrumentationkey", "ingestionendpoint", "blobendpoint",
                 "abortconnect", "virtualhost", "hostname", "protocol", "compress",
             ],

@@ -100,7 +100,7 @@ public sealed class MsSqlNodeDriver : Driver
             return reading.Build(null);
         }
 
-        var groups = options.Group(source.Settings, version);
+        var groups = options.Group(source, version);
         if (groups.Last(Server) is { } server)
         {
             reading.Endpoints.Add(SqlServerAddress.Parse(server.Value, server.IsPlaceholder, server.ValueSpan));
@@ -110,8 +110,7 @@ public sealed class MsSqlNodeDriver : Driver
         var trust = groups.Last(TrustServerCertificate);
         reading.Mark(groups.All([Encrypt, TrustServerCertificate]));
         reading.IsHidden = source.Settings.Any(static s => s.IsKeyPlaceholder) || encrypt is { IsPlaceholder: true } || trust is { IsPlaceholder: true };
-        var foreign = source.Settings.Where(static s => !s.IsKeyPlaceholder && options.Find(s.Key) is null && TlsKeys.Find(s.Key) is not null
-            || s.Key.Replace(" ", "").ToLowerInvariant() is "hostnameincertificate" or "servercertificate").ToList();
+        var foreign = source.Settings.Where(static s => !s.IsKeyPlaceholder && options.Find(s.Key) is null && IsAboutTls(s.Key)).ToList();
         reading.Mark(foreign);
         reading.IgnoreAll(foreign, "mssql (npm) knows no such key and passes over it");
         reading.IgnoreLosers(groups.All(Encrypt), static s => $"{Is(s, no)}");
@@ -148,6 +147,9 @@ public sealed class MsSqlNodeDriver : Driver
 
     /// <inheritdoc/>
     internal override IReadOnlyList<string> WordsOf(string key) => options.Find(key)?.Words ?? [];
+
+    /// <summary>Whether a key is about TLS, be it to another driver of SQL Server alone.</summary>
+    private static bool IsAboutTls(string key) => TlsKeys.Find(key) is not null || SqlClientOptions.All.Find(key) is { Role: not null };
 
     private static bool Is(Setting setting, string[] words) => words.Contains(setting.Value.Trim().ToLowerInvariant());
 }

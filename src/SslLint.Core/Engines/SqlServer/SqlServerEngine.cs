@@ -24,7 +24,7 @@ public sealed class SqlServerEngine : Engine
     public override DatabaseEngines Protocol => DatabaseEngines.SqlServer;
 
     /// <inheritdoc/>
-    public override IReadOnlyList<Driver> Drivers { get; } = 
+    public override IReadOnlyList<Driver> Drivers { get; } =
     [
         SqlClientDriver.Instance, SystemDataSqlClientDriver.Instance, OdbcSqlServerDriver.Instance, FreeTdsDriver.Instance,
         GoMssqldbDriver.Instance, MsSqlNodeDriver.Instance, TediousDriver.Instance,
@@ -33,7 +33,11 @@ public sealed class SqlServerEngine : Engine
     /// <inheritdoc/>
     public override IReadOnlyList<Driver> ReadersOf(Dialect dialect) => dialect switch
     {
-        AdoNetDialect => [SqlClientDriver.Instance, SystemDataSqlClientDriver.Instance],
+        AdoNetDialect =>
+        [
+            SqlClientDriver.Instance, SystemDataSqlClientDriver.Instance, GoMssqldbDriver.Instance, MsSqlNodeDriver.Instance,
+        ],
+        SpreadDialect => [SqlClientDriver.Instance, SystemDataSqlClientDriver.Instance, TediousDriver.Instance],
         UriDialect => [GoMssqldbDriver.Instance, OdbcSqlServerDriver.Instance, FreeTdsDriver.Instance],
         OdbcDialect => [OdbcSqlServerDriver.Instance, FreeTdsDriver.Instance],
         _ => [],
@@ -45,7 +49,8 @@ public sealed class SqlServerEngine : Engine
     /// <inheritdoc/>
     /// <remarks>Prisma writes <c>sqlserver://host:1433;database=d;encrypt=true</c>.</remarks>
     public override string? ReaderOfUri(ConnectionString uri, char? goesOn) =>
-        goesOn == ';' || uri.Settings.Any(static s => s.Place is SettingPlace.Host or SettingPlace.Port && s.Value.Contains(';')) ? "prisma"
+        (goesOn == ';' && uri.Settings.All(static s => s.Place != SettingPlace.Pair))
+            || uri.Settings.Any(static s => s.Place is SettingPlace.Host or SettingPlace.Port && s.Value.Contains(';')) ? "prisma"
         : OdbcNames.In(UriSyntax.ReadAsForm(uri)) is { } name ? OdbcNames.Find(name.Value)?.Driver.Name
         : null;
 
@@ -62,5 +67,14 @@ public sealed class SqlServerEngine : Engine
     public override IReadOnlyList<ObjectForm> Objects => TediousDriver.Objects;
 
     /// <inheritdoc/>
-    public override SearchWords Search { get; } = new() { Words = ["data source=", "data source =", "trustservercertificate", "trust server certificate", "mssql://", "mssql+", "sqlserver://"] };
+    public override SearchWords Search { get; } = new()
+    {
+        Words =
+        [
+            "data source=", "data source =", "trustservercertificate", "trust server certificate", "mssql://", "mssql+", "sqlserver://",
+
+            // Objects of JavaScript, by what says whose they are.
+            "'mssql'", "\"mssql\"", "'tedious'", "\"tedious\"", "encrypt: false", "encrypt\": false",
+        ],
+    };
 }
