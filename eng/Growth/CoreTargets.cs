@@ -56,7 +56,8 @@ internal static class CoreTargets
         new("explain", Of(Explain)),
         new("values", Of(t => Find(t, EntryKind.Value))),
         new("free texts", Of(t => Find(t, EntryKind.FreeText))),
-        .. ((Dialect[])[AdoNetDialect.Instance, LibpqKeywordDialect.Instance, UriDialect.Instance, PgjdbcDialect.Instance]).SelectMany(OfDialect),
+        .. ((Dialect[])
+            [AdoNetDialect.Instance, OdbcDialect.Instance, LibpqKeywordDialect.Instance, UriDialect.Instance, PgjdbcDialect.Instance]).SelectMany(OfDialect),
         .. files.SelectMany(f => (Target[])
             [
                 new("read " + f, Of(t => new FileReaders().Read(new SourceFile(f, t), CancellationToken.None)))
@@ -123,7 +124,7 @@ internal static class CoreTargets
     {
         string[] contexts = dialect switch
         {
-            AdoNetDialect => ["", "pairs", "secret"],
+            AdoNetDialect or OdbcDialect => ["", "pairs", "secret"],
             LibpqKeywordDialect => ["", "keywords"],
             UriDialect => ["", "uri", "authority"],
             _ => ["", "jdbc", "jdbc authority"],
@@ -191,6 +192,7 @@ internal static class CoreTargets
         var (head, separator) = dialect switch
         {
             AdoNetDialect => ("Host=db.example.com;", ";"),
+            OdbcDialect => ("Driver={FreeTDS};Server=db.example.com;", ";"),
             LibpqKeywordDialect => ("host=db.example.com ", " "),
             UriDialect => ("postgres://a:b@db.example.com/s?", "&"),
             _ => ("jdbc:postgresql://db.example.com/s?", "&"),

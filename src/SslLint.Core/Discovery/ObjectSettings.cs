@@ -28,10 +28,11 @@ internal static class ObjectSettings
         var taken = new HashSet<SourceSpan>();
         foreach (var (engine, form) in forms)
         {
+            var isNamed = form.Needs.Count == 0 || form.Needs.Any(file.Text.Contains);
             foreach (var at in Candidates(form, sections).Distinct(StringComparer.Ordinal).ToList())
             {
                 // What an earlier form has taken a setting of isn't another connection.
-                if (Read(file, engine, form, at, sections) is { } found && !found.Source.Settings.Any(s => taken.Contains(s.KeySpan)))
+                if (Read(file, engine, form, isNamed, at, sections) is { } found && !found.Source.Settings.Any(s => taken.Contains(s.KeySpan)))
                 {
                     taken.UnionWith(found.Source.Settings.Select(static s => s.KeySpan));
                     yield return found;
@@ -69,7 +70,8 @@ internal static class ObjectSettings
         }
     }
 
-    private static FoundConnection? Read(SourceFile file, Engine engine, ObjectForm form, string at, ILookup<string, SourceEntry> sections)
+    private static FoundConnection? Read(
+        SourceFile file, Engine engine, ObjectForm form, bool isNamed, string at, ILookup<string, SourceEntry> sections)
     {
         var found = new List<(SourceEntry Entry, Setting Setting)>();
         var around = form.Inside.Length == 0 ? at : at.Substring(0, Math.Max(0, at.Length - form.Inside.Length - 1));
@@ -88,7 +90,7 @@ internal static class ObjectSettings
         }
 
         var host = sections[at].LastOrDefault(e => form.Hosts.Contains(e.Key!));
-        if (host is null && form.Needs.Count > 0 && !form.Needs.Any(file.Text.Contains))
+        if (host is null && !isNamed)
         {
             return null;
         }

@@ -40,7 +40,7 @@ public abstract class Engine
     /// <param name="goesOn">What stands behind its end: more of it for some readers. Null where nothing does.</param>
     public virtual string? ReaderOfUri(ConnectionString uri, char? goesOn) => null;
 
-    /// <summary>The driver that an ODBC connection string names, by the name or the path that it is installed under; null where it is none of this engine.</summary>
+    /// <summary>The driver that an ODBC connection string names, by the name or the path that it is installed under; null for other engines'.</summary>
     public virtual Driver? OdbcDriver(string name) => null;
 
     /// <summary>The dialects that <see cref="Convert"/> writes.</summary>

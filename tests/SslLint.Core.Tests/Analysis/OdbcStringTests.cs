@@ -8,12 +8,14 @@ namespace SslLint.Core.Tests.Analysis;
 /// <summary>ODBC's strings for SQL Server and SQLAlchemy's URIs, found in files, judged and fixed.</summary>
 public sealed class OdbcStringTests
 {
-    private const string Trusting = "Driver={ODBC Driver 18 for SQL Server};Server=tcp:db.example.com,1433;Database=d;UID=u;PWD={a;b}}c};TrustServerCertificate=yes";
+    private const string Trusting =
+        "Driver={ODBC Driver 18 for SQL Server};Server=tcp:db.example.com,1433;Database=d;UID=u;PWD={a;b}}c};TrustServerCertificate=yes";
 
     private static readonly AnalysisOptions PublicCa = new() { PublicCa = true };
 
     private static string Found(string path, string text, ProjectFacts? project = null) =>
-        string.Join('\n', Analyze(path, text, project: project).Findings.Where(f => f.Level > Level.Info).Select(f => $"{f.Rule.Id} {f.Driver} [{f.Span.Of(text)}]"));
+        string.Join('\n', Analyze(path, text, project: project).Findings.Where(f => f.Level > Level.Info)
+            .Select(f => $"{f.Rule.Id} {f.Driver} [{f.Span.Of(text)}]"));
 
     [Theory]
     [InlineData("appsettings.json", "{ \"ConnectionStrings\": { \"Shop\": \"" + Trusting + "\" } }")]
@@ -22,7 +24,8 @@ public sealed class OdbcStringTests
     [InlineData("app.config", "<configuration><connectionStrings><add name=\"a\" connectionString=\"" + Trusting + "\" /></connectionStrings></configuration>")]
     [InlineData("db.py", "params = urllib.parse.quote_plus(\"" + Trusting + "\")\n")]
     [InlineData("db.py", "conn = pyodbc.connect('" + Trusting + "')\n")]
-    [InlineData("db.py", "conn = pyodbc.connect(\n    'Driver={ODBC Driver 18 for SQL Server};'\n    'Server=db.example.com;'\n    'TrustServerCertificate=yes'\n)\n")]
+    [InlineData("db.py",
+        "conn = pyodbc.connect(\n    'Driver={ODBC Driver 18 for SQL Server};'\n    'Server=db.example.com;'\n    'TrustServerCertificate=yes'\n)\n")]
     [InlineData("db.py", "c = f\"DRIVER={{ODBC Driver 18 for SQL Server}};SERVER={server};DATABASE={db};UID={u};PWD={p};TrustServerCertificate=yes\"\n")]
     [InlineData("db.py", "c = \"DRIVER={{ODBC Driver 18 for SQL Server}};SERVER={};DATABASE={};TrustServerCertificate=yes\".format(s, d)\n")]
     [InlineData("db.py", "c = 'DRIVER={ODBC Driver 18 for SQL Server};SERVER='+server+';DATABASE='+d+';TrustServerCertificate=yes'\n")]
@@ -54,8 +57,10 @@ public sealed class OdbcStringTests
         Assert.StartsWith(expected, Found("db.py", $"x = pyodbc.connect(\"{text}\")\n"), StringComparison.Ordinal);
 
     [Theory]
-    [InlineData("mssql+pyodbc://u:p@db.example.com/d?driver=ODBC+Driver+18+for+SQL+Server&TrustServerCertificate=yes", "SSL1003 odbc-sqlserver [TrustServerCertificate=yes]")]
-    [InlineData("mssql://u:p@db.example.com/d?driver=ODBC%20Driver%2018%20for%20SQL%20Server&TrustServerCertificate=yes", "SSL1003 odbc-sqlserver [TrustServerCertificate=yes]")]
+    [InlineData("mssql+pyodbc://u:p@db.example.com/d?driver=ODBC+Driver+18+for+SQL+Server&TrustServerCertificate=yes",
+        "SSL1003 odbc-sqlserver [TrustServerCertificate=yes]")]
+    [InlineData("mssql://u:p@db.example.com/d?driver=ODBC%20Driver%2018%20for%20SQL%20Server&TrustServerCertificate=yes",
+        "SSL1003 odbc-sqlserver [TrustServerCertificate=yes]")]
     [InlineData("mssql+aioodbc://u:p@db.example.com/d?driver=ODBC+Driver+18+for+SQL+Server&Encrypt=no", "SSL1001 odbc-sqlserver [Encrypt=no]")]
     [InlineData("mssql+pyodbc://u:p@db.example.com/d?driver=FreeTDS&Encryption=off", "SSL1001 freetds [Encryption=off]")]
     [InlineData("mssql+pymssql://u:p@db.example.com/d", "SSL1001 freetds [mssql+pymssql://u:p@db.example.com/d]")]
@@ -94,9 +99,12 @@ public sealed class OdbcStringTests
     }
 
     [Theory]
-    [InlineData("x = \"{0}\"\n", Trusting, "Driver={ODBC Driver 18 for SQL Server};Server=tcp:db.example.com,1433;Database=d;UID=u;PWD={a;b}}c};TrustServerCertificate=no")]
-    [InlineData("x = \"{0}\"\n", "Driver={ODBC Driver 17 for SQL Server};Server=db.example.com;UID=u", "Driver={ODBC Driver 17 for SQL Server};Server=db.example.com;UID=u;Encrypt=yes")]
-    [InlineData("x = \"{0}\"\n", "mssql+pyodbc://u:p@db.example.com/d?driver=ODBC+Driver+17+for+SQL+Server", "mssql+pyodbc://u:p@db.example.com/d?driver=ODBC+Driver+17+for+SQL+Server&Encrypt=yes")]
+    [InlineData("x = \"{0}\"\n", Trusting,
+        "Driver={ODBC Driver 18 for SQL Server};Server=tcp:db.example.com,1433;Database=d;UID=u;PWD={a;b}}c};TrustServerCertificate=no")]
+    [InlineData("x = \"{0}\"\n", "Driver={ODBC Driver 17 for SQL Server};Server=db.example.com;UID=u",
+        "Driver={ODBC Driver 17 for SQL Server};Server=db.example.com;UID=u;Encrypt=yes")]
+    [InlineData("x = \"{0}\"\n", "mssql+pyodbc://u:p@db.example.com/d?driver=ODBC+Driver+17+for+SQL+Server",
+        "mssql+pyodbc://u:p@db.example.com/d?driver=ODBC+Driver+17+for+SQL+Server&Encrypt=yes")]
     [InlineData(
         "x = \"{0}\"\n",
         "mssql+pyodbc:///?odbc_connect=DRIVER%3D%7BODBC+Driver+18+for+SQL+Server%7D%3BSERVER%3Ddb.example.com%3BUID%3Du%3BEncrypt%3Dno",
@@ -111,8 +119,10 @@ public sealed class OdbcStringTests
         "mssql+pyodbc:///?odbc_connect=DRIVER={ODBC Driver 18 for SQL Server};SERVER=db.example.com;Encrypt=yes")]
     public void Fixed_where_a_public_CA_is_vouched_for(string file, string text, string expected)
     {
-        Assert.Equal(file.Replace("{0}", expected, StringComparison.Ordinal), Fixed("db.py", file.Replace("{0}", text, StringComparison.Ordinal), PublicCa));
-        Assert.Equal(file.Replace("{0}", expected, StringComparison.Ordinal), Fixed("db.py", file.Replace("{0}", expected, StringComparison.Ordinal), PublicCa));
+        var strict = file.Replace("{0}", expected, StringComparison.Ordinal);
+
+        Assert.Equal(strict, Fixed("db.py", file.Replace("{0}", text, StringComparison.Ordinal), PublicCa));
+        Assert.Equal(strict, Fixed("db.py", strict, PublicCa));
     }
 
     [Theory]

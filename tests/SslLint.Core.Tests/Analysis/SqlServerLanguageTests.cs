@@ -16,10 +16,12 @@ public sealed class SqlServerLanguageTests
 
     [Theory]
     [InlineData("db, _ := sql.Open(\"sqlserver\", \"sqlserver://u:p@db.example.com?database=d&encrypt=disable\")\n", "SSL1001 go-mssqldb [encrypt=disable]")]
-    [InlineData("u := \"sqlserver://u:p@db.example.com?database=d&encrypt=true&TrustServerCertificate=true\"\n", "SSL1003 go-mssqldb [TrustServerCertificate=true]")]
+    [InlineData("u := \"sqlserver://u:p@db.example.com?database=d&encrypt=true&TrustServerCertificate=true\"\n",
+        "SSL1003 go-mssqldb [TrustServerCertificate=true]")]
     [InlineData("u := \"sqlserver://u:p@db.example.com?database=d&encrypt=true\"\n", "")]
     [InlineData("s := \"server=db.example.com;user id=u;password=p;port=1433;database=d;encrypt=disable\"\n", "SSL1001 go-mssqldb [encrypt=disable]")]
-    [InlineData("s := fmt.Sprintf(\"server=%s;user id=%s;password=%s;port=%d;database=%s;encrypt=disable\", h, u, p, n, d)\n", "SSL1001 go-mssqldb [encrypt=disable]")]
+    [InlineData("s := fmt.Sprintf(\"server=%s;user id=%s;password=%s;port=%d;database=%s;encrypt=disable\", h, u, p, n, d)\n",
+        "SSL1001 go-mssqldb [encrypt=disable]")]
     [InlineData("s := \"server=db.example.com;user id=u;password=p;encrypt=true;certificate=certs/ca.pem\"\n", "")]
     public void Go(string text, string expected) => Assert.Equal(expected, Found("db.go", "package main\n" + text));
 
@@ -30,7 +32,8 @@ public sealed class SqlServerLanguageTests
             Found(".env", "URL=sqlserver://u:p@db.example.com?database=d&encrypt=disable\n", Project("go-mssqldb", "pgx")));
 
     [Theory]
-    [InlineData("u := \"sqlserver://u:p@db.example.com?database=d\"\n", "u := \"sqlserver://u:p@db.example.com?database=d&encrypt=true&certificate=certs/ca.pem\"\n")]
+    [InlineData("u := \"sqlserver://u:p@db.example.com?database=d\"\n",
+        "u := \"sqlserver://u:p@db.example.com?database=d&encrypt=true&certificate=certs/ca.pem\"\n")]
     [InlineData(
         "s := \"server=db.example.com;user id=u;password=p;encrypt=disable\"\n",
         "s := \"server=db.example.com;user id=u;password=p;encrypt=true;certificate=certs/ca.pem\"\n")]
@@ -51,7 +54,8 @@ public sealed class SqlServerLanguageTests
 
     [Theory]
     [InlineData("x.js", "const c = { server: 'db.example.com', options: { encrypt: false } };", "SSL1001 tedious [encrypt: false]")]
-    [InlineData("x.js", "const c = { server: 'db.example.com', user: 'u', options: { encrypt: true, trustServerCertificate: true } };", "SSL1002 tedious [encrypt: true]")]
+    [InlineData("x.js", "const c = { server: 'db.example.com', user: 'u', options: { encrypt: true, trustServerCertificate: true } };",
+        "SSL1002 tedious [encrypt: true]")]
     [InlineData("x.js", "const c = { server: 'db.example.com', options: { encrypt: 'strict' } };", "")]
     [InlineData("x.js", "const c = { server: 'db.example.com', options: { encrypt: 'mandatory' } };", "SSL4002 tedious [encrypt: 'mandatory]")]
     [InlineData("x.js", "const sql = require('mssql');\nconst c = { server: process.env.S, options: { encrypt: false } };", "SSL1001 tedious [encrypt: false]")]
@@ -71,11 +75,14 @@ public sealed class SqlServerLanguageTests
     [InlineData("x.ts", "new DataSource({ type: 'mssql', host: 'db.example.com', extra: { trustServerCertificate: true } });",
         "SSL1002 tedious [true]")]
     [InlineData("x.ts", "new DataSource({ type: 'postgres', host: 'db.example.com', options: { encrypt: false } });", "")]
-    [InlineData("ormconfig.json", "{ \"type\": \"mssql\", \"host\": \"db.example.com\", \"options\": { \"encrypt\": false } }", "SSL1001 tedious [encrypt\": false]")]
+    [InlineData("ormconfig.json", "{ \"type\": \"mssql\", \"host\": \"db.example.com\", \"options\": { \"encrypt\": false } }",
+        "SSL1001 tedious [encrypt\": false]")]
     [InlineData("knexfile.js", "module.exports = { client: 'mssql', connection: { host: 'db.example.com', options: { encrypt: true } } };",
         "SSL1002 tedious [encrypt: true]")]
-    [InlineData("knexfile.js", "module.exports = { client: 'mssql', connection: { server: 'db.example.com', user: 'u' } };", "SSL1001 tedious [db.example.com]")]
-    [InlineData("knexfile.js", "module.exports = { client: 'mssql', connection: { server: 'db.example.com', encrypt: true } };", "SSL1002 tedious [encrypt: true]")]
+    [InlineData("knexfile.js", "module.exports = { client: 'mssql', connection: { server: 'db.example.com', user: 'u' } };",
+        "SSL1001 tedious [db.example.com]")]
+    [InlineData("knexfile.js", "module.exports = { client: 'mssql', connection: { server: 'db.example.com', encrypt: true } };",
+        "SSL1002 tedious [encrypt: true]")]
     [InlineData("knexfile.js", "module.exports = { client: 'pg', connection: { host: 'db.example.com', options: { encrypt: false } } };", "")]
     public void Objects_in_JavaScript_and_JSON(string path, string text, string expected) => Assert.Equal(expected, Found(path, text + "\n"));
 

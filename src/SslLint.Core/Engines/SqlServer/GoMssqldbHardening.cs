@@ -4,8 +4,8 @@ using SslLint.Hardening;
 
 namespace SslLint.Engines.SqlServer;
 
-/// <summary>go-mssqldb: <c>encrypt=true</c>, no <c>TrustServerCertificate</c> that is on, and <c>certificate</c> for a file. <c>strict</c> stays where it stands
-/// and is never written.</summary>
+/// <summary>go-mssqldb: <c>encrypt=true</c>, no <c>TrustServerCertificate</c> that is on, and <c>certificate</c> for a file.
+/// <c>strict</c> stays where it stands and is never written.</summary>
 internal static class GoMssqldbHardening
 {
     public static HardeningResult Harden(ConnectionString source, IReadOnlyList<DriverVersion> versions, HardeningOptions options)

@@ -4,8 +4,8 @@ using SslLint.Drivers;
 namespace SslLint.Engines.SqlServer;
 
 /// <summary>npm's <c>mssql</c> as it reads strings, for Node.js: what it makes of them goes to tedious.</summary>
-/// <remarks>Run with 12.7.14. Every word of <c>Encrypt</c> that isn't one for no means tedious' <c>true</c>, also <c>Strict</c>: no string insists on TLS. It takes
-/// no URIs. Objects are tedious' own: see <see cref="TediousDriver"/>.</remarks>
+/// <remarks>Run with 12.7.14. Every word of <c>Encrypt</c> that isn't one for no means tedious' <c>true</c>, also <c>Strict</c>: no string insists on TLS.
+/// It takes no URIs. Objects are tedious' own: see <see cref="TediousDriver"/>.</remarks>
 public sealed class MsSqlNodeDriver : Driver
 {
     private const string Server = "Data Source";

@@ -19,7 +19,8 @@ internal static class OdbcHardening
         if (options.Anchor is TrustAnchor.File)
         {
             return HardeningResult.Impossible(
-                "Microsoft's ODBC driver can name no file with a CA: put the CA into the store of the machine that runs it, and vouch for that with --public-ca");
+                "Microsoft's ODBC driver can name no file with a CA: put the CA into the store of the machine that runs it, and vouch for that "
+                + "with --public-ca");
         }
 
         if (options.ClientCertificate is not null || options.ClientKey is not null)
@@ -65,7 +66,8 @@ internal static class OdbcHardening
 
         // What has no effect says nothing that the driver needs.
         var written = new HashSet<Setting>(encrypt.Concat(trust));
-        plan.Remove(plan.Settings.Where(s => !written.Contains(s) && plan.Readings.All(r => r.Ineffective.Any(i => i.Setting == s))));
+        var dead = plan.Readings.Select(static r => new HashSet<Setting>(r.Ineffective.Select(static i => i.Setting))).ToList();
+        plan.Remove(plan.Settings.Where(s => !written.Contains(s) && dead.TrueForAll(d => d.Contains(s))));
         return plan.Build();
     }
 

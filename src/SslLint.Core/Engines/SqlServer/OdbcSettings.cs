@@ -4,7 +4,8 @@ using SslLint.Drivers;
 namespace SslLint.Engines.SqlServer;
 
 /// <summary>What ODBC drivers of SQL Server share: connection strings, and URIs of SQLAlchemy whose query holds further keys of one.</summary>
-/// <remarks>Source: SQLAlchemy's documentation of its pyodbc dialect: host, port, database and user come first, then the query; <c>+</c> is a space there.</remarks>
+/// <remarks>Source: SQLAlchemy's documentation of its pyodbc dialect: host, port, database and user come first, then the query,
+/// in which <c>+</c> is a space.</remarks>
 internal static class OdbcSettings
 {
     /// <summary>The dialects that these drivers take.</summary>
