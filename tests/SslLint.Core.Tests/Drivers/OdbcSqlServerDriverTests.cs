@@ -59,6 +59,13 @@ public class OdbcSqlServerDriverTests
     public void So_is_its_path(string path, string expected) => Assert.Equal(expected, Summary.Of(Reading($"Driver={path};Server=h", version: 18)));
 
     [Theory]
+    [InlineData("Server=h", "always chain host system")]
+    [InlineData("Server=h\nTrustServerCertificate=yes", "always")]
+    [InlineData("Server=h\nEncrypt=no", "login-only")]
+    public void Settings_may_stand_apart(string lines, string expected) =>
+        Assert.Equal(expected, Summary.Of(driver.Read(Summary.Spread(lines), new DriverVersion(18))));
+
+    [Theory]
     [InlineData(17, "login-only")]
     [InlineData(18, "always chain host system")]
     public void Without_a_name_the_version_is_the_callers(int version, string expected) =>

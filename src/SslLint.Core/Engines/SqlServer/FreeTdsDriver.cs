@@ -112,6 +112,9 @@ public sealed class FreeTdsDriver : Driver
     internal override ConnectionString AsRead(ConnectionString source) => OdbcSettings.AsRead(source);
 
     /// <inheritdoc/>
+    internal override IEnumerable<DriverAdvice> AdviceFor(DriverVersion version) => [new("verifies no server, whatever a string says", Where)];
+
+    /// <inheritdoc/>
     internal override string LeftAlone(Reading reading) => $"no string makes FreeTDS verify a server: {Where}";
 
     /// <inheritdoc/>

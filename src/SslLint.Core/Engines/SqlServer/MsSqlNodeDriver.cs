@@ -12,8 +12,8 @@ public sealed class MsSqlNodeDriver : Driver
     private const string Encrypt = "Encrypt";
     private const string TrustServerCertificate = "TrustServerCertificate";
 
-    private const string Where =
-        "no string makes mssql (npm) insist on TLS: give it an object with options: { encrypt: 'strict' }, which takes SQL Server 2022 or Azure SQL";
+    private const string Instead = "give it an object with options: { encrypt: 'strict' }, which takes SQL Server 2022 or Azure SQL";
+    private const string Where = "no string makes mssql (npm) insist on TLS: " + Instead;
 
     private static readonly string[] yes = ["true", "yes", "1"];
     private static readonly string[] no = ["false", "no", "0", ""];
@@ -135,6 +135,10 @@ public sealed class MsSqlNodeDriver : Driver
     /// <inheritdoc/>
     public override HardeningResult Harden(ConnectionString source, IReadOnlyList<DriverVersion> versions, HardeningOptions options) =>
         HardeningResult.Impossible(Where);
+
+    /// <inheritdoc/>
+    internal override IEnumerable<DriverAdvice> AdviceFor(DriverVersion version) =>
+        [new("takes no string that insists on TLS: where the server, or who answers for it, says no, it logs in in plaintext", Instead)];
 
     /// <inheritdoc/>
     internal override string LeftAlone(Reading reading) => Where;

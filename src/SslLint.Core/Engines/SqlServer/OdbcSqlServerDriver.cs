@@ -3,7 +3,7 @@ using SslLint.Drivers;
 
 namespace SslLint.Engines.SqlServer;
 
-/// <summary>Microsoft's ODBC driver for SQL Server, with what hands it settings (pyodbc, SQLAlchemy, sqlsrv).</summary>
+/// <summary>Microsoft's ODBC driver for SQL Server, with what hands it settings (pyodbc, SQLAlchemy, sqlcmd).</summary>
 /// <remarks>Source: the documentation of its connection string keywords; it was not run. The string's <c>Driver=</c> names the version, whatever is installed
 /// beside it.</remarks>
 public sealed class OdbcSqlServerDriver : Driver
@@ -41,7 +41,7 @@ public sealed class OdbcSqlServerDriver : Driver
     public override IReadOnlyList<string> VersionLabels { get; } = ["17", "18"];
 
     /// <inheritdoc/>
-    public override IReadOnlyList<Dialect> Dialects => OdbcSettings.Dialects;
+    public override IReadOnlyList<Dialect> Dialects { get; } = [.. OdbcSettings.Dialects, SpreadDialect.Instance];
 
     /// <inheritdoc/>
     public override AnchorForms Anchors => AnchorForms.System;

@@ -88,6 +88,29 @@ public abstract class SqlClientFamily : Driver
         SqlClientHardening.Harden(this, source, versions, options);
 
     /// <inheritdoc/>
+    internal override IEnumerable<DriverAdvice> AdviceFor(DriverVersion version)
+    {
+        var gaps = GapsOf(version, SqlEncrypt.Mandatory).ToList();
+        var instead = $"use {Verifying}, which verifies the server";
+        if (gaps.Contains(SqlServerGaps.PreLogin))
+        {
+            yield return new DriverAdvice(
+                "sends the password in plaintext where an answer before the login says nothing of encryption, whatever the string says "
+                    + "(CVE-2024-0056)",
+                instead);
+        }
+
+        if (gaps.Contains(SqlServerGaps.OtherCa))
+        {
+            yield return new DriverAdvice(
+                "may accept a certificate of another CA on Linux and macOS, whatever the string says", instead, IsOffWindows: true);
+        }
+    }
+
+    /// <summary>The driver and version that verify the server.</summary>
+    private protected abstract string Verifying { get; }
+
+    /// <inheritdoc/>
     internal override bool HasOption(string key) => OptionOf(key) is not null;
 
     /// <inheritdoc/>
@@ -97,6 +120,7 @@ public abstract class SqlClientFamily : Driver
     internal override IReadOnlyList<string> WordsOf(string key) => OptionOf(key) switch
     {
         { Name: SqlClientOptions.Encrypt } => SqlEncryptWords.All,
+        { Name: SqlClientOptions.IntegratedSecurity } => [.. SqlEncryptWords.Switch, "sspi"],
         { IsSwitch: true } => SqlEncryptWords.Switch,
         var option => option?.Words ?? [],
     };

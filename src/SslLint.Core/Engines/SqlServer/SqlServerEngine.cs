@@ -37,7 +37,10 @@ public sealed class SqlServerEngine : Engine
         [
             SqlClientDriver.Instance, SystemDataSqlClientDriver.Instance, GoMssqldbDriver.Instance, MsSqlNodeDriver.Instance,
         ],
-        SpreadDialect => [SqlClientDriver.Instance, SystemDataSqlClientDriver.Instance, TediousDriver.Instance],
+        SpreadDialect =>
+        [
+            SqlClientDriver.Instance, SystemDataSqlClientDriver.Instance, OdbcSqlServerDriver.Instance, TediousDriver.Instance,
+        ],
         UriDialect => [GoMssqldbDriver.Instance, OdbcSqlServerDriver.Instance, FreeTdsDriver.Instance],
         OdbcDialect => [OdbcSqlServerDriver.Instance, FreeTdsDriver.Instance],
         _ => [],
@@ -64,6 +67,9 @@ public sealed class SqlServerEngine : Engine
     public override AdoNetTraces AdoNet => SqlClientTraces.AdoNet;
 
     /// <inheritdoc/>
+    public override IReadOnlyList<CommandForm> Commands => SqlServerCommands.All;
+
+    /// <inheritdoc/>
     public override IReadOnlyList<ObjectForm> Objects => TediousDriver.Objects;
 
     /// <inheritdoc/>
@@ -71,7 +77,7 @@ public sealed class SqlServerEngine : Engine
     {
         Words =
         [
-            "data source=", "data source =", "trustservercertificate", "trust server certificate", "mssql://", "mssql+", "sqlserver://",
+            "data source=", "data source =", "trustservercertificate", "trust server certificate", "bcp ", "mssql://", "mssql+", "sqlserver://",
 
             // Objects of JavaScript, by what says whose they are.
             "'mssql'", "\"mssql\"", "'tedious'", "\"tedious\"", "encrypt: false", "encrypt\": false",
