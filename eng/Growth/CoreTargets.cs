@@ -59,8 +59,8 @@ internal static class CoreTargets
         new("free texts", Of(t => Find(t, EntryKind.FreeText))),
         .. ((Dialect[])
             [
-                AdoNetDialect.Instance, LibpqKeywordDialect.Instance, UriDialect.Instance, PgjdbcDialect.Instance, SqlServerJdbcDialect.Instance,
-                JtdsDialect.Instance,
+                AdoNetDialect.Instance, OdbcDialect.Instance, LibpqKeywordDialect.Instance, UriDialect.Instance, PgjdbcDialect.Instance,
+                SqlServerJdbcDialect.Instance, JtdsDialect.Instance,
             ]).SelectMany(OfDialect),
         .. files.SelectMany(f => (Target[])
             [
@@ -128,7 +128,7 @@ internal static class CoreTargets
     {
         string[] contexts = dialect switch
         {
-            AdoNetDialect => ["", "pairs", "secret"],
+            AdoNetDialect or OdbcDialect => ["", "pairs", "secret"],
             LibpqKeywordDialect => ["", "keywords"],
             UriDialect => ["", "uri", "authority"],
             SqlServerJdbcDialect => ["", "jdbc sqlserver", "jdbc sqlserver authority"],
@@ -199,6 +199,7 @@ internal static class CoreTargets
         var (head, separator) = dialect switch
         {
             AdoNetDialect => ("Host=db.example.com;", ";"),
+            OdbcDialect => ("Driver={FreeTDS};Server=db.example.com;", ";"),
             LibpqKeywordDialect => ("host=db.example.com ", " "),
             UriDialect => ("postgres://a:b@db.example.com/s?", "&"),
             SqlServerJdbcDialect => ("jdbc:sqlserver://db.example.com;", ";"),

@@ -118,6 +118,11 @@ internal static class ConnectionFinder
             }
         }
 
+        if (OdbcStrings.DriverOf(OdbcDialect.Instance.Parse(trimmed, opaque)) is { } odbc)
+        {
+            return (odbc.Engine, OdbcDialect.Instance);
+        }
+
         var keys = AdoNetKeys.Judge(AdoNetDialect.Instance.Parse(trimmed, opaque));
         return (keys is { Possible: [var first, ..] } ? first : EngineCatalog.All[0], AdoNetDialect.Instance);
     }

@@ -48,10 +48,17 @@ internal static class UriFinder
                 continue;
             }
 
-            var evidence = driver is null
-                ? entry.Evidence
-                : [.. entry.Evidence, new DriverEvidence(driver, null, EvidenceStrength.Syntax, "scheme")];
-            found.Add(ConnectionFinder.Read(dialect, literal.Slice(SourceSpan.FromBounds(start, end)), evidence) with { Engine = stem.Engine });
+            var read = ConnectionFinder.Read(dialect, literal.Slice(SourceSpan.FromBounds(start, end)), entry.Evidence) with { Engine = stem.Engine };
+            if (dialect is UriDialect && OdbcStrings.IsIn(read.Source))
+            {
+                found.AddRange(OdbcStrings.In(read.Source, read.Literal!) is { } odbc ? [odbc] : []);
+                continue;
+            }
+
+            driver = (dialect is not UriDialect ? null : stem.Engine.ReaderOfUri(read.Source, end < text.Length ? text[end] : null)) ?? driver;
+            found.Add(driver is null
+                ? read
+                : read with { Evidence = [.. entry.Evidence, new DriverEvidence(driver, null, EvidenceStrength.Syntax, "scheme")] });
         }
     }
 

@@ -46,6 +46,9 @@ public abstract class Driver
     /// <summary>Whether a string can name roots, by a file or a store.</summary>
     public bool NamesRoots => (Anchors & ~AnchorForms.System) != AnchorForms.None;
 
+    /// <summary>The most that a string can make of it, where none is strict: what can't be better is no finding on a string. Null for most.</summary>
+    internal virtual TlsPosture? Best => null;
+
     /// <summary>Where a CA goes that no string can name, as the end of a sentence: "which …".</summary>
     public virtual string TrustHelp => "goes into the store of the machine that runs it";
 

@@ -26,6 +26,17 @@ public sealed class EditPropertyTests
     }
 
     [Fact]
+    public void ODBC_strings_keep_what_no_change_names()
+    {
+        var space = Generators.Pieces(0, 2, "", "", " ", "\n");
+        var value = Gen.OneOf(Generators.Pieces(0, 3, "x", "y z", "/p", "'x", "=", "}", "${X}"), Gen.OneOf("{a;b}", "{a;}}b }", "{}"));
+        var pair = Gen.OneOf(
+            Gen.Select(space, Gen.OneOf("Server", "Trusted_Connection", "é"), space, value, (a, k, b, v) => a + k + b + "=" + b + v + b),
+            Gen.OneOf(string.Empty, " ", "${Y}"));
+        Check(OdbcDialect.Instance, pair.Array[0, 5].Select(p => string.Join(';', p)));
+    }
+
+    [Fact]
     public void Libpq_keywords_keep_what_no_change_names()
     {
         var space = Generators.Pieces(0, 1, "", " ", "\n ");

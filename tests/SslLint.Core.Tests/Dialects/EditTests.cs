@@ -27,6 +27,16 @@ public sealed class EditTests
     public void ADO_NET(string text, string changes, string expected) => Check(AdoNetDialect.Instance, text, changes, expected);
 
     [Theory]
+    [InlineData("Server=h", "+Encrypt=yes", "Server=h;Encrypt=yes")]
+    [InlineData("Server=h;", "+Encrypt=yes", "Server=h;Encrypt=yes;")]
+    [InlineData("PWD={a;b};Encrypt=no;UID=u", "Encrypt=yes", "PWD={a;b};Encrypt=yes;UID=u")]
+    [InlineData("a=1;b=2;c=3", "-b", "a=1;c=3")]
+    [InlineData("PWD=x", "PWD=a;b}c", "PWD={a;b}}c}")]
+    [InlineData("PWD={x}", "PWD=y", "PWD=y")]
+    [InlineData("a=1", "+k= b", "a=1;k={ b}")]
+    public void ODBC(string text, string changes, string expected) => Check(OdbcDialect.Instance, text, changes, expected);
+
+    [Theory]
     [InlineData("host=h", "+sslmode=verify-full", "host=h sslmode=verify-full")]
     [InlineData("host=h ", "+a=b c", "host=h a='b c' ")]
     [InlineData("host=", "+a=b", "host='' a=b")]
@@ -88,6 +98,8 @@ public sealed class EditTests
         Refused(SqlServerJdbcDialect.Instance, "jdbc:sqlserver://h;a={b", new SettingChange.Append("a", "d"));
         Refused(AdoNetDialect.Instance, "a='b", new SettingChange.Append("c", "d"));
         Refused(AdoNetDialect.Instance, "a=b", new SettingChange.Append("c", "\0"));
+        Refused(OdbcDialect.Instance, "a={b", new SettingChange.Append("c", "d"));
+        Refused(OdbcDialect.Instance, "a=b", new SettingChange.Append("c;d", "e"));
         Refused(LibpqKeywordDialect.Instance, "a=b", new SettingChange.Append("c d", "e"));
         Refused(UriDialect.Instance, "postgres://h/d#f", new SettingChange.Append("c", "d"));
         Refused(PgjdbcDialect.Instance, "jdbc:postgresql://h/d", new SettingChange.Append("a&b", "d"));

@@ -46,6 +46,29 @@ public sealed class GrammarTests
     }
 
     [Theory]
+    [InlineData("Driver={ODBC Driver 18 for SQL Server};Server=tcp:h,1433", "Driver=<ODBC Driver 18 for SQL Server>|Server=tcp:h,1433")]
+    [InlineData(" ;; Server = h ;\n\tUID=u;", "Server=h|UID=u")]
+    [InlineData("PWD={a;b}}c};Encrypt=yes", "PWD=<a;b}c>|Encrypt=yes")]
+    [InlineData("PWD={{a}", "PWD=<{a>")]
+    [InlineData("PWD={} ;UID=u", "PWD=<>|UID=u")]
+    [InlineData("PWD=a{b}c", "PWD=a{b}c")]
+    [InlineData("PWD='a\";UID=u", "PWD='a\"|UID=u")]
+    [InlineData("a=b=c;a=d", "a=b=c|a=d")]
+    [InlineData("a=;b= ", "a=|b=")]
+    [InlineData("a=b;c", "a=b!4")]
+    [InlineData("=b", "!0")]
+    [InlineData("a=b;c={d", "a=b!4")]
+    [InlineData("a=b;c={d}e", "a=b!4")]
+    [InlineData("c={d}}", "!0")]
+    public void ODBC(string text, string expected) => Assert.Equal(expected, Shown.Of(OdbcDialect.Instance.Parse(text)));
+
+    [Theory]
+    [InlineData("mssql+pyodbc://u:p@h/d?driver=ODBC+Driver+18&a%2Bb=c%2Bd", "user:u|password:p|host:h|dbname:d|driver=ODBC Driver 18|a+b=c+d")]
+    [InlineData("mssql+pyodbc://u:p+w@h/d?a=b#c", "user:u|password:p+w|host:h|dbname:d|a=b#c")]
+    public void URIs_whose_query_is_a_form(string text, string expected) =>
+        Assert.Equal(expected, Shown.Of(UriSyntax.ReadAsForm(UriDialect.Instance.Parse(text))));
+
+    [Theory]
     [InlineData("host=h port = 5\nuser=u", "host=h|port=5|user=u")]
     [InlineData("a=b;c=d", "a=b;c=d")]
     [InlineData("a='b c' d=''", "a=<b c>|d=<>")]
@@ -168,6 +191,7 @@ public sealed class GrammarTests
     [Theory]
     [InlineData("ado.net", "Host=${H:-a;b=c};Password=%PW%;${REST}", "Host=~${H:-a;b=c}|Password=~%PW%|~${REST}")]
     [InlineData("ado.net", "{0};SSL Mode=Require", "~{0}|SSL Mode=Require")]
+    [InlineData("odbc", "Driver={FreeTDS};Server=${H:-a;b=c};PWD={pw};${REST}", "Driver=~{FreeTDS}|Server=~${H:-a;b=c}|PWD=~{pw}|~${REST}")]
     [InlineData("libpq-keywords", "host=$(H x) ${REST} sslmode=require", "host=~$(H x)|~${REST}|sslmode=require")]
     [InlineData(
         "uri",
@@ -183,7 +207,10 @@ public sealed class GrammarTests
     public void Placeholders_are_no_syntax(string dialect, string text, string expected)
     {
         Dialect[] dialects =
-            [AdoNetDialect.Instance, LibpqKeywordDialect.Instance, SqlServerJdbcDialect.Instance, PgjdbcDialect.Instance, UriDialect.Instance];
+            [
+                AdoNetDialect.Instance, OdbcDialect.Instance, LibpqKeywordDialect.Instance, SqlServerJdbcDialect.Instance, PgjdbcDialect.Instance,
+                UriDialect.Instance,
+            ];
         var reader = dialects.First(d => d.Name == dialect && (d is not SqlServerJdbcDialect || d.Fits(text)));
         Assert.Equal(expected, Shown.Of(reader.Parse(text, Placeholders.Find(text))));
     }
@@ -194,6 +221,7 @@ public sealed class GrammarTests
         foreach (var dialect in (Dialect[])
         [
             AdoNetDialect.Instance,
+            OdbcDialect.Instance,
             LibpqKeywordDialect.Instance,
             UriDialect.Instance,
             PgjdbcDialect.Instance,
@@ -201,7 +229,7 @@ public sealed class GrammarTests
             SpreadDialect.Instance
         ])
         {
-            var error = dialect.Parse("Password='Zq7xW").Error;
+            var error = dialect.Parse(dialect is OdbcDialect ? "Password={Zq7xW" : "Password='Zq7xW").Error;
             Assert.NotNull(error);
             Assert.DoesNotContain("Zq7xW", error.Message, StringComparison.Ordinal);
         }

@@ -9,7 +9,8 @@ public sealed class LosslessTests
 {
     private static readonly Dialect[] dialects =
     [
-        AdoNetDialect.Instance, LibpqKeywordDialect.Instance, UriDialect.Instance, PgjdbcDialect.Instance, SqlServerJdbcDialect.Instance, JtdsDialect.Instance,
+        AdoNetDialect.Instance, OdbcDialect.Instance, LibpqKeywordDialect.Instance, UriDialect.Instance, PgjdbcDialect.Instance,
+        SqlServerJdbcDialect.Instance, JtdsDialect.Instance,
     ];
 
     [Fact]
@@ -24,6 +25,7 @@ public sealed class LosslessTests
                 }
 
                 AssertLossless(UriSyntax.ReadAsWhatwg(UriDialect.Instance.Parse(text)));
+                AssertLossless(UriSyntax.ReadAsForm(UriDialect.Instance.Parse(text)));
                 AssertLossless(PgjdbcSyntax.ReadAsMetabase(PgjdbcDialect.Instance.Parse(text)));
             },
             iter: 20_000);
