@@ -46,6 +46,7 @@ internal static class DriverResolver
         }
 
         evidence.AddRange(Syntax(found));
+        evidence.RemoveAll(e => IsOfAnotherScheme(e.Driver, found));
 
         var projectDrivers = project.Drivers.Concat(evidence.Where(e => e.Strength == EvidenceStrength.Project))
             .Where(e => CouldRead(e.Driver, found)).ToList();
@@ -159,7 +160,13 @@ internal static class DriverResolver
 
     /// <summary>Whether a driver takes strings of this dialect at all: a project that uses Npgsql says nothing about a URI.</summary>
     private static bool CouldRead(string driver, FoundConnection found) =>
-        EngineCatalog.Find(driver) is { } known ? known.Dialects.Contains(found.Source.Dialect) : found.Source.Dialect is AdoNetDialect;
+        EngineCatalog.Find(driver) is { } known
+            ? known.Dialects.Contains(found.Source.Dialect) && !IsOfAnotherScheme(driver, found)
+            : found.Source.Dialect is AdoNetDialect;
+
+    /// <summary>Whether a driver that is read talks to another engine than the one whose scheme the string has: a project may use both.</summary>
+    private static bool IsOfAnotherScheme(string driver, FoundConnection found) =>
+        found is { Engine: { } engine, Source.Scheme: not null } && EngineCatalog.Find(driver) is { Driver: not null } known && known.Engine != engine;
 
     /// <summary>Whether an engine's strings are read at all.</summary>
     private static bool IsOfReadEngine(string driver) => EngineCatalog.Find(driver) is { Engine.Drivers.Count: > 0 };

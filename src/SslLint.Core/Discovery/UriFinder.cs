@@ -52,8 +52,8 @@ internal static class UriFinder
             var evidence = driver is null
                 ? entry.Evidence
                 : [.. entry.Evidence, new DriverEvidence(driver, null, EvidenceStrength.Syntax, "scheme")];
-            found.Add(ConnectionFinder.Read(
-                jdbc ? stem.Engine.Jdbc! : UriDialect.Instance, literal.Slice(SourceSpan.FromBounds(start, end)), evidence) with { Engine = stem.Engine });
+            var dialect = jdbc ? JdbcOf(stem.Engine, text, start, authority) : UriDialect.Instance;
+            found.Add(ConnectionFinder.Read(dialect, literal.Slice(SourceSpan.FromBounds(start, end)), evidence) with { Engine = stem.Engine });
         }
     }
 
@@ -99,6 +99,13 @@ internal static class UriFinder
 
         authority = at + 3;
         return string.CompareOrdinal(text, at, "://", 0, 3) == 0 && (driver is not null || IsBoundary(text, start));
+    }
+
+    /// <summary>The dialect of a JDBC URL, by the scheme behind <c>jdbc:</c>.</summary>
+    private static Dialect JdbcOf(Engine engine, string text, int start, int authority)
+    {
+        var scheme = start + ConnectionFinder.Jdbc.Length;
+        return engine.JdbcOf(text.Substring(scheme, authority - 1 - scheme))!;
     }
 
     /// <summary>The end of a URI that is a value of its own: the first white space, or the end.</summary>

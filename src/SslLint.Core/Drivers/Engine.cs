@@ -35,6 +35,9 @@ public abstract class Engine
     /// <summary>How its JDBC URLs are read; null where none are.</summary>
     public virtual Dialect? Jdbc => null;
 
+    /// <summary>How its JDBC URLs of one of its schemes are read, where that differs.</summary>
+    public virtual Dialect? JdbcOf(string scheme) => Jdbc;
+
     /// <summary>The dialects that <see cref="Convert"/> writes.</summary>
     public virtual IReadOnlyList<Dialect> Targets => [];
 

@@ -2,6 +2,7 @@ using SslLint.Core.Tests.Drivers;
 using SslLint.Dialects;
 using SslLint.Drivers;
 using SslLint.Engines;
+using SslLint.Engines.MySql;
 using SslLint.Engines.PostgreSql;
 using SslLint.Hardening;
 
@@ -33,7 +34,9 @@ internal static class Harden
     }
 
     private static Dialect DialectOf(Driver driver, string text) =>
-        text.StartsWith("jdbc:", StringComparison.Ordinal) ? PgjdbcDialect.Instance
+        text.StartsWith("jdbc:mysql:", StringComparison.Ordinal) ? MySqlJdbcDialect.MySql
+        : text.StartsWith("jdbc:mariadb:", StringComparison.Ordinal) ? MySqlJdbcDialect.MariaDb
+        : text.StartsWith("jdbc:", StringComparison.Ordinal) ? PgjdbcDialect.Instance
         : text.Contains("://", StringComparison.Ordinal) ? UriDialect.Instance
         : driver is LibpqDriver ? LibpqKeywordDialect.Instance
         : AdoNetDialect.Instance;
