@@ -100,9 +100,13 @@ internal static class DriverResolver
             : named.FindAll(n => n.Driver == Usual(named, engine, found.Source.Dialect));
     }
 
-    /// <summary>Of several drivers of an engine the one that reads such strings most often.</summary>
-    private static string Usual(List<DriverEvidence> drivers, Engine engine, Dialect dialect) =>
-        engine.ReadersOf(dialect).FirstOrDefault(r => drivers.Exists(e => e.Driver == r.Name))?.Name ?? drivers[0].Driver;
+    /// <summary>Of several drivers of an engine the one that reads such strings most often, of those whose version is known where there is one: a
+    /// package that hands strings on may bring one or another.</summary>
+    private static string Usual(List<DriverEvidence> drivers, Engine engine, Dialect dialect)
+    {
+        var certain = drivers.FindAll(static e => e.Version is not null) is { Count: > 0 } versioned ? versioned : drivers;
+        return engine.ReadersOf(dialect).FirstOrDefault(r => certain.Exists(e => e.Driver == r.Name))?.Name ?? certain[0].Driver;
+    }
 
     /// <summary>Keys that engines share are no evidence: such a string is silent unless the project knows one engine only.</summary>
     private static Resolution FromAdoNetProject(FoundConnection found, List<DriverEvidence> drivers, ProjectFacts project)
@@ -132,7 +136,7 @@ internal static class DriverResolver
     /// JDBC URLs go to one driver of an engine alone.</summary>
     private static Resolution FromDefault(FoundConnection found, ProjectFacts project) =>
         found.Engine?.ReaderOf(found.Source.Dialect) is { } reader
-            ? new Resolution([Candidate(reader.Name, [], project)], false, IsNamed: found.Source.Dialect == found.Engine.Jdbc)
+            ? new Resolution([Candidate(reader.Name, [], project)], false, IsNamed: found.Source is { Scheme: not null, Dialect: not UriDialect })
             : Resolution.NotOurs;
 
     private static IEnumerable<DriverEvidence> Syntax(FoundConnection found)

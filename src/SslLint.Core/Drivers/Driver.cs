@@ -52,6 +52,9 @@ public abstract class Driver
     /// <summary>What goes beside a callback that validates certificates; null where the driver has none, or all goes.</summary>
     internal virtual CallbackTerms? BesideCallback => null;
 
+    /// <summary>What no string of a version can do, the gravest first; none for most.</summary>
+    internal virtual IEnumerable<DriverAdvice> AdviceFor(DriverVersion version) => [];
+
     /// <summary>Why a string stays as it is when a file is repaired, as a sentence for people; null for most.</summary>
     internal virtual string? LeftAlone(Reading reading) => null;
 

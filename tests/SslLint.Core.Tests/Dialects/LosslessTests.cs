@@ -1,12 +1,16 @@
 using CsCheck;
 using SslLint.Dialects;
 using SslLint.Engines.PostgreSql;
+using SslLint.Engines.SqlServer;
 
 namespace SslLint.Core.Tests.Dialects;
 
 public sealed class LosslessTests
 {
-    private static readonly Dialect[] dialects = [AdoNetDialect.Instance, LibpqKeywordDialect.Instance, UriDialect.Instance, PgjdbcDialect.Instance];
+    private static readonly Dialect[] dialects =
+    [
+        AdoNetDialect.Instance, LibpqKeywordDialect.Instance, UriDialect.Instance, PgjdbcDialect.Instance, SqlServerJdbcDialect.Instance, JtdsDialect.Instance,
+    ];
 
     [Fact]
     public void Every_dialect_prints_any_text_back_byte_for_byte() =>

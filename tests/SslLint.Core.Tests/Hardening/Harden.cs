@@ -2,7 +2,6 @@ using SslLint.Core.Tests.Drivers;
 using SslLint.Dialects;
 using SslLint.Drivers;
 using SslLint.Engines;
-using SslLint.Engines.MySql;
 using SslLint.Engines.PostgreSql;
 using SslLint.Hardening;
 
@@ -34,9 +33,7 @@ internal static class Harden
     }
 
     private static Dialect DialectOf(Driver driver, string text) =>
-        text.StartsWith("jdbc:mysql:", StringComparison.Ordinal) ? MySqlJdbcDialect.MySql
-        : text.StartsWith("jdbc:mariadb:", StringComparison.Ordinal) ? MySqlJdbcDialect.MariaDb
-        : text.StartsWith("jdbc:", StringComparison.Ordinal) ? PgjdbcDialect.Instance
+        text.StartsWith("jdbc:", StringComparison.Ordinal) ? driver.Dialects.First(d => d.Fits(text))
         : text.Contains("://", StringComparison.Ordinal) ? UriDialect.Instance
         : driver is LibpqDriver ? LibpqKeywordDialect.Instance
         : AdoNetDialect.Instance;
