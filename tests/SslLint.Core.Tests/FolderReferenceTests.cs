@@ -18,7 +18,7 @@ public partial class FolderReferenceTests
         ["Hardening"] = ["Dialects", "Drivers", "Text"],
         ["Engines/PostgreSql"] = ["Dialects", "Drivers", "Hardening", "Providers", "Sources", "Text"],
         ["Engines/SqlServer"] = ["Dialects", "Drivers", "Hardening", "Providers", "Text"],
-        ["Engines/MySql"] = ["Dialects", "Drivers", "Hardening", "Providers"],
+        ["Engines/MySql"] = ["Dialects", "Drivers", "Hardening", "Providers", "Text"],
         ["Engines/Others"] = ["Dialects", "Drivers", "Providers"],
         ["Engines"] = ["Dialects", "Drivers", "Engines/MySql", "Engines/Others", "Engines/PostgreSql", "Engines/SqlServer", "Sources", "Text"],
         ["Secrets"] = ["Dialects", "Drivers", "Engines", "Engines/PostgreSql", "Text"],

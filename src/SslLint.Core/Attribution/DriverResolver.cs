@@ -46,6 +46,7 @@ internal static class DriverResolver
         }
 
         evidence.AddRange(Syntax(found));
+        evidence.RemoveAll(e => IsOfAnotherScheme(e.Driver, found));
 
         var projectDrivers = project.Drivers.Concat(evidence.Where(e => e.Strength == EvidenceStrength.Project))
             .Where(e => CouldRead(e.Driver, found)).ToList();
@@ -137,7 +138,7 @@ internal static class DriverResolver
     /// JDBC URLs go to one driver of an engine alone.</summary>
     private static Resolution FromDefault(FoundConnection found, ProjectFacts project) =>
         found.Engine?.ReaderOf(found.Source.Dialect) is { } reader
-            ? new Resolution([Candidate(reader.Name, [], project)], false, IsNamed: found.Source.Dialect == found.Engine.Jdbc)
+            ? new Resolution([Candidate(reader.Name, [], project)], false, IsNamed: found.Source is { Scheme: not null, Dialect: not UriDialect })
             : Resolution.NotOurs;
 
     private static IEnumerable<DriverEvidence> Syntax(FoundConnection found)

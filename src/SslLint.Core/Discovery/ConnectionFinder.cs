@@ -102,7 +102,8 @@ internal static class ConnectionFinder
             var scheme = isJdbc ? trimmed.Substring(Jdbc.Length) : trimmed;
             var engine = EngineCatalog.All.FirstOrDefault(e => e.Schemes.Any(s => scheme.StartsWith(s, StringComparison.OrdinalIgnoreCase)))
                 ?? EngineCatalog.All[0];
-            return (engine, isJdbc && engine.Jdbc is { } jdbc ? jdbc : UriDialect.Instance);
+            var colon = scheme.IndexOf(':');
+            return (engine, isJdbc && engine.JdbcOf(colon < 0 ? scheme : scheme.Substring(0, colon)) is { } jdbc ? jdbc : UriDialect.Instance);
         }
 
         var opaque = Placeholders.Find(trimmed);

@@ -78,7 +78,7 @@ internal static class UriFinder
         var scheme = start;
         var at = start + stem.Schemes.First(s => string.Compare(text, scheme, s, 0, s.Length, StringComparison.OrdinalIgnoreCase) == 0).Length;
         var prefix = prefixes.FirstOrDefault(p => p.Driver.Engine == stem.Engine && EndsWith(text, scheme, p.Prefix));
-        var jdbc = prefix.Prefix is null ? stem.Engine.Jdbc
+        var jdbc = prefix.Prefix is null ? stem.Engine.JdbcOf(text.Substring(scheme, at - scheme))
             : IsJdbc(prefix.Prefix) ? prefix.Driver.Dialects[0]
             : null;
         if (jdbc is not null && EndsWith(text, start, prefix.Prefix ?? ConnectionFinder.Jdbc))

@@ -35,6 +35,9 @@ public abstract class Engine
     /// <summary>How its JDBC URLs are read; null where none are.</summary>
     public virtual Dialect? Jdbc => null;
 
+    /// <summary>How its JDBC URLs of one of its schemes are read, where that differs.</summary>
+    public virtual Dialect? JdbcOf(string scheme) => Jdbc;
+
     /// <summary>The driver that alone reads a URI of its schemes, by its form or its parameters; null where neither tells.</summary>
     /// <param name="uri">The URI as <see cref="UriDialect"/> reads it.</param>
     /// <param name="goesOn">What stands behind its end: more of it for some readers. Null where nothing does.</param>

@@ -27,7 +27,8 @@ public class MySqlAgreementTests
     private static readonly string[] values =
     [
         "None", "Disabled", "Preferred", "Prefered", "required", "VerifyCA", "VerifyFull", "VERIFY_IDENTITY", "verify-full", "None,Required",
-        "Required, Preferred", "Required,", "1,2", "0", "4", "+2", "-1", "7", "99", "99999999999", "2.0", "", "\"\"", "' VerifyFull '", "true", "yes", "no", "1",
+        "Required, Preferred", "Required,", "1,2", "0", "4", "+2", "-1", "7", "99", "99999999999", "2.0", "", "\"\"", "' VerifyFull '", "true", "yes", "no",
+        "1",
         "/ca.pem", "me.pfx", "TLS 1.2", "TLSv1.2,TLSv1.3", "TLS", "TLSv1.0", "Tcp", "Socket,Pipe", "CurrentUser", "3306", "' 12 '", "abc", "-5",
     ];
 

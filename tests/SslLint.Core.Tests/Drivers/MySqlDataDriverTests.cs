@@ -8,7 +8,8 @@ namespace SslLint.Core.Tests.Drivers;
 public class MySqlDataDriverTests
 {
     private static string Read(string text, string version) =>
-        Summary.Of(MySqlDataDriver.Instance.Read(Summary.Parse(AdoNetDialect.Instance, text), DriverCatalog.Find("mysql.data@" + version)!.Value.Version!.Value));
+        Summary.Of(MySqlDataDriver.Instance.Read(
+            Summary.Parse(AdoNetDialect.Instance, text), DriverCatalog.Find("mysql.data@" + version)!.Value.Version!.Value));
 
     [Theory]
     [InlineData("Server=h", "fallback", "fallback")]

@@ -33,7 +33,7 @@ internal static class Harden
     }
 
     private static Dialect DialectOf(Driver driver, string text) =>
-        text.StartsWith("jdbc:", StringComparison.Ordinal) ? driver.Engine.Jdbc!
+        text.StartsWith("jdbc:", StringComparison.Ordinal) ? driver.Dialects.First(d => d.Fits(text))
         : text.Contains("://", StringComparison.Ordinal) ? UriDialect.Instance
         : driver.Dialects.Contains(OdbcDialect.Instance) ? OdbcDialect.Instance
         : driver is LibpqDriver ? LibpqKeywordDialect.Instance

@@ -129,7 +129,8 @@ public abstract class MySqlAdoNetDriver : Driver
         _ => null,
     };
 
-    private static Dictionary<string, int> Numbered(IReadOnlyList<string> words) => words.ToDictionary(static w => w, static _ => 0, StringComparer.OrdinalIgnoreCase);
+    private static Dictionary<string, int> Numbered(IReadOnlyList<string> words) =>
+        words.ToDictionary(static w => w, static _ => 0, StringComparer.OrdinalIgnoreCase);
 
     private string Unknown(string key) => Options.Find(key) is { Since: { } since }
         ? $"{DisplayName} knows '{key}' since version {since} only, and throws on keys that it doesn't know"

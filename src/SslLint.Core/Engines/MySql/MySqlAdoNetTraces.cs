@@ -3,7 +3,8 @@ using SslLint.Drivers;
 namespace SslLint.Engines.MySql;
 
 /// <summary>What names the ADO.NET drivers of MySQL in the files around their strings.</summary>
-/// <remarks>Sources: the dependencies that packages name in their registry; the public API of the drivers and of the libraries that hand them strings.</remarks>
+/// <remarks>Sources: the dependencies that packages name in their registry; the public API of the drivers and of the libraries that hand them
+/// strings.</remarks>
 internal static class MySqlAdoNetTraces
 {
     private const string ConnectorSpace = "MySqlConnector";

@@ -76,7 +76,8 @@ public sealed class MySqlConnectorDriver : MySqlAdoNetDriver
         // What no member has, above or below, verifies as VerifyFull does, but for revocation.
         var verifies = mode is not (MySqlMode.None or MySqlMode.Preferred or MySqlMode.Required);
         var ca = Text(groups, MySqlConnectorOptions.SslCa);
-        var skips = Effective(groups, MySqlConnectorOptions.SkipRevocation) is { } skip && (skip.IsPlaceholder || ParseSwitch(skip.Value) == true) ? skip : null;
+        var skip = Effective(groups, MySqlConnectorOptions.SkipRevocation);
+        var skips = skip is not null && (skip.IsPlaceholder || ParseSwitch(skip.Value) == true) ? skip : null;
         reading.AsksForRevocation = skips is null;
         if (skips is { IsPlaceholder: false } && mode != MySqlMode.VerifyFull)
         {
@@ -123,8 +124,10 @@ public sealed class MySqlConnectorDriver : MySqlAdoNetDriver
         if (mode == MySqlMode.None)
         {
             reading.IgnoreAll(
-                groups.All([MySqlConnectorOptions.SslCert, MySqlConnectorOptions.SslKey, MySqlConnectorOptions.CertificateFile, MySqlConnectorOptions.TlsVersion])
-                    .Where(static s => s.Value.Length > 0),
+                groups.All(
+                [
+                    MySqlConnectorOptions.SslCert, MySqlConnectorOptions.SslKey, MySqlConnectorOptions.CertificateFile, MySqlConnectorOptions.TlsVersion,
+                ]).Where(static s => s.Value.Length > 0),
                 "there is no TLS with this 'SslMode'");
         }
     }

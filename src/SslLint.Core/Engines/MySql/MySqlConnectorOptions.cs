@@ -28,7 +28,10 @@ internal static class MySqlConnectorOptions
         new("Password", "pwd"),
         new("Database", "Initial Catalog"),
         new("Load Balance", "LoadBalance") { Words = ["RoundRobin", "FailOver", "Random", "LeastConnections"] },
-        new(Protocol, "ConnectionProtocol", "Protocol") { Words = ["Sockets", "Socket", "Tcp", "Pipe", "NamedPipe", "UnixSocket", "Unix", "SharedMemory", "Memory"] },
+        new(Protocol, "ConnectionProtocol", "Protocol")
+        {
+            Words = ["Sockets", "Socket", "Tcp", "Pipe", "NamedPipe", "UnixSocket", "Unix", "SharedMemory", "Memory"],
+        },
         new("Pipe Name", "PipeName", "Pipe"),
 
         new(SslMode, "SslMode") { Role = OptionRole.Mode, Words = [.. MySqlMode.Words.Keys] },

@@ -176,7 +176,8 @@ public sealed class MySqlDataDriver : MySqlAdoNetDriver
         }
         else if (!readsCa)
         {
-            reading.IgnoreAll(files, "with VerifyFull MySql.Data uses 'SslCa' only beside 'SslCert' and 'SslKey', and fails where the system's roots don't verify");
+            reading.IgnoreAll(
+                files, "with VerifyFull MySql.Data uses 'SslCa' only beside 'SslCert' and 'SslKey', and fails where the system's roots don't verify");
         }
     }
 

@@ -37,7 +37,12 @@ internal static class MySqlDataHardening
             return HardeningResult.Impossible(why);
         }
 
-        SetAlone(plan, groups.All(MySqlDataOptions.SslMode), s => plan.Versions.All(v => MySqlDataDriver.ParseMode(s, v) == MySqlMode.VerifyFull), "SslMode", "VerifyFull");
+        SetAlone(
+            plan,
+            groups.All(MySqlDataOptions.SslMode),
+            s => plan.Versions.All(v => MySqlDataDriver.ParseMode(s, v) == MySqlMode.VerifyFull),
+            "SslMode",
+            "VerifyFull");
         var files = groups.All(MySqlDataOptions.Certificate);
         if (anchor is Anchor.File file)
         {

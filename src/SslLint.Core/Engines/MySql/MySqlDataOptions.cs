@@ -3,7 +3,7 @@ using SslLint.Drivers;
 namespace SslLint.Engines.MySql;
 
 /// <summary>The keys of MySql.Data; the first of each is its own, by which alone an empty value takes it back.</summary>
-/// <remarks>Read from the table of 26.10.0 at run time, and each key and value given to the <c>MySqlConnectionStringBuilder</c> and to <c>MySqlConnection</c> of
+/// <remarks>Read from the table of 26.10.0 at run time, and each key and value given to <c>MySqlConnectionStringBuilder</c> and <c>MySqlConnection</c> of
 /// 26.10.0 and 8.0.19. What came or went in between was not seen: such a key counts as known.</remarks>
 internal static class MySqlDataOptions
 {

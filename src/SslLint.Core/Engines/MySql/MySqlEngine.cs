@@ -24,18 +24,36 @@ public sealed class MySqlEngine : Engine
     public override DatabaseEngines Protocol => DatabaseEngines.MySql;
 
     /// <inheritdoc/>
-    public override IReadOnlyList<Driver> Drivers { get; } = [MySqlConnectorDriver.Instance, MySqlDataDriver.Instance];
+    public override IReadOnlyList<Driver> Drivers { get; } = 
+    [
+        MySqlConnectorDriver.Instance, MySqlDataDriver.Instance, ConnectorJDriver.Instance, MariaDbConnectorJDriver.Instance,
+    ];
 
     /// <inheritdoc/>
     public override IReadOnlyList<Driver> ReadersOf(Dialect dialect) => dialect switch
     {
         AdoNetDialect or SpreadDialect => [MySqlConnectorDriver.Instance, MySqlDataDriver.Instance],
+        _ when dialect == MySqlJdbcDialect.MySql => [ConnectorJDriver.Instance, MariaDbConnectorJDriver.Instance],
+        _ when dialect == MySqlJdbcDialect.MariaDb => [MariaDbConnectorJDriver.Instance],
         _ => [],
     };
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Schemes { get; } = ["mysql", "mariadb"];
+
+    /// <inheritdoc/>
+    public override Dialect Jdbc => MySqlJdbcDialect.MySql;
+
+    /// <inheritdoc/>
+    public override Dialect JdbcOf(string scheme) =>
+        scheme.Equals("mariadb", StringComparison.OrdinalIgnoreCase) ? MySqlJdbcDialect.MariaDb : MySqlJdbcDialect.MySql;
 
     /// <inheritdoc/>
     public override IReadOnlyList<UnreadDriver> Unread => UnreadDrivers.All;
 
     /// <inheritdoc/>
     public override AdoNetTraces AdoNet => MySqlAdoNetTraces.AdoNet;
+
+    /// <inheritdoc/>
+    public override SearchWords Search { get; } = new() { Words = ["mysql://", "mariadb://", "jdbc:mysql", "jdbc:mariadb", "mysql+", "mariadb+"] };
 }

@@ -17,9 +17,11 @@ internal static class UnreadDrivers
             Namespaces = inDevart,
             Types = [new("MySqlConnection", Namespaces: inDevart), new("MySqlConnectionStringBuilder", Namespaces: inDevart)],
         }),
-        new("mysql2", uris, new DriverTraces { Packages = [new("npm", "mysql2", VersionUse.Same)], Calls = [new("mysql.createConnection"), new("mysql.createPool")] }),
+        new("mysql2", uris, new DriverTraces
+        {
+            Packages = [new("npm", "mysql2", VersionUse.Same)],
+            Calls = [new("mysql.createConnection"), new("mysql.createPool")],
+        }),
         new("pymysql", uris, new DriverTraces { Packages = [new("pypi", "pymysql", VersionUse.Same)] }),
-        new("connector-j", [], new DriverTraces { Packages = [new("maven", "com.mysql:mysql-connector-j", VersionUse.Same)] }),
-        new("mariadb-connector-j", [], new DriverTraces { Packages = [new("maven", "org.mariadb.jdbc:mariadb-java-client", VersionUse.Same)] }),
     ];
 }
