@@ -46,7 +46,7 @@ internal static class DriverResolver
         }
 
         evidence.AddRange(Syntax(found));
-        evidence.RemoveAll(e => IsOfAnotherScheme(e.Driver, found));
+        evidence.RemoveAll(e => IsOfAnotherEngine(e.Driver, found));
 
         var projectDrivers = project.Drivers.Concat(evidence.Where(e => e.Strength == EvidenceStrength.Project))
             .Where(e => CouldRead(e.Driver, found)).ToList();
@@ -168,8 +168,12 @@ internal static class DriverResolver
     /// Prisma, may speak to several engines.</summary>
     private static bool CouldRead(string driver, FoundConnection found) =>
         EngineCatalog.Find(driver) is { } known
-            ? known.Dialects.Contains(found.Source.Dialect) && (found.Engine is null || known.Engine == found.Engine || known.Driver is null)
+            ? known.Dialects.Contains(found.Source.Dialect) && !IsOfAnotherEngine(driver, found)
             : found.Source.Dialect is AdoNetDialect;
+
+    /// <summary>Whether a driver that is read talks to another engine than the one whose form the string has: a project may use both.</summary>
+    private static bool IsOfAnotherEngine(string driver, FoundConnection found) =>
+        found.Engine is { } engine && EngineCatalog.Find(driver) is { Driver: not null } known && known.Engine != engine;
 
     /// <summary>Whether an engine's strings are read at all.</summary>
     private static bool IsOfReadEngine(string driver) => EngineCatalog.Find(driver) is { Engine.Drivers.Count: > 0 };
