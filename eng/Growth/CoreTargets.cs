@@ -8,6 +8,7 @@ using SslLint.Discovery;
 using SslLint.Drivers;
 using SslLint.Engines;
 using SslLint.Engines.PostgreSql;
+using SslLint.Engines.SqlServer;
 using SslLint.Hardening;
 using SslLint.Projects;
 using SslLint.Providers;
@@ -56,7 +57,11 @@ internal static class CoreTargets
         new("explain", Of(Explain)),
         new("values", Of(t => Find(t, EntryKind.Value))),
         new("free texts", Of(t => Find(t, EntryKind.FreeText))),
-        .. ((Dialect[])[AdoNetDialect.Instance, LibpqKeywordDialect.Instance, UriDialect.Instance, PgjdbcDialect.Instance]).SelectMany(OfDialect),
+        .. ((Dialect[])
+            [
+                AdoNetDialect.Instance, OdbcDialect.Instance, LibpqKeywordDialect.Instance, UriDialect.Instance, PgjdbcDialect.Instance,
+                SqlServerJdbcDialect.Instance, JtdsDialect.Instance,
+            ]).SelectMany(OfDialect),
         .. files.SelectMany(f => (Target[])
             [
                 new("read " + f, Of(t => new FileReaders().Read(new SourceFile(f, t), CancellationToken.None)))
@@ -123,23 +128,26 @@ internal static class CoreTargets
     {
         string[] contexts = dialect switch
         {
-            AdoNetDialect => ["", "pairs", "secret"],
+            AdoNetDialect or OdbcDialect => ["", "pairs", "secret"],
             LibpqKeywordDialect => ["", "keywords"],
             UriDialect => ["", "uri", "authority"],
+            SqlServerJdbcDialect => ["", "jdbc sqlserver", "jdbc sqlserver authority"],
+            JtdsDialect => ["", "jtds"],
             _ => ["", "jdbc", "jdbc authority"],
         };
-        yield return new Target("parse " + dialect.Name, Of(t => dialect.Parse(t, Placeholders.Find(t)))) { Contexts = contexts };
-        yield return new Target("edit " + dialect.Name, t => Edit(dialect.Parse(t, Placeholders.Find(t)))) { Contexts = contexts };
+        var name = dialect is SqlServerJdbcDialect ? "jdbc sqlserver" : dialect is JtdsDialect ? "jtds" : dialect.Name;
+        yield return new Target("parse " + name, Of(t => dialect.Parse(t, Placeholders.Find(t)))) { Contexts = contexts };
+        yield return new Target("edit " + name, t => Edit(dialect.Parse(t, Placeholders.Find(t)))) { Contexts = contexts };
         foreach (var driver in DriverCatalog.All.Where(d => d.Dialects.Contains(dialect)))
         {
             yield return new Target(
-                $"{driver.Name} reads {dialect.Name}",
+                $"{driver.Name} reads {name}",
                 t => Read(driver, dialect.Parse(t, Placeholders.Find(t)))) { Contexts = contexts, Own = [.. Settings(dialect)] };
             yield return new Target(
-                $"{driver.Name} hardens {dialect.Name}",
+                $"{driver.Name} hardens {name}",
                 t => Harden(driver, dialect.Parse(t, Placeholders.Find(t)))) { Contexts = contexts, Own = [.. Settings(dialect)] };
             yield return new Target(
-                $"{driver.Name} converts {dialect.Name}",
+                $"{driver.Name} converts {name}",
                 t => Convert(driver, dialect.Parse(t, Placeholders.Find(t)))) { Contexts = contexts, Own = [.. Settings(dialect)] };
         }
     }
@@ -191,8 +199,11 @@ internal static class CoreTargets
         var (head, separator) = dialect switch
         {
             AdoNetDialect => ("Host=db.example.com;", ";"),
+            OdbcDialect => ("Driver={FreeTDS};Server=db.example.com;", ";"),
             LibpqKeywordDialect => ("host=db.example.com ", " "),
             UriDialect => ("postgres://a:b@db.example.com/s?", "&"),
+            SqlServerJdbcDialect => ("jdbc:sqlserver://db.example.com;", ";"),
+            JtdsDialect => ("jdbc:jtds:sqlserver://db.example.com/s;", ";"),
             _ => ("jdbc:postgresql://db.example.com/s?", "&"),
         };
         string[] pairs =
@@ -200,7 +211,7 @@ internal static class CoreTargets
             "sslmode=require", "SSL Mode=Require", "sslmode=${X}", "sslrootcert=a", "Root Certificate=a", "ssl=true", "requiressl=1", "sslcert=a",
             "SSL Certificate=a", "Trust Server Certificate=true",
             "host=a", "Host=a", "port=1", "Timeout=1", "options=a", "sslMode=require", "ssl_mode=require", "sslfactory=a", "sslhostnameverifier=a", "unknown=a",
-            "uselibpqcompat=true", "sslnegotiation=direct",
+            "uselibpqcompat=true", "sslnegotiation=direct", "encrypt=true", "encrypt={a", "trustServerCertificate=true", "trustStore={a}}b}", "ssl=[a",
         ];
         foreach (var pair in pairs)
         {

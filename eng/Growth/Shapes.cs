@@ -42,7 +42,7 @@ internal static class Shapes
         "pwd=;", "pwd=a;b", "pwd=\"", "pwd='a' ", "\"pwd\":\"", "pwd=\\\"", "pwd=&quot;", "user=a ", "user=a;", "host=a ", "Host=a;", "Host=a,", "a=b;", "a=b ",
         "a=b\n", "a:b\n", "a: b\n", "key=", "sig=",
         "a://", "a://b:", "a://b:c@", "postgres://", "postgres", "postgresql://a/b ", "jdbc:postgresql:", "jdbc:", "a@", "b:c@", "@tcp(", "a/b@", "a/b@c:1",
-        "?a=b@", "?user=", "sqlplus ", "@//",
+        "jdbc:sqlserver://a;", "={", "}}", "?a=b@", "?user=", "sqlplus ", "@//",
         "sslmode=require", "SSL Mode=Require;", "sslmode=disable&", "ssl=true&", "SSL Mode=99;", "Trust Server Certificate=true;", "ssllint:",
         "# ssllint: ignore[SSL1003] a\n", "// ssllint: ignore[",
         "-----BEGIN ", "-----BEGIN PRIVATE KEY-----", "PRIVATE KEY-----", "-----END ", "-----BEGIN CERTIFICATE-----\n",
@@ -70,6 +70,9 @@ internal static class Shapes
         ("secret", "pwd=", ";Host=db.example.com"),
         ("jdbc", "jdbc:postgresql://db.example.com/s?sslmode=require&a=", ""),
         ("jdbc authority", "jdbc:postgresql://", ""),
+        ("jdbc sqlserver", "jdbc:sqlserver://db.example.com;encrypt=false;a=", ""),
+        ("jdbc sqlserver authority", "jdbc:sqlserver://", ""),
+        ("jtds", "jdbc:jtds:sqlserver://db.example.com/s;ssl=require;a=", ""),
     ];
 
     /// <summary>No context.</summary>

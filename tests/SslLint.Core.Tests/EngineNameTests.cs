@@ -14,7 +14,7 @@ public partial class EngineNameTests
     /// <summary>Names that stand for a driver, or a program, in identifiers and strings.</summary>
     private static readonly Regex names = new(
         string.Join("|", EngineCatalog.Known
-            .Where(static k => k.Name is not (EngineCatalog.OtherDriver or "sqlite" or "mongodb" or "cassandra" or "elasticsearch"))
+            .Where(static k => k.Name is not (EngineCatalog.OtherDriver or "sqlite" or "odbc" or "mongodb" or "cassandra" or "elasticsearch"))
             .Select(static k => Regex.Escape(k.Name).Replace("-", "-?")).Order(StringComparer.Ordinal)),
         RegexOptions.IgnoreCase);
 

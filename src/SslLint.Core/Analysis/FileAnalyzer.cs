@@ -88,8 +88,10 @@ public static class FileAnalyzer
     private static IEnumerable<FoundConnection> Connections(SourceFile file, ReadResult read)
     {
         var entries = EngineCatalog.Mark(file, NameEvidence.Add(file, read.Entries));
-        var found = entries.SelectMany(ConnectionFinder.Find).Select(f => f with { IsCutOff = ConnectionFinder.IsCutOff(file.Text, f.Span.End) })
+        var found = entries.SelectMany(ConnectionFinder.Find)
+            .Select(f => LanguageReaders.Mark(file, f) with { IsCutOff = ConnectionFinder.IsCutOff(file.Text, f.Span.End) })
             .Concat(SpreadSettings.Find(file, entries))
+            .Concat(ObjectSettings.Find(file, entries))
             .Concat(CommandLines.Find(file))
             .Concat(read.Groups.Select(g => FoundConnection.Of(file, g)));
         return found.OrderBy(f => f.Span.Start);

@@ -71,7 +71,8 @@ public static class PackageFindings
         var targets = frameworks.Matches(file.Text).Cast<Match>().SelectMany(static m => m.Groups[1].Value.Split(';'))
             .Select(static t => t.Trim()).Where(static t => t.Length > 0).ToList();
         return targets.Count == 0
-            || targets.Exists(static t => !t.StartsWith("net4", StringComparison.OrdinalIgnoreCase) && t.IndexOf("-windows", StringComparison.OrdinalIgnoreCase) < 0);
+            || targets.Exists(static t =>
+                !t.StartsWith("net4", StringComparison.OrdinalIgnoreCase) && t.IndexOf("-windows", StringComparison.OrdinalIgnoreCase) < 0);
     }
 
     /// <summary>Where a package is named: as a whole word, as a Maven artifact by its last part.</summary>

@@ -94,7 +94,9 @@ internal static class DriverResolver
 
         var own = project.Where(e => EngineCatalog.Find(e.Driver)?.Engine == engine
             && (named[0].Strength < EvidenceStrength.Call || named.Exists(n => n.Driver == e.Driver))).ToList();
-        return own.Count > 0 ? own.FindAll(e => e.Driver == Usual(own, engine, found.Source.Dialect))
+        var usual = own.Count > 0 ? Usual(own, engine, found.Source.Dialect) : null;
+        return named.Exists(n => n.Driver == usual) ? named.FindAll(n => n.Driver == usual)
+            : usual is not null ? own.FindAll(e => e.Driver == usual)
             : named.Exists(n => EngineCatalog.Find(n.Driver)?.Engine != engine) ? named
             : named.FindAll(n => n.Driver == Usual(named, engine, found.Source.Dialect));
     }
@@ -161,9 +163,12 @@ internal static class DriverResolver
         }
     }
 
-    /// <summary>Whether a driver takes strings of this dialect at all: a project that uses Npgsql says nothing about a URI.</summary>
+    /// <summary>Whether a driver takes strings of this dialect and engine at all: a project that uses Npgsql says nothing about a URI. What isn't read, such as
+    /// Prisma, may speak to several engines.</summary>
     private static bool CouldRead(string driver, FoundConnection found) =>
-        EngineCatalog.Find(driver) is { } known ? known.Dialects.Contains(found.Source.Dialect) : found.Source.Dialect is AdoNetDialect;
+        EngineCatalog.Find(driver) is { } known
+            ? known.Dialects.Contains(found.Source.Dialect) && (found.Engine is null || known.Engine == found.Engine || known.Driver is null)
+            : found.Source.Dialect is AdoNetDialect;
 
     /// <summary>Whether an engine's strings are read at all.</summary>
     private static bool IsOfReadEngine(string driver) => EngineCatalog.Find(driver) is { Engine.Drivers.Count: > 0 };

@@ -41,8 +41,8 @@ internal static class AuthorityEdits
                 throw new InvalidOperationException("One of several hosts can't be taken out.");
             }
 
-            // A port and a password go with the colon before them; the slash before a database stays, since pgjdbc wants it.
-            var withColon = part.Place is SettingPlace.Port or SettingPlace.Password ? 1 : 0;
+            // A port, a password and an instance go with the sign before them; the slash before a database stays, since pgjdbc wants it.
+            var withColon = part.Place is SettingPlace.Port or SettingPlace.Password or SettingPlace.Instance ? 1 : 0;
             yield return new TextEdit(SourceSpan.FromBounds(part.Span.Start - withColon, part.Span.End), string.Empty);
         }
     }

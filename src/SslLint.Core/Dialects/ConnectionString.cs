@@ -17,6 +17,9 @@ public enum SettingPlace
     /// <summary>A host of the authority.</summary>
     Host,
 
+    /// <summary>The named instance behind a host (SQL Server).</summary>
+    Instance,
+
     /// <summary>A port of the authority.</summary>
     Port,
 
@@ -28,7 +31,7 @@ public enum SettingPlace
 public sealed record Setting
 {
     /// <summary>The key with escapes undone, in the case it is written in. Parts of an authority carry libpq's names:
-    /// <c>user</c>, <c>password</c>, <c>host</c>, <c>port</c>, <c>dbname</c>.</summary>
+    /// <c>user</c>, <c>password</c>, <c>host</c>, <c>port</c>, <c>dbname</c>; <c>instance</c> has none there.</summary>
     public required string Key { get; init; }
 
     /// <summary>The value with quotes and escapes undone. Holds a password in clear where the text does: see <see cref="Secrets.Redactor"/>.</summary>

@@ -36,6 +36,13 @@ public abstract class Dialect
     /// <summary>Reads a text without placeholders.</summary>
     public ConnectionString Parse(string text) => Parse(text, []);
 
+    /// <summary>Where a URL of this dialect ends that begins in other text; null where the first white space, quote, bracket or semicolon ends it.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="start">Where the URL begins.</param>
+    /// <param name="isAlone">Whether the text is a value that begins with the URL, so that no quotes or brackets stand around it.</param>
+    /// <param name="opaque">Ranges that are placeholders.</param>
+    internal virtual int? EndOfUrl(string text, int start, bool isAlone, IReadOnlyList<SourceSpan> opaque) => null;
+
     /// <summary>What stands between two settings where they are told to people.</summary>
     public virtual string Separator => " ";
 

@@ -73,6 +73,7 @@ internal sealed class SyntaxBuilder
                 SettingPlace.UserName => "user",
                 SettingPlace.Password => "password",
                 SettingPlace.Host => "host",
+                SettingPlace.Instance => "instance",
                 SettingPlace.Port => "port",
                 _ => "dbname",
             },

@@ -48,6 +48,20 @@ public static class UriSyntax
         return syntax.Build();
     }
 
+    /// <summary>The string with a query as forms are sent (SQLAlchemy): <c>+</c> is a space there.</summary>
+    /// <param name="uri">A string that <see cref="UriDialect"/> has read.</param>
+    /// <returns>A string of the same text; its settings can be changed by <see cref="UriDialect"/>.</returns>
+    public static ConnectionString ReadAsForm(ConnectionString uri)
+    {
+        var source = new OpaqueText(uri.Text, uri.Opaque);
+        var settings = uri.Settings.Select(s => s.Place != SettingPlace.Pair ? s : s with
+        {
+            Key = QueryRules.Whatwg.Decode(source, s.KeySpan.Start, s.KeySpan.End),
+            Value = QueryRules.Whatwg.Decode(source, s.ValueSpan.Start, s.ValueSpan.End),
+        });
+        return new ConnectionString(uri.Dialect, uri.Text, uri.Tokens, [.. settings], uri.Scheme, uri.Error) { Opaque = uri.Opaque };
+    }
+
     /// <summary>The edits of a URI or JDBC URL.</summary>
     /// <param name="source">The string.</param>
     /// <param name="changes">What to change.</param>

@@ -92,6 +92,11 @@ internal static class ConnectionFinder
         const int longestScheme = 40;
         var trimmed = text.TrimStart();
         var isJdbc = trimmed.StartsWith(Jdbc, StringComparison.OrdinalIgnoreCase);
+        if (isJdbc && UriFinder.DriverOfJdbc(trimmed) is { } owner)
+        {
+            return (owner.Engine, owner.Dialects[0]);
+        }
+
         if (isJdbc || (trimmed.IndexOf("://", StringComparison.Ordinal) is > 0 and < longestScheme && UriDialect.Instance.Fits(trimmed)))
         {
             var scheme = isJdbc ? trimmed.Substring(Jdbc.Length) : trimmed;
@@ -111,6 +116,11 @@ internal static class ConnectionFinder
                     return (engine, form.Dialect);
                 }
             }
+        }
+
+        if (OdbcStrings.DriverOf(OdbcDialect.Instance.Parse(trimmed, opaque)) is { } odbc)
+        {
+            return (odbc.Engine, OdbcDialect.Instance);
         }
 
         var keys = AdoNetKeys.Judge(AdoNetDialect.Instance.Parse(trimmed, opaque));

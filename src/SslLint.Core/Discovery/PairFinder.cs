@@ -6,7 +6,7 @@ using SslLint.Text;
 
 namespace SslLint.Discovery;
 
-/// <summary>Finds strings of pairs in a text: ADO.NET's, and those that are an engine's alone.</summary>
+/// <summary>Finds strings of pairs in a text: ADO.NET's, ODBC's, and those that are an engine's alone.</summary>
 internal static class PairFinder
 {
     /// <summary>No key is longer, blanks between its words and in front counted in.</summary>
@@ -47,12 +47,17 @@ internal static class PairFinder
         }
     }
 
-    /// <summary>Pairs apart by semicolons are ADO.NET's, apart by blanks an engine's own.</summary>
+    /// <summary>Pairs apart by semicolons are ODBC's where they name its driver, else ADO.NET's, apart by blanks an engine's own.</summary>
     private static FoundConnection? ReadPairs(Literal slice, SourceEntry entry)
     {
         var opaque = OpaqueRanges.Of(slice);
         var text = slice.Value;
         var semicolon = OpaqueRanges.IndexOutside(text, ';', opaque) >= 0;
+        if (semicolon && OdbcStrings.Read(slice) is { } odbc)
+        {
+            return odbc;
+        }
+
         if (!semicolon)
         {
             foreach (var (engine, form) in keywords)
@@ -103,7 +108,7 @@ internal static class PairFinder
             var isCut = end - start > LongestKey;
             for (var word = start; word < end; word++)
             {
-                if (text[word] != ' ' && (word == start ? !isCut : text[word - 1] == ' ') && AdoNetKeys.IsKnown(text.Substring(word, end - word))
+                if (text[word] != ' ' && (word == start ? !isCut : text[word - 1] == ' ') && IsBeginning(text, word, end, equals)
                     && (word > from && word > 0 ? IsPairBoundary(text[word - 1]) : true))
                 {
                     return word;
@@ -125,6 +130,12 @@ internal static class PairFinder
         }
 
         return -1;
+    }
+
+    private static bool IsBeginning(string text, int start, int end, int equals)
+    {
+        var key = text.Substring(start, end - start);
+        return AdoNetKeys.IsKnown(key) || OdbcStrings.IsBeginning(key, text, equals);
     }
 
     private static bool IsWord(string text, int at, IReadOnlyList<SourceSpan> opaque) =>

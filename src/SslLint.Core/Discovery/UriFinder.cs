@@ -32,45 +32,60 @@ internal static class UriFinder
         {
             var start = at;
             at += stem.Text.Length;
-            if (OpaqueRanges.IsInside(opaque, start) || !TryScheme(stem, text, ref start, out var jdbc, out var driver, out var authority))
+            if (OpaqueRanges.IsInside(opaque, start) || !TryScheme(stem, text, ref start, out var dialect, out var driver, out var authority))
             {
                 continue;
             }
 
-            var end = kind == EntryKind.Value && lead.IsBefore(start)
-                ? EndOfValue(text, start, opaque)
-                : EndOfWord(text, start, opaque);
+            var isAlone = kind == EntryKind.Value && lead.IsBefore(start);
+            var end = dialect.EndOfUrl(text, start, isAlone, opaque) ?? (isAlone ? EndOfValue(text, start, opaque) : EndOfWord(text, start, opaque));
             at = Math.Max(at, end);
 
             // "postgres://" alone is a scheme in a comparison, "jdbc:postgresql:" alone a prefix.
-            if (text.Substring(start, end - start).TrimEnd('/').Length <= authority - start - (jdbc ? 0 : 2)
+            if (text.Substring(start, end - start).TrimEnd('/').Length <= authority - start - (dialect is UriDialect ? 2 : 0)
                 || (kind == EntryKind.Value && lead.IsProseBefore(start)))
             {
                 continue;
             }
 
-            var evidence = driver is null
-                ? entry.Evidence
-                : [.. entry.Evidence, new DriverEvidence(driver, null, EvidenceStrength.Syntax, "scheme")];
-            found.Add(ConnectionFinder.Read(
-                jdbc ? stem.Engine.Jdbc! : UriDialect.Instance, literal.Slice(SourceSpan.FromBounds(start, end)), evidence) with { Engine = stem.Engine });
+            var read = ConnectionFinder.Read(dialect, literal.Slice(SourceSpan.FromBounds(start, end)), entry.Evidence) with { Engine = stem.Engine };
+            if (dialect is UriDialect && OdbcStrings.IsIn(read.Source))
+            {
+                found.AddRange(OdbcStrings.In(read.Source, read.Literal!) is { } odbc ? [odbc] : []);
+                continue;
+            }
+
+            driver = (dialect is not UriDialect ? null : stem.Engine.ReaderOfUri(read.Source, end < text.Length ? text[end] : null)) ?? driver;
+            found.Add(driver is null
+                ? read
+                : read with { Evidence = [.. entry.Evidence, new DriverEvidence(driver, null, EvidenceStrength.Syntax, "scheme")] });
         }
     }
 
+    /// <summary>The driver whose JDBC URLs alone begin so (<c>jdbc:jtds:</c>); null where they begin with a scheme of their engine.</summary>
+    public static KnownDriver? DriverOfJdbc(string url) =>
+        prefixes.FirstOrDefault(p => IsJdbc(p.Prefix) && url.StartsWith(p.Prefix, StringComparison.OrdinalIgnoreCase)).Driver;
+
+    private static bool IsJdbc(string prefix) => prefix.StartsWith(ConnectionFinder.Jdbc, StringComparison.Ordinal);
+
     /// <summary>Reads backwards and forwards from a stem: <c>jdbc:postgresql:</c>, <c>postgresql://</c>, <c>postgresql+driver://</c>,
-    /// <c>r2dbc:postgresql://</c>.</summary>
-    private static bool TryScheme(Stem stem, string text, ref int start, out bool jdbc, out string? driver, out int authority)
+    /// <c>r2dbc:postgresql://</c>, <c>jdbc:jtds:sqlserver://</c>.</summary>
+    private static bool TryScheme(Stem stem, string text, ref int start, out Dialect dialect, out string? driver, out int authority)
     {
-        jdbc = false;
+        dialect = UriDialect.Instance;
         driver = null;
         authority = 0;
         var scheme = start;
         var at = start + stem.Schemes.First(s => string.Compare(text, scheme, s, 0, s.Length, StringComparison.OrdinalIgnoreCase) == 0).Length;
         var prefix = prefixes.FirstOrDefault(p => p.Driver.Engine == stem.Engine && EndsWith(text, scheme, p.Prefix));
-        if (prefix.Prefix is null && stem.Engine.Jdbc is not null && EndsWith(text, start, ConnectionFinder.Jdbc))
+        var jdbc = prefix.Prefix is null ? stem.Engine.Jdbc
+            : IsJdbc(prefix.Prefix) ? prefix.Driver.Dialects[0]
+            : null;
+        if (jdbc is not null && EndsWith(text, start, prefix.Prefix ?? ConnectionFinder.Jdbc))
         {
-            start -= ConnectionFinder.Jdbc.Length;
-            jdbc = true;
+            start -= (prefix.Prefix ?? ConnectionFinder.Jdbc).Length;
+            dialect = jdbc;
+            driver = prefix.Driver?.Name;
             authority = at + 1;
             return at < text.Length && text[at] == ':' && IsBoundary(text, start);
         }

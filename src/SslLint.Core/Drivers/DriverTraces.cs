@@ -39,6 +39,9 @@ public sealed record DriverTraces
     /// <summary>Words in the names of keys, sections, files and types that name the engine, where this driver reads its ADO.NET strings.</summary>
     public IReadOnlyList<string> Words { get; init; } = [];
 
+    /// <summary>Extensions of programs in whose language it is the one driver of its engine that takes strings of pairs.</summary>
+    public IReadOnlyList<string> Languages { get; init; } = [];
+
     /// <summary>Its connection string builders of .NET.</summary>
     public IReadOnlyList<BuilderShape> Builders { get; init; } = [];
 

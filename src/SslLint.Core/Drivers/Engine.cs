@@ -35,6 +35,14 @@ public abstract class Engine
     /// <summary>How its JDBC URLs are read; null where none are.</summary>
     public virtual Dialect? Jdbc => null;
 
+    /// <summary>The driver that alone reads a URI of its schemes, by its form or its parameters; null where neither tells.</summary>
+    /// <param name="uri">The URI as <see cref="UriDialect"/> reads it.</param>
+    /// <param name="goesOn">What stands behind its end: more of it for some readers. Null where nothing does.</param>
+    public virtual string? ReaderOfUri(ConnectionString uri, char? goesOn) => null;
+
+    /// <summary>The driver that an ODBC connection string names, by the name or the path that it is installed under; null for other engines'.</summary>
+    public virtual Driver? OdbcDriver(string name) => null;
+
     /// <summary>The dialects that <see cref="Convert"/> writes.</summary>
     public virtual IReadOnlyList<Dialect> Targets => [];
 
@@ -61,6 +69,9 @@ public abstract class Engine
 
     /// <summary>How its settings stand beside each other under any names, or null.</summary>
     public virtual SiblingForm? Siblings => null;
+
+    /// <summary>The objects of programs and JSON that its connections may be.</summary>
+    public virtual IReadOnlyList<ObjectForm> Objects => [];
 
     /// <summary>What files are searched for.</summary>
     public virtual SearchWords Search { get; } = new();

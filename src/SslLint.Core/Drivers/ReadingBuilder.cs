@@ -59,7 +59,7 @@ internal sealed class ReadingBuilder(Driver driver, DriverVersion version, Conne
     /// <summary>Notes settings that have a say about TLS.</summary>
     public void Mark(IEnumerable<Setting> settings) => tlsSettings.UnionWith(settings);
 
-    /// <summary>Notes those of a group that lose to the last one and say something else.</summary>
+    /// <summary>Notes those of a group that lose to the one that counts, which is its last, and say something else.</summary>
     public void IgnoreLosers(IReadOnlyList<Setting> group, Func<Setting, string> meaning)
     {
         if (group.Count < 2)
@@ -71,9 +71,10 @@ internal sealed class ReadingBuilder(Driver driver, DriverVersion version, Conne
         var wins = meaning(winner);
         foreach (var loser in group.Take(group.Count - 1).Where(s => meaning(s) != wins))
         {
+            var order = winner.Span.Start > loser.Span.Start ? ("a later", "later") : ("an earlier", "earlier");
             Ignore(loser, winner.Key == loser.Key
-                ? $"a later '{winner.Key}' takes its place"
-                : $"'{winner.Key}', which comes later, sets the same option");
+                ? $"{order.Item1} '{winner.Key}' takes its place"
+                : $"'{winner.Key}', which comes {order.Item2}, sets the same option");
         }
     }
 

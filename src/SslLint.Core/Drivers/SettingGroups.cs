@@ -2,8 +2,8 @@ using SslLint.Dialects;
 
 namespace SslLint.Drivers;
 
-/// <summary>The settings of a string grouped by the option that they set, each group in the order of the text.</summary>
-/// <remarks>Which of a group counts is the driver's affair: for all drivers here it is the last one.</remarks>
+/// <summary>The settings of a string grouped by the option that they set, each group in the order in which the driver meets them.</summary>
+/// <remarks>The last of a group counts: a driver for which the first in the text does meets them from behind.</remarks>
 internal sealed class SettingGroups
 {
     private readonly Dictionary<string, List<Setting>> groups = new(StringComparer.Ordinal);

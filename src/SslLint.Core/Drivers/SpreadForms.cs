@@ -39,3 +39,30 @@ public sealed record SiblingForm
     /// <summary>The settings that host, mode and root certificate are.</summary>
     public required (string Host, string Mode, string Root) Settings { get; init; }
 }
+
+/// <summary>A connection that is an object of a program or of JSON, with its TLS settings in objects inside of it.</summary>
+/// <remarks>Names are compared letter by letter, as JavaScript does.</remarks>
+public sealed record ObjectForm
+{
+    /// <summary>The driver that gets the object.</summary>
+    public required string Driver { get; init; }
+
+    /// <summary>The pair that says whose the object is, by a library that several engines share; null for the driver's own form.</summary>
+    public (string Key, string Value)? Mark { get; init; }
+
+    /// <summary>The object with the server, as seen from the one with the mark; empty where they are one.</summary>
+    public string Inside { get; init; } = "";
+
+    /// <summary>The names of the server, of which the first is the driver's.</summary>
+    public required IReadOnlyList<string> Hosts { get; init; }
+
+    /// <summary>The objects that hold the settings, as seen from the one with the server, parts joined by <c>:</c>; empty for that itself. A later one counts
+    /// before an earlier one.</summary>
+    public required IReadOnlyList<string> Places { get; init; }
+
+    /// <summary>The settings about TLS.</summary>
+    public required IReadOnlyList<string> Settings { get; init; }
+
+    /// <summary>Texts without which an object that names no server isn't taken for this form; none where its mark is enough.</summary>
+    public IReadOnlyList<string> Needs { get; init; } = [];
+}

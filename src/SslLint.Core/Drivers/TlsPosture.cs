@@ -68,6 +68,10 @@ public sealed record TlsPosture
     /// <summary>Whether only the right server can be reached: always TLS, chain and host name verified, or one certificate alone accepted.</summary>
     public bool IsStrict => Encryption == Encryption.Always && ((Chain && HostName) || Roots is Roots.Pinned);
 
+    /// <summary>Whether it does all that another one does.</summary>
+    internal bool IsAsGoodAs(TlsPosture other) =>
+        Strength >= other.Strength && (Chain || !other.Chain) && (HostName || !other.HostName);
+
     /// <summary>How much is verified, for comparing readings: the smaller, the weaker.</summary>
     public int Strength => Encryption switch
     {

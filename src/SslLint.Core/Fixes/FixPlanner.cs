@@ -75,7 +75,7 @@ internal static class FixPlanner
         return HasAddress(reading) ? Unmatched(plan) : plan;
     }
 
-    private static bool NamesFiles(Driver driver) => driver.Anchors.HasFlag(AnchorForms.File);
+    private static bool NamesFiles(Driver driver) => driver.NamesRoots;
 
     /// <summary>Whether a host is an IP address that the driver doesn't compare yet.</summary>
     private static bool HasAddress(Reading reading) =>

@@ -88,7 +88,7 @@ public sealed class DockerfileReader : IFileReader
             }
             else
             {
-                entries.AddRange(ReadWords(text, arguments, cancellation));
+                entries.AddRange(ShellReader.ReadWords(text, arguments, cancellation));
             }
         }
         else if (Array.IndexOf(Commands, name) >= 0)
@@ -99,13 +99,10 @@ public sealed class DockerfileReader : IFileReader
             }
             else
             {
-                entries.AddRange(ReadWords(text, arguments, cancellation));
+                entries.AddRange(ShellReader.ReadScript(text, arguments, "", null, cancellation));
             }
         }
     }
-
-    private static IReadOnlyList<SourceEntry> ReadWords(string text, SourceSpan span, CancellationToken cancellation) =>
-        ShellReader.ReadScript(text, span, "", null, cancellation);
 
     /// <summary><c>ENV KEY a value with blanks</c>, the old form.</summary>
     private static bool IsSinglePair(string text, SourceSpan arguments)

@@ -29,7 +29,8 @@ internal static class DriverPackages
     private static DriverVersion? VersionOf(string? range, PackageTrace trace)
     {
         var text = range?.TrimStart('^', '~', '=', '[', ' ', 'v').TrimEnd(']', ' ');
-        if ((trace.Version == VersionUse.None && trace.Brings.Count == 0) || string.IsNullOrEmpty(text) || !char.IsDigit(text![0]) || text.IndexOfAny([',', '|', '>', '<']) >= 0
+        if ((trace.Version == VersionUse.None && trace.Brings.Count == 0)
+            || string.IsNullOrEmpty(text) || !char.IsDigit(text![0]) || text.IndexOfAny([',', '|', '>', '<']) >= 0
             || !DriverVersion.TryParse(text, out var version))
         {
             return null;

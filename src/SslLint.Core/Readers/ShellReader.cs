@@ -33,6 +33,14 @@ public sealed class ShellReader : IFileReader
         return scanner.Entries;
     }
 
+    /// <summary>Reads words with a shell's quotes and escapes, and without its operators: <c>ENV</c> of a Dockerfile, where <c>;</c> is a character.</summary>
+    internal static IReadOnlyList<SourceEntry> ReadWords(string text, SourceSpan words, CancellationToken cancellation)
+    {
+        var scanner = new ShellScanner(text, "", null, cancellation, hasOperators: false);
+        scanner.Run(words);
+        return scanner.Entries;
+    }
+
     private static bool HasShellAsInterpreter(string text)
     {
         if (!TextLines.StartsAt(text, 0, "#!"))

@@ -26,12 +26,12 @@ internal sealed class ShellScanner
     /// <summary>The option before this word, whose argument the word may be.</summary>
     private SourceSpan option;
 
-    public ShellScanner(string text, string section, LiteralEncoding? outer, CancellationToken cancellation)
+    public ShellScanner(string text, string section, LiteralEncoding? outer, CancellationToken cancellation, bool hasOperators = true)
     {
         this.text = text;
         this.section = section;
         this.cancellation = cancellation;
-        words = new ShellWordReader(text, outer);
+        words = new ShellWordReader(text, outer, hasOperators);
     }
 
     private readonly record struct HereDocument(string Delimiter, bool StripsTabs);

@@ -11,6 +11,7 @@ internal sealed class ShellWordReader
     private const int MaxUnclosed = 32;
 
     private readonly string text;
+    private readonly bool hasOperators;
     private readonly LiteralEncoding unquoted;
     private readonly LiteralEncoding doubleQuoted;
     private readonly LiteralEncoding singleQuoted;
@@ -25,9 +26,11 @@ internal sealed class ShellWordReader
     /// <summary>Reads words of <paramref name="text"/>.</summary>
     /// <param name="text">The file.</param>
     /// <param name="outer">How the script is written in the file, or null.</param>
-    public ShellWordReader(string text, LiteralEncoding? outer)
+    /// <param name="hasOperators">Whether operators end words as well as blanks do.</param>
+    public ShellWordReader(string text, LiteralEncoding? outer, bool hasOperators = true)
     {
         this.text = text;
+        this.hasOperators = hasOperators;
         unquoted = Within(ShellEncodings.Unquoted);
         doubleQuoted = Within(ShellEncodings.DoubleQuoted);
         singleQuoted = Within(ShellEncodings.SingleQuoted);
@@ -77,7 +80,7 @@ internal sealed class ShellWordReader
         return builder.ToLiteral();
     }
 
-    private static bool IsEndOfWord(char c) => c is ' ' or '\t' or '\n' or '\r' or ';' or '|' or '&' or '<' or '>' or '(' or ')';
+    private bool IsEndOfWord(char c) => c is ' ' or '\t' or '\n' or '\r' || (hasOperators && c is (';' or '|' or '&' or '<' or '>' or '(' or ')'));
 
     /// <summary><c>NAME=</c>, <c>NAME+=</c>, <c>NAME[key]=</c>, <c>[key]=</c>.</summary>
     private void FindAssignment(int start)

@@ -13,8 +13,8 @@ namespace SslLint.Rules;
 /// <param name="IsComplete">Whether all settings are known.</param>
 public sealed record RuleContext(Reading Reading, Provider? Provider, bool IsNamed, bool IsComplete)
 {
-    /// <summary>The posture, or null where nothing can be said.</summary>
-    public TlsPosture? Posture => Reading.Posture;
+    /// <summary>The posture, or null where nothing can be said, or nothing that a string of the driver could change.</summary>
+    public TlsPosture? Posture => Reading is { Posture: { } posture, Driver.Best: { } best } && posture.IsAsGoodAs(best) ? null : Reading.Posture;
 
     /// <summary>What is known of the file of root certificates that <see cref="RootSetting"/> names; null where that can't be known.</summary>
     public RootCertificateFile? RootCertificate { get; init; }

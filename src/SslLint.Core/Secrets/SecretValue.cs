@@ -20,6 +20,9 @@ internal sealed class SecretValue
     /// <summary>Entities of XML that stand for characters of a value are no longer.</summary>
     private const int LongestEntity = 8;
 
+    /// <summary>Passwords of SQL Server are shorter; a bound keeps the search linear where no brace closes.</summary>
+    private const int LongestBraced = 300;
+
     private readonly string text;
     private readonly int keyStart;
     private readonly int delimiter;
@@ -184,7 +187,7 @@ internal sealed class SecretValue
         var hasSemicolons = !isSpaced && values.HoldsSemicolon(surroundings);
         var ends = values.EndsOf(new SecretEnds.Key(around, IsInQuotes, text[delimiter], Quote: null, around.End, isVariable, isQuery, isSpaced));
         ends.Begin();
-        for (var i = start; i < around.End; i++)
+        for (var i = BehindBraces(start); i < around.End; i++)
         {
             // An entity counts only where the value holds all of it: nearer to the start the end may be this value's own.
             if (i > start + LongestEntity && ends.Pass(i) is { } known)
@@ -215,6 +218,28 @@ internal sealed class SecretValue
         }
 
         return ends.Found(around.End);
+    }
+
+    /// <summary>The offset behind ODBC's braces, in which nothing ends a value; the start itself where none stand around the value.</summary>
+    private int BehindBraces(int start)
+    {
+        var limit = text[start] == '{' && text[delimiter] == '=' ? Math.Min(around.End, start + LongestBraced) : start;
+        for (var i = start + 1; i < limit; i++)
+        {
+            if (text[i] != '}')
+            {
+                continue;
+            }
+
+            if (i + 1 == around.End || text[i + 1] == ';')
+            {
+                return i + 1;
+            }
+
+            i += text[i + 1] == '}' ? 1 : 0;
+        }
+
+        return start;
     }
 
     private bool StartsPair(int at, bool mustBeKnown) => surroundings.StartsPair(at, text[delimiter], mustBeKnown);

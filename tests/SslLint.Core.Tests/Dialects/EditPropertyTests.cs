@@ -1,6 +1,7 @@
 using CsCheck;
 using SslLint.Dialects;
 using SslLint.Engines.PostgreSql;
+using SslLint.Engines.SqlServer;
 using SslLint.Text;
 
 namespace SslLint.Core.Tests.Dialects;
@@ -22,6 +23,17 @@ public sealed class EditPropertyTests
             Gen.Select(space, Gen.OneOf("Host", "SSL Mode", "a==b", "k;l", "é"), space, value, (a, k, b, v) => a + k + b + "=" + v + b),
             Gen.OneOf(string.Empty, " ", "${Y}"));
         Check(AdoNetDialect.Instance, pair.Array[0, 5].Select(p => string.Join(';', p)));
+    }
+
+    [Fact]
+    public void ODBC_strings_keep_what_no_change_names()
+    {
+        var space = Generators.Pieces(0, 2, "", "", " ", "\n");
+        var value = Gen.OneOf(Generators.Pieces(0, 3, "x", "y z", "/p", "'x", "=", "}", "${X}"), Gen.OneOf("{a;b}", "{a;}}b }", "{}"));
+        var pair = Gen.OneOf(
+            Gen.Select(space, Gen.OneOf("Server", "Trusted_Connection", "é"), space, value, (a, k, b, v) => a + k + b + "=" + b + v + b),
+            Gen.OneOf(string.Empty, " ", "${Y}"));
+        Check(OdbcDialect.Instance, pair.Array[0, 5].Select(p => string.Join(';', p)));
     }
 
     [Fact]
@@ -67,6 +79,22 @@ public sealed class EditPropertyTests
                     "jdbc:postgresql://u:p@h/d"),
                 Query(),
                 (a, b) => a + b));
+
+    [Fact]
+    public void JDBC_URLs_of_SQL_Server_keep_what_no_change_names()
+    {
+        var space = Generators.Pieces(0, 1, "", "", " ", "\n");
+        var value = Gen.OneOf(Generators.Pieces(0, 3, "x", "y z", "}", "=", "%41", "${X}"), Gen.OneOf("{a;b}", "{a;}}b}", "{}", "{ ${X} } "));
+        var pair = Gen.OneOf(
+            Gen.Select(space, Gen.OneOf("encrypt", "user", "a b", "é"), space, value, (a, k, b, v) => a + k + b + "=" + b + v),
+            Gen.OneOf(string.Empty, " ", "${Y}"));
+        Check(
+            SqlServerJdbcDialect.Instance,
+            Gen.Select(
+                Gen.OneOf("jdbc:sqlserver://", "jdbc:sqlserver://h", "jdbc:sqlserver:// h\\i : 5 ", "jdbc:sqlserver://${H}:5"),
+                pair.Array[0, 5],
+                (a, p) => a + string.Concat(p.Select(static one => ";" + one))));
+    }
 
     private static Gen<string> Path() => Gen.OneOf("", "/", "/db", "/d%20b");
 

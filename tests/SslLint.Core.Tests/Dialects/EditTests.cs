@@ -1,5 +1,6 @@
 using SslLint.Dialects;
 using SslLint.Engines.PostgreSql;
+using SslLint.Engines.SqlServer;
 using SslLint.Text;
 
 namespace SslLint.Core.Tests.Dialects;
@@ -24,6 +25,16 @@ public sealed class EditTests
     [InlineData("a= ;b=2", "a=x", "a=x ;b=2")]
     [InlineData("a=1", "+k=/my certs/ca.pem", "a=1;k=\"/my certs/ca.pem\"")]
     public void ADO_NET(string text, string changes, string expected) => Check(AdoNetDialect.Instance, text, changes, expected);
+
+    [Theory]
+    [InlineData("Server=h", "+Encrypt=yes", "Server=h;Encrypt=yes")]
+    [InlineData("Server=h;", "+Encrypt=yes", "Server=h;Encrypt=yes;")]
+    [InlineData("PWD={a;b};Encrypt=no;UID=u", "Encrypt=yes", "PWD={a;b};Encrypt=yes;UID=u")]
+    [InlineData("a=1;b=2;c=3", "-b", "a=1;c=3")]
+    [InlineData("PWD=x", "PWD=a;b}c", "PWD={a;b}}c}")]
+    [InlineData("PWD={x}", "PWD=y", "PWD=y")]
+    [InlineData("a=1", "+k= b", "a=1;k={ b}")]
+    public void ODBC(string text, string changes, string expected) => Check(OdbcDialect.Instance, text, changes, expected);
 
     [Theory]
     [InlineData("host=h", "+sslmode=verify-full", "host=h sslmode=verify-full")]
@@ -59,11 +70,36 @@ public sealed class EditTests
     [InlineData("jdbc:postgresql://h/d?a=b#f", "+c=d", "jdbc:postgresql://h/d?a=b#f&c=d")]
     public void JDBC_URLs(string text, string changes, string expected) => Check(PgjdbcDialect.Instance, text, changes, expected);
 
+    [Theory]
+    [InlineData("jdbc:sqlserver://h", "+encrypt=true", "jdbc:sqlserver://h;encrypt=true")]
+    [InlineData("jdbc:sqlserver://h;", "+encrypt=true|+a=b", "jdbc:sqlserver://h;encrypt=true;a=b")]
+    [InlineData("jdbc:sqlserver://h:5;a=b;", "+c=d", "jdbc:sqlserver://h:5;a=b;c=d;")]
+    [InlineData("jdbc:sqlserver://h:5;a=b", "-a", "jdbc:sqlserver://h:5")]
+    [InlineData("jdbc:sqlserver://h:5;a=b;c=d;e=f", "-c", "jdbc:sqlserver://h:5;a=b;e=f")]
+    [InlineData("jdbc:sqlserver://h:5;a=b;c=d", "-a|c=x;y", "jdbc:sqlserver://h:5;c={x;y}")]
+    [InlineData("jdbc:sqlserver://h:5; a = b ; c=d", "a=x", "jdbc:sqlserver://h:5; a = x ; c=d")]
+    [InlineData("jdbc:sqlserver://h;a={b;c}", "a=x}y", "jdbc:sqlserver://h;a=x}y")]
+    [InlineData("jdbc:sqlserver://h;a=", "a= x{}", "jdbc:sqlserver://h;a={ x{}}}")]
+    [InlineData("jdbc:sqlserver://h\\i:5;A=b;b=c", "-A|+A=d|-port|-instance|host=g", "jdbc:sqlserver://g;A=d;b=c")]
+    public void JDBC_URLs_of_SQL_Server(string text, string changes, string expected) => Check(SqlServerJdbcDialect.Instance, text, changes, expected);
+
+    [Theory]
+    [InlineData("jdbc:jtds:sqlserver://h", "+ssl=require", "jdbc:jtds:sqlserver://h;ssl=require")]
+    [InlineData("jdbc:jtds:sqlserver://h:5/d;a=b;c=d", "-a|c=x:y", "jdbc:jtds:sqlserver://h:5/d;c=[x:y]")]
+    [InlineData("jdbc:jtds:sqlserver://h/d;a=[b;c]", "-a|+e=f|host=::1", "jdbc:jtds:sqlserver://[::1]/d;e=f")]
+    public void URLs_of_jTDS(string text, string changes, string expected) => Check(JtdsDialect.Instance, text, changes, expected);
+
     [Fact]
     public void What_cannot_be_written_is_refused()
     {
+        Refused(JtdsDialect.Instance, "jdbc:jtds:sqlserver://h;a=b:c", new SettingChange.Append("c", "d"));
+        Refused(JtdsDialect.Instance, "jdbc:jtds:sqlserver://h", new SettingChange.Append("c", "[d]"));
+        Refused(SqlServerJdbcDialect.Instance, "jdbc:sqlserver://h", new SettingChange.Append("a;b", "d"));
+        Refused(SqlServerJdbcDialect.Instance, "jdbc:sqlserver://h;a={b", new SettingChange.Append("a", "d"));
         Refused(AdoNetDialect.Instance, "a='b", new SettingChange.Append("c", "d"));
         Refused(AdoNetDialect.Instance, "a=b", new SettingChange.Append("c", "\0"));
+        Refused(OdbcDialect.Instance, "a={b", new SettingChange.Append("c", "d"));
+        Refused(OdbcDialect.Instance, "a=b", new SettingChange.Append("c;d", "e"));
         Refused(LibpqKeywordDialect.Instance, "a=b", new SettingChange.Append("c d", "e"));
         Refused(UriDialect.Instance, "postgres://h/d#f", new SettingChange.Append("c", "d"));
         Refused(PgjdbcDialect.Instance, "jdbc:postgresql://h/d", new SettingChange.Append("a&b", "d"));

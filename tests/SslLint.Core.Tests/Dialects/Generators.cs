@@ -8,8 +8,8 @@ internal static class Generators
     /// <summary>Any text at all, with delimiters of every dialect in it.</summary>
     public static Gen<string> AnyText { get; } = Gen.OneOf(
         Pieces(0, 30, "a", "Host", "sslmode", "=", ";", "&", "?", "'", "\"", "\\", "%", "%41", "%00", "@", ":", "/", "//", "://", "#", "[", "]", ",", "+", "{",
-            "}", " ", "\t", "\n", "\0", "\u0001", "\u00A0", "é", "\uD83D\uDE00", "jdbc:postgresql:", "postgresql://", "postgres+x://", "${X}", "$(Y)",
-            "{{ z }}", "<pw>"),
+            "}", " ", "\t", "\n", "\0", "\u0001", "\u00A0", "é", "\uD83D\uDE00", "jdbc:postgresql:", "jdbc:sqlserver://", "jdbc:jtds:sqlserver://",
+            "postgresql://", "postgres+x://", "${X}", "$(Y)", "{{ z }}", "<pw>"),
         Gen.String);
 
     public static Gen<string> Pieces(int from, int to, params string[] pieces) =>

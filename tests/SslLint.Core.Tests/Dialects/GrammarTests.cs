@@ -1,5 +1,6 @@
 using SslLint.Dialects;
 using SslLint.Engines.PostgreSql;
+using SslLint.Engines.SqlServer;
 using SslLint.Text;
 
 namespace SslLint.Core.Tests.Dialects;
@@ -43,6 +44,29 @@ public sealed class GrammarTests
         static string[] Effective(string text, Func<string, string>? canonical = null) =>
             [.. AdoNetDialect.Effective(AdoNetDialect.Instance.Parse(text), canonical).Select(s => s.Key)];
     }
+
+    [Theory]
+    [InlineData("Driver={ODBC Driver 18 for SQL Server};Server=tcp:h,1433", "Driver=<ODBC Driver 18 for SQL Server>|Server=tcp:h,1433")]
+    [InlineData(" ;; Server = h ;\n\tUID=u;", "Server=h|UID=u")]
+    [InlineData("PWD={a;b}}c};Encrypt=yes", "PWD=<a;b}c>|Encrypt=yes")]
+    [InlineData("PWD={{a}", "PWD=<{a>")]
+    [InlineData("PWD={} ;UID=u", "PWD=<>|UID=u")]
+    [InlineData("PWD=a{b}c", "PWD=a{b}c")]
+    [InlineData("PWD='a\";UID=u", "PWD='a\"|UID=u")]
+    [InlineData("a=b=c;a=d", "a=b=c|a=d")]
+    [InlineData("a=;b= ", "a=|b=")]
+    [InlineData("a=b;c", "a=b!4")]
+    [InlineData("=b", "!0")]
+    [InlineData("a=b;c={d", "a=b!4")]
+    [InlineData("a=b;c={d}e", "a=b!4")]
+    [InlineData("c={d}}", "!0")]
+    public void ODBC(string text, string expected) => Assert.Equal(expected, Shown.Of(OdbcDialect.Instance.Parse(text)));
+
+    [Theory]
+    [InlineData("mssql+pyodbc://u:p@h/d?driver=ODBC+Driver+18&a%2Bb=c%2Bd", "user:u|password:p|host:h|dbname:d|driver=ODBC Driver 18|a+b=c+d")]
+    [InlineData("mssql+pyodbc://u:p+w@h/d?a=b#c", "user:u|password:p+w|host:h|dbname:d|a=b#c")]
+    public void URIs_whose_query_is_a_form(string text, string expected) =>
+        Assert.Equal(expected, Shown.Of(UriSyntax.ReadAsForm(UriDialect.Instance.Parse(text))));
 
     [Theory]
     [InlineData("host=h port = 5\nuser=u", "host=h|port=5|user=u")]
@@ -118,6 +142,43 @@ public sealed class GrammarTests
     public void JDBC_URLs(string text, string expected) => Assert.Equal(expected, Shown.Of(PgjdbcDialect.Instance.Parse(text)));
 
     [Theory]
+    [InlineData("jdbc:sqlserver://", "")]
+    [InlineData("jdbc:sqlserver://h", "host:h")]
+    [InlineData("jdbc:sqlserver://h;", "host:h")]
+    [InlineData("jdbc:sqlserver://;a=b", "a=b")]
+    [InlineData("jdbc:sqlserver:// h \\ i : 5 ; a = b c ;; x=", "host:h|instance:i|port:5|a=b c|x=")]
+    [InlineData("jdbc:sqlserver://h\\i;a=b;a=c", "host:h|instance:i|a=b|a=c")]
+    [InlineData("jdbc:sqlserver://h:5;a=b=c}%41+", "host:h|port:5|a=b=c}%41+")]
+    [InlineData("jdbc:sqlserver://h:5/d?a=b;c=d", "host:h|port:5/d?a=b|c=d")]
+    [InlineData("jdbc:sqlserver://[::1]:5;a=b", "host:[|port::1]:5|a=b")]
+    [InlineData("jdbc:sqlserver://u:p@h;a=b", "host:u|port:p@h|a=b")]
+    [InlineData("jdbc:sqlserver://h;a={b;c=d};e={ f }} } ;g={}", "host:h|a=<b;c=d>|e=< f } >|g=<>")]
+    [InlineData("jdbc:sqlserver://h;a={b}}};c=d", "host:h|a=<b}>|c=d")]
+    [InlineData("jdbc:sqlserver://h;a='b;c'", "host:h|a='b!24")]
+    [InlineData("jdbc:sqlserver://h;a=b;c", "host:h|a=b!23")]
+    [InlineData("jdbc:sqlserver://h;a=b{c}", "host:h!22")]
+    [InlineData("jdbc:sqlserver://h;a={b", "host:h!21")]
+    [InlineData("jdbc:sqlserver://h;a={b}}", "host:h!21")]
+    [InlineData("jdbc:sqlserver://h;a={b}c;d=e", "host:h!24")]
+    [InlineData("jdbc:sqlserver://h;=b", "host:h!19")]
+    [InlineData("jdbc:sqlserver://a=b;c=d", "!17")]
+    [InlineData("jdbc:sqlserver:h", "!0")]
+    [InlineData("JDBC:sqlserver://h", "!0")]
+    public void JDBC_URLs_of_SQL_Server(string text, string expected) => Assert.Equal(expected, Shown.Of(SqlServerJdbcDialect.Instance.Parse(text)));
+
+    [Theory]
+    [InlineData("jdbc:jtds:sqlserver://h", "host:h")]
+    [InlineData("JDBC:jTDS:sqlserver://h:5/d;a=b;A=c", "host:h|port:5|dbname:d|a=b|A=c")]
+    [InlineData("jdbc:jtds:sqlserver://h;a=b=c;;d;e=", "host:h|a=b=c|d|e=")]
+    [InlineData("jdbc:jtds:sqlserver://[::1]:5/[a/b];c=[d:e;f]g", "host:::1|port:5|dbname:a/b|c=d:e;fg")]
+    [InlineData("jdbc:jtds:sqlserver://h/d;a=b:c;ssl=require", "host:h|dbname:d|a=b")]
+    [InlineData("jdbc:jtds:sqlserver://h/d;a=b/c;ssl=require", "host:h|dbname:d|a=b")]
+    [InlineData("jdbc:jtds:sqlserver://h:x", "host:h!23")]
+    [InlineData("jdbc:jtds:sqlserver:///d", "!22")]
+    [InlineData("jdbc:jtds:sybase://h", "!0")]
+    public void URLs_of_jTDS(string text, string expected) => Assert.Equal(expected, Shown.Of(JtdsDialect.Instance.Parse(text)));
+
+    [Theory]
     [InlineData("postgres://u:p%40@h:5/d?a=b", "user:u|password:p%40|host:h|port:5|dbname:d|a=b")]
     [InlineData("jdbc:postgresql://u:p@h/d", "user:u|password:p|host:h|dbname:d")]
     [InlineData("postgresql://u@h/d", "user:u|host:h|dbname:d")]
@@ -130,6 +191,7 @@ public sealed class GrammarTests
     [Theory]
     [InlineData("ado.net", "Host=${H:-a;b=c};Password=%PW%;${REST}", "Host=~${H:-a;b=c}|Password=~%PW%|~${REST}")]
     [InlineData("ado.net", "{0};SSL Mode=Require", "~{0}|SSL Mode=Require")]
+    [InlineData("odbc", "Driver={FreeTDS};Server=${H:-a;b=c};PWD={pw};${REST}", "Driver=~{FreeTDS}|Server=~${H:-a;b=c}|PWD=~{pw}|~${REST}")]
     [InlineData("libpq-keywords", "host=$(H x) ${REST} sslmode=require", "host=~$(H x)|~${REST}|sslmode=require")]
     [InlineData(
         "uri",
@@ -140,10 +202,17 @@ public sealed class GrammarTests
     [InlineData("jdbc", "jdbc:postgresql://${H}:${P}/d?sslmode=${M}", "host:~${H}|port:~${P}|dbname:d|sslmode=~${M}")]
     [InlineData("jdbc", "jdbc:postgresql://${HOST_AND_DB}?a=b", "host:~${HOST_AND_DB}|a=b")]
     [InlineData("jdbc", "jdbc:postgresql:${X}?a=b", "host:~${X}|a=b")]
+    [InlineData("jdbc", "jdbc:sqlserver://${H}:${P};a=${V;x};${REST}", "host:~${H}|port:~${P}|a=~${V;x}|~${REST}")]
+    [InlineData("jdbc", "jdbc:sqlserver://${H};a={${V}};b={c{d}}};e=f", "host:~${H}|a=~<${V}>|b=~<c{d}>|e=f")]
     public void Placeholders_are_no_syntax(string dialect, string text, string expected)
     {
-        Dialect[] dialects = [AdoNetDialect.Instance, LibpqKeywordDialect.Instance, UriDialect.Instance, PgjdbcDialect.Instance];
-        Assert.Equal(expected, Shown.Of(dialects.Single(d => d.Name == dialect).Parse(text, Placeholders.Find(text))));
+        Dialect[] dialects =
+            [
+                AdoNetDialect.Instance, OdbcDialect.Instance, LibpqKeywordDialect.Instance, SqlServerJdbcDialect.Instance, PgjdbcDialect.Instance,
+                UriDialect.Instance,
+            ];
+        var reader = dialects.First(d => d.Name == dialect && (d is not SqlServerJdbcDialect || d.Fits(text)));
+        Assert.Equal(expected, Shown.Of(reader.Parse(text, Placeholders.Find(text))));
     }
 
     [Fact]
@@ -152,13 +221,15 @@ public sealed class GrammarTests
         foreach (var dialect in (Dialect[])
         [
             AdoNetDialect.Instance,
+            OdbcDialect.Instance,
             LibpqKeywordDialect.Instance,
             UriDialect.Instance,
             PgjdbcDialect.Instance,
+            SqlServerJdbcDialect.Instance,
             SpreadDialect.Instance
         ])
         {
-            var error = dialect.Parse("Password='Zq7xW").Error;
+            var error = dialect.Parse(dialect is OdbcDialect ? "Password={Zq7xW" : "Password='Zq7xW").Error;
             Assert.NotNull(error);
             Assert.DoesNotContain("Zq7xW", error.Message, StringComparison.Ordinal);
         }

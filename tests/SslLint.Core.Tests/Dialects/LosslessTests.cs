@@ -1,12 +1,17 @@
 using CsCheck;
 using SslLint.Dialects;
 using SslLint.Engines.PostgreSql;
+using SslLint.Engines.SqlServer;
 
 namespace SslLint.Core.Tests.Dialects;
 
 public sealed class LosslessTests
 {
-    private static readonly Dialect[] dialects = [AdoNetDialect.Instance, LibpqKeywordDialect.Instance, UriDialect.Instance, PgjdbcDialect.Instance];
+    private static readonly Dialect[] dialects =
+    [
+        AdoNetDialect.Instance, OdbcDialect.Instance, LibpqKeywordDialect.Instance, UriDialect.Instance, PgjdbcDialect.Instance,
+        SqlServerJdbcDialect.Instance, JtdsDialect.Instance,
+    ];
 
     [Fact]
     public void Every_dialect_prints_any_text_back_byte_for_byte() =>
@@ -20,6 +25,7 @@ public sealed class LosslessTests
                 }
 
                 AssertLossless(UriSyntax.ReadAsWhatwg(UriDialect.Instance.Parse(text)));
+                AssertLossless(UriSyntax.ReadAsForm(UriDialect.Instance.Parse(text)));
                 AssertLossless(PgjdbcSyntax.ReadAsMetabase(PgjdbcDialect.Instance.Parse(text)));
             },
             iter: 20_000);

@@ -26,6 +26,7 @@ public sealed class RedactorTests
         ("ADO.NET quoted carelessly", p => $"Host=db.example.com;Password=\"{p}\";Database=d"),
         ("ADO.NET in single quotes carelessly", p => $"Host=db.example.com;Password='{p}';Database=d"),
         ("ADO.NET never closed", p => $"Host=db.example.com;Password='{p};Database=d"),
+        ("ODBC", p => $"Driver={{FreeTDS}};Server=db.example.com;PWD={{{p.Replace("}", "}}", StringComparison.Ordinal)}}};Database=d"),
         ("ADO.NET in C#", p => $"var c = new NpgsqlConnection(\"Host=db.example.com;Password={Backslashed(p)};Database=d\");"),
         ("ADO.NET quoted in JSON",
             p => $"\"Default\": \"Host=db.example.com;Password=\\\"{Backslashed(p.Replace("\"", "\"\"", StringComparison.Ordinal))}\\\";Database=d\","),

@@ -55,7 +55,9 @@ public class SqlClientAgreementTests
             Agrees(SystemDataSqlClientDriver.Instance, new DriverVersion(4, 9, 1), text, static t => new Old.SqlConnection(t).Dispose());
             if (Built(() => new Old.SqlConnectionStringBuilder(text)) is { } builder)
             {
-                Says(SystemDataSqlClientDriver.Instance, new DriverVersion(4, 9, 1), text, $"{builder.Encrypt}", builder.TrustServerCertificate, builder.DataSource);
+                Says(
+                    SystemDataSqlClientDriver.Instance, new DriverVersion(4, 9, 1), text, $"{builder.Encrypt}", builder.TrustServerCertificate,
+                    builder.DataSource);
             }
         },
         iter: Texts);

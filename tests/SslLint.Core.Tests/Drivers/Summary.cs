@@ -8,7 +8,8 @@ internal static class Summary
 {
     /// <summary>
     /// <c>never|login-only|plaintext-first|fallback|always</c>, then <c>chain</c>, <c>host</c>, the roots (<c>system</c>, <c>default</c>, <c>file:PATH</c>,
-    /// <c>file:PATH+system</c>, <c>store:PATH</c>, <c>pinned:PATH</c>), <c>tls&gt;=V</c>, <c>client</c>, <c>direct</c>, <c>revocation</c>, and what is ineffective as <c>- KEY</c>;
+    /// <c>file:PATH+system</c>, <c>store:PATH</c>, <c>pinned:PATH</c>), <c>tls&gt;=V</c>, <c>client</c>, <c>direct</c>,
+    /// <c>revocation</c>, and what is ineffective as <c>- KEY</c>;
     /// <c>hidden</c>, or <c>refused KEY</c> where the driver refuses (<c>refused</c> alone for the text as a whole).
     /// </summary>
     public static string Of(Reading reading)

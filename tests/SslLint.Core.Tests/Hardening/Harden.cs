@@ -33,8 +33,9 @@ internal static class Harden
     }
 
     private static Dialect DialectOf(Driver driver, string text) =>
-        text.StartsWith("jdbc:", StringComparison.Ordinal) ? PgjdbcDialect.Instance
+        text.StartsWith("jdbc:", StringComparison.Ordinal) ? driver.Engine.Jdbc!
         : text.Contains("://", StringComparison.Ordinal) ? UriDialect.Instance
+        : driver.Dialects.Contains(OdbcDialect.Instance) ? OdbcDialect.Instance
         : driver is LibpqDriver ? LibpqKeywordDialect.Instance
         : AdoNetDialect.Instance;
 

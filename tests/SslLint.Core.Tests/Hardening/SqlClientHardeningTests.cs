@@ -28,8 +28,10 @@ public class SqlClientHardeningTests
     [InlineData("system.data.sqlclient", "Server=h;Trust Server Certificate=True;Database=d", "Server=h;Encrypt=True;Database=d")]
     [InlineData("system.data.sqlclient", "Server=h;Encrypt=Mandatory", "Server=h;Encrypt=True")]
     [InlineData("system.data.sqlclient", "Server=h;Password='a;Encrypt=True'", "Server=h;Password='a;Encrypt=True';Encrypt=True")]
-    [InlineData("sqlclient@7", "Server=h;Encrypt=${MODE}", "! " + "what decides about TLS can't be seen in the string: a placeholder, a service file, a class of "
-        + "the application, or GSS encryption")]
+    [InlineData(
+        "sqlclient@7",
+        "Server=h;Encrypt=${MODE}",
+        "! what decides about TLS can't be seen in the string: a placeholder, a service file, a class of the application, or GSS encryption")]
     [InlineData("sqlclient@7", "Server=h;Encrypt=False;HostNameInCertificate=H", "Server=h;Encrypt=True;HostNameInCertificate=H")]
     [InlineData("sqlclient@7", "Server=h;Encrypt=False;HostNameInCertificate=db.example.com", "! " + OtherName)]
     [InlineData("sqlclient@7", "Server=h;Encrypt=False;Port=1", "! Microsoft.Data.SqlClient throws on keys that it doesn't know, and this is one")]

@@ -12,7 +12,7 @@ public class DockerfileReaderTests
             # in between
             C=Host=db\;Port=1
         ENV OLD Host=db;SSL Mode=Disable
-        ARG CONN=Host=x
+        ARG CONN=Host=x;Port=1 D=2
         RUN psql "postgres://h/d" && \
             echo done
         CMD ["app", "--db", "postgres://h/e"]
@@ -28,7 +28,8 @@ public class DockerfileReaderTests
             |B|two words
             |C|Host=db;Port=1
             |OLD|Host=db;SSL Mode=Disable
-            |CONN|Host=x
+            |CONN|Host=x;Port=1
+            |D|2
             ||postgres://h/d
             ||app
             ||--db

@@ -1,5 +1,6 @@
 using SslLint.Dialects;
 using SslLint.Engines.PostgreSql;
+using SslLint.Engines.SqlServer;
 using SslLint.Text;
 
 namespace SslLint.Fuzz.Targets;
@@ -13,6 +14,8 @@ internal static class DialectTargets
             Of(LibpqKeywordDialect.Instance, "dialect-libpq-keywords"),
             Of(UriDialect.Instance, "dialect-uri"),
             Of(PgjdbcDialect.Instance, "dialect-jdbc"),
+            Of(SqlServerJdbcDialect.Instance, "dialect-jdbc-sqlserver"),
+            Of(JtdsDialect.Instance, "dialect-jtds"),
         ];
 
     private static FuzzTarget Of(Dialect dialect, string name) =>

@@ -16,6 +16,8 @@ internal static class Samples
         Uri,
         Jdbc,
         "Server='db;1';Uid=a;Pwd=\"x;\"\"y\";SslMode=Prefer;Root Certificate=\"C:\\ca.pem\"",
+        "jdbc:sqlserver://db.example.com\\I:1433;databaseName=shop;password={a;b}}c};encrypt=true;trustServerCertificate=true;trustStore=a.p12",
+        "jdbc:jtds:sqlserver://db.example.com:1433/shop;ssl=require;password=[a:b]",
         "jdbc:postgresql:shop?sslfactory=org.postgresql.ssl.NonValidatingFactory&sslfactoryarg=file:ca.pem",
         "postgres+asyncpg://${USER}:$(PASS)@{{ host }}/<db>?ssl=true&uselibpqcompat=true",
         "host=/tmp dbname=a\\ b sslmode=disable requiressl=1 gssencmode=require",

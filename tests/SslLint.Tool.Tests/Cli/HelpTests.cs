@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.RegularExpressions;
+using SslLint.Engines;
 using SslLint.Tests.Shared.Documents;
 using SslLint.Tool.Cli;
 using SslLint.Tool.Tests.Support;
@@ -51,8 +52,6 @@ public sealed partial class HelpTests
     [InlineData("unknown option -x", "scan", "-x")]
     [InlineData("unknown command (did you mean scan?); the commands are scan, fix, rewrite, inventory, explain, bundle, truststore, init, completion", "scna")]
     [InlineData("unknown command (did you mean list?); the commands are list, show, export, check, update", "bundle", "lst")]
-    [InlineData(
-        "--driver takes npgsql, libpq, pgjdbc, metabase, node-postgres, each with @VERSION or without (did you mean npgsql?)", "scan", "--driver", "npgsqll@7")]
     [InlineData("--fail-on takes error, warning, info or never (did you mean error?)", "scan", "--fail-on", "eror")]
     [InlineData("--to takes ado.net, libpq-keywords, uri, jdbc (did you mean jdbc?)", "rewrite", "--to", "jbdc", "x")]
     [InlineData("--color takes auto, always, never (did you mean always?)", "scan", "--color", "alway")]
@@ -67,6 +66,13 @@ public sealed partial class HelpTests
         Assert.Equal($"dotnet-sslconnect: error: {error}", run.Error.Split('\n')[0]);
         Assert.Matches("^Run 'dotnet-sslconnect.* --help' for its options.$", run.Error.Split('\n')[1]);
     }
+
+    [Fact]
+    public void A_wrong_driver_is_told_which_there_are() => A_wrong_command_line_is_one_error_that_names_the_nearest(
+        $"--driver takes {string.Join(", ", DriverCatalog.All.Select(static d => d.Name))}, each with @VERSION or without (did you mean npgsql?)",
+        "scan",
+        "--driver",
+        "npgsqll@7");
 
     [Fact]
     public void Info_names_versions_and_no_path_name_or_value()

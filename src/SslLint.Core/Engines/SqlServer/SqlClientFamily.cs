@@ -120,6 +120,7 @@ public abstract class SqlClientFamily : Driver
     internal override IReadOnlyList<string> WordsOf(string key) => OptionOf(key) switch
     {
         { Name: SqlClientOptions.Encrypt } => SqlEncryptWords.All,
+        { Name: SqlClientOptions.IntegratedSecurity } => [.. SqlEncryptWords.Switch, "sspi"],
         { IsSwitch: true } => SqlEncryptWords.Switch,
         var option => option?.Words ?? [],
     };

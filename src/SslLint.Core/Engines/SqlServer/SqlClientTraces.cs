@@ -13,11 +13,12 @@ internal static class SqlClientTraces
     private static readonly string[] microsoft = [MicrosoftSpace];
     private static readonly string[] system = [SystemSpace];
 
-    /// <remarks>The dependencies that its packages name; those between 8.0.0 and 8.0.29 weren't looked at.</remarks>
+    /// <remarks>The dependencies that its packages name; between 8.0.3 and 8.0.29 it may be a later 5.1.</remarks>
     private static readonly (DriverVersion From, DriverVersion? Driver)[] inEntityFramework =
     [
-        (new(3), new(1)), (new(3, 1, 7), new(1, 1, 3)), (new(5), new(2, 0, 1)), (new(6), new(2, 1, 4)), (new(7), new(5, 0, 1)), (new(8), null),
-        (new(8, 0, 30), new(5, 1, 9)), (new(9), new(5, 1, 6)), (new(9, 0, 20), new(5, 1, 9)), (new(10), new(6, 1, 1)), (new(10, 0, 11), new(6, 1, 6)),
+        (new(3), new(1)), (new(3, 1, 7), new(1, 1, 3)), (new(5), new(2, 0, 1)), (new(6), new(2, 1, 4)), (new(7), new(5, 0, 1)),
+        (new(8), new(5, 1, 1)), (new(8, 0, 2), new(5, 1, 4)), (new(8, 0, 30), new(5, 1, 9)), (new(9), new(5, 1, 6)),
+        (new(9, 0, 20), new(5, 1, 9)), (new(10), new(6, 1, 1)), (new(10, 0, 11), new(6, 1, 6)),
         (new(10, 0, 13), new(6, 1, 7)), (new(11), new(7, 1, 1)),
     ];
 

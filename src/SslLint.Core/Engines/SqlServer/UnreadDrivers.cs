@@ -5,8 +5,5 @@ namespace SslLint.Engines.SqlServer;
 /// <summary>Drivers of SQL Server that are known by name, and what names them.</summary>
 internal static class UnreadDrivers
 {
-    public static IReadOnlyList<UnreadDriver> All { get; } =
-    [
-        new("mssql-jdbc", [], new DriverTraces { Packages = [new("maven", "com.microsoft.sqlserver:mssql-jdbc", VersionUse.Same)] }),
-    ];
+    public static IReadOnlyList<UnreadDriver> All { get; } = [];
 }

@@ -18,7 +18,7 @@ public sealed class RootCertificateNotSpecified : Rule
     {
         // Where no string names a file, what verifies is the machine's matter.
         if (context.Posture is not { IsStrict: true, RootCertificate: null } posture || !context.IsComplete
-            || !context.Reading.Driver.Anchors.HasFlag(Drivers.AnchorForms.File))
+            || !context.Reading.Driver.NamesRoots)
         {
             yield break;
         }
