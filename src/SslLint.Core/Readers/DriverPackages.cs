@@ -18,6 +18,10 @@ internal static class DriverPackages
             ? new DriverEvidence(known.Driver, VersionOf(package.Version, known.Trace), EvidenceStrength.Project, $"{manifest}: {package.Name}")
             : null;
 
+    /// <summary>Whether a package is a driver, so that its version is the driver's.</summary>
+    public static bool IsDriver(PackageReference package) =>
+        packages.TryGetValue(KeyOf(package.Ecosystem, package.Name), out var known) && known.Trace.Version == VersionUse.Same;
+
     private static string KeyOf(string ecosystem, string name) => $"{ecosystem} {name}";
 
     /// <summary>The version that a range starts at, if it names one: <c>10.0.3</c>, <c>^8.11</c>, <c>[8.0.4]</c>, <c>8.*</c>.

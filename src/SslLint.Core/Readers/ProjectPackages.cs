@@ -41,11 +41,16 @@ public static class PackageEvidence
     public static IReadOnlyList<DriverEvidence> EvidenceOf(SourceFile file, CancellationToken cancellation) =>
         EvidenceOf(Read(file, cancellation), file.Name);
 
-    /// <summary>The drivers that packages bring.</summary>
+    /// <summary>The drivers that packages bring. Where the driver's own package is among them, its version counts: another one only asks for one.</summary>
     /// <param name="packages">The packages.</param>
     /// <param name="manifest">The name of the file that names them, for messages.</param>
-    public static IReadOnlyList<DriverEvidence> EvidenceOf(IEnumerable<PackageReference> packages, string manifest) =>
-        [.. packages.Where(static p => !p.IsVersionOnly).Select(p => DriverPackages.EvidenceOf(p, manifest)).OfType<DriverEvidence>()];
+    public static IReadOnlyList<DriverEvidence> EvidenceOf(IEnumerable<PackageReference> packages, string manifest)
+    {
+        var references = packages.Where(static p => !p.IsVersionOnly).ToLookup(DriverPackages.IsDriver);
+        return WithFarther([.. Of(references[true])], Of(references[false]));
+
+        IEnumerable<DriverEvidence> Of(IEnumerable<PackageReference> some) => some.Select(p => DriverPackages.EvidenceOf(p, manifest)).OfType<DriverEvidence>();
+    }
 
     /// <summary>Gives references without a version the one that central package management names.</summary>
     public static IReadOnlyList<PackageReference> Join(IEnumerable<PackageReference> references, IEnumerable<PackageReference> central)
