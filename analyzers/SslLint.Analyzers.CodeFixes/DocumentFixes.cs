@@ -74,7 +74,7 @@ internal static class DocumentFixes
             return [];
         }
 
-        var context = ProjectContext.Of(compilation, configuration.GlobalOptions);
+        var context = ProjectContext.Of(compilation, project.AnalyzerOptions, cancellation);
         if (document is Document source)
         {
             return await source.GetSemanticModelAsync(cancellation).ConfigureAwait(false) is { } model

@@ -23,7 +23,7 @@ public sealed class ConnectionAnalyzer : DiagnosticAnalyzer
         context.RegisterCompilationStartAction(static start =>
         {
             var configuration = start.Options.AnalyzerConfigOptionsProvider;
-            var project = ProjectContext.Of(start.Compilation, configuration.GlobalOptions);
+            var project = ProjectContext.Of(start.Compilation, start.Options, start.CancellationToken);
             start.RegisterSemanticModelAction(document =>
             {
                 var tree = document.SemanticModel.SyntaxTree;

@@ -67,6 +67,10 @@ internal static class Descriptors
         "SSL4003", "The provider does not take client certificates", Format, Category, DiagnosticSeverity.Info, isEnabledByDefault: true,
         helpLinkUri: HelpLink.Of("SSL4003"));
 
+    private static readonly DiagnosticDescriptor DriverCannotVerify = new(
+        "SSL4004", "The driver cannot verify the server, whatever the string says", Format, Category, DiagnosticSeverity.Info, isEnabledByDefault: true,
+        helpLinkUri: HelpLink.Of("SSL4004"));
+
     private static readonly DiagnosticDescriptor UnusedSuppression = new(
         "SSL9001", "A suppression suppresses nothing", Format, Category, DiagnosticSeverity.Info, isEnabledByDefault: true,
         helpLinkUri: HelpLink.Of("SSL9001"));
@@ -87,6 +91,7 @@ internal static class Descriptors
         IneffectiveSetting,
         InvalidSetting,
         ClientCertificateNotSupported,
+        DriverCannotVerify,
         UnusedSuppression);
 
     private static readonly ImmutableDictionary<string, DiagnosticDescriptor> ById = All.ToImmutableDictionary(static d => d.Id);

@@ -4,6 +4,7 @@ using SslLint.Configuration;
 using SslLint.Projects;
 using SslLint.Providers;
 using SslLint.Readers;
+using SslLint.Sources;
 
 namespace SslLint.Analyzers;
 
@@ -24,15 +25,19 @@ internal sealed class ProjectContext
 
     /// <summary>Reads a compilation.</summary>
     /// <param name="compilation">The compilation.</param>
-    /// <param name="options">The options of the whole build.</param>
-    public static ProjectContext Of(Compilation compilation, AnalyzerConfigOptions options)
+    /// <param name="options">The options of the analysis.</param>
+    /// <param name="cancellation">Stops the reading.</param>
+    public static ProjectContext Of(Compilation compilation, AnalyzerOptions options, CancellationToken cancellation)
     {
-        // Assemblies of drivers are called as their packages are.
-        var references = compilation.ReferencedAssemblyNames.Select(static a => new PackageReference("nuget", a.Name, a.Version.ToString(3)));
+        // Assemblies of drivers are called as their packages are. The compiler is given those of the projects that are referenced, too.
+        var references = compilation.SourceModule.ReferencedAssemblySymbols.Where(static a => IsDriver(a.Name))
+            .Select(static a => new PackageReference("nuget", a.Name, VersionOf(a)));
         var type = compilation.Assembly.GetTypeByMetadataName(BundleNames.ClassName);
         var bundles = type is not null
             ? BundleNames.OfProviders.Where(b => !type.GetMembers(BundleNames.MemberOf(b)!).IsEmpty).ToList()
             : [];
+        var services = new Lazy<HashSet<string>>(
+            () => ServicesOf(options.AdditionalFiles, cancellation), LazyThreadSafetyMode.PublicationOnly);
         var facts = new ProjectFacts
         {
             Drivers = PackageEvidence.EvidenceOf([.. references], compilation.AssemblyName ?? ""),
@@ -41,11 +46,30 @@ internal sealed class ProjectContext
             DefaultRoot = ConstantOf(BundleNames.DefaultBundle) is { } name
                 ? new DefaultRoot(name, ConstantOf(BundleNames.DefaultProvider) is { Length: > 0 } id ? id : null)
                 : null,
+            IsService = name => services.Value.Contains(name),
         };
-        return new ProjectContext(facts, options.TryGetValue("build_property.ProjectDir", out var folder) ? folder : null);
+        return new ProjectContext(facts, options.AnalyzerConfigOptionsProvider.GlobalOptions.TryGetValue("build_property.ProjectDir", out var folder) ? folder : null);
 
         string? ConstantOf(string name) => type?.GetMembers(name).OfType<IFieldSymbol>().FirstOrDefault()?.ConstantValue as string;
     }
+
+    private static bool IsDriver(string assembly) => PackageEvidence.EvidenceOf([new PackageReference("nuget", assembly, null)], "").Count > 0;
+
+    /// <summary>The version of the package, which the informational version of an assembly is: that of the assembly itself stays the same for several
+    /// (5.0.0 in SqlClient 5.2.2, 2.0.0 in MySqlConnector 2.4.0).</summary>
+    private static string VersionOf(IAssemblySymbol assembly)
+    {
+        var attribute = assembly.GetAttributes().FirstOrDefault(static a => a.AttributeClass?.Name == "AssemblyInformationalVersionAttribute");
+        return attribute is { ConstructorArguments: [{ Value: string { Length: > 0 } version }] }
+            ? version
+            : assembly.Identity.Version.ToString(3);
+    }
+
+    /// <summary>The services that compose files and manifests name, as far as the build hands them to the compiler.</summary>
+    private static HashSet<string> ServicesOf(IEnumerable<AdditionalText> files, CancellationToken cancellation) => new(
+        files.Where(static f => ServiceNames.IsSource(f.Path.Replace('\\', '/')))
+            .SelectMany(f => f.GetText(cancellation) is { } text ? ServiceNames.Find(new SourceFile(f.Path.Replace('\\', '/'), text.ToString())) : []),
+        StringComparer.OrdinalIgnoreCase);
 
     /// <summary>What the configuration says about a file.</summary>
     /// <param name="options">The keys that hold for it.</param>

@@ -18,7 +18,8 @@ public class EvidenceTests
     [InlineData("""config.UsePostgreSqlStorage(o => o.UseNpgsqlConnection("Host=db"));""", "npgsql")]
     [InlineData("""DeployChanges.To.PostgresqlDatabase("Host=db");""", "npgsql")]
     [InlineData("""options.UseSqlServer("Server=db");""", "sqlclient")]
-    [InlineData("""var c = new SqlConnection("Server=db");""", "sqlclient")]
+    [InlineData("""using System.Data.SqlClient; var c = new SqlConnection("Server=db");""", "system.data.sqlclient")]
+    [InlineData("""var c = new SqlConnection("Server=db");""", "sqlclient system.data.sqlclient")]
     [InlineData("""var c = new MySqlConnection("Server=db");""", "mysqlconnector")]
     [InlineData("""var c = new OracleConnection("Data Source=db");""", "odp.net")]
     [InlineData("""options.UseSqlite($"Data Source={path}");""", "sqlite")]
@@ -91,7 +92,7 @@ public class EvidenceTests
             """;
 
         Assert.Equal("npgsql", Reading.Drivers(Reading.Entry(code, "Server=a;Database=x")));
-        Assert.Equal("npgsql sqlclient", Reading.Drivers(Reading.Entry(code, "Server=b;Database=x")));
+        Assert.Equal("npgsql sqlclient system.data.sqlclient", Reading.Drivers(Reading.Entry(code, "Server=b;Database=x")));
     }
 
     [Fact]

@@ -71,8 +71,12 @@ internal sealed class BuilderRecognizer(SyntaxIndex index, Types types, Constant
     {
         null => null,
         { } known when NeutralBuilders.Is(known) => neutral.TypeOf(place, HolderOf(place) ?? index.Resolve(place)),
-        { } known => BuilderTypes.Find(known),
+        { } known => Nearest([.. BuilderTypes.All.Where(b => known.Is(b.Shape.Name, b.Shape.Namespace))]),
     };
+
+    /// <summary>Of builders that share their name the one whose namespace the file imports, else the first.</summary>
+    private BuilderType? Nearest(List<BuilderType> found) =>
+        found.Count > 1 && found.Find(b => index.Imports(b.Shape.Namespace)) is { } imported ? imported : found.Find(static _ => true);
 
     private bool MayName(string name) => BuilderTypes.IsName(name) || name == NeutralBuilders.Name || index.IsAlias(name);
 

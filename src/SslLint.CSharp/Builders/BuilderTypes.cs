@@ -27,9 +27,6 @@ internal static class BuilderTypes
     public static IReadOnlyList<BuilderType> All { get; } =
         [.. EngineCatalog.Known.SelectMany(static k => k.Traces.Builders, static (k, b) => new BuilderType(k.Name, b))];
 
-    /// <summary>The builder that a type is, or null.</summary>
-    public static BuilderType? Find(TypeIdentity type) => All.FirstOrDefault(b => type.Is(b.Shape.Name, b.Shape.Namespace));
-
     /// <summary>Whether a builder's type has the simple name.</summary>
     public static bool IsName(string name) => All.Any(b => b.Shape.Name == name);
 

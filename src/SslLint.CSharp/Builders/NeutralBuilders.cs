@@ -42,7 +42,9 @@ internal sealed class NeutralBuilders(SyntaxIndex index, SinkFlow flow)
     }
 
     private List<string> DriversOf(IEnumerable<ExpressionSyntax> uses) =>
-        [.. uses.Select(StringOf).OfType<ExpressionSyntax>().SelectMany(s => flow.EvidenceFor(s, out _)).Select(static e => e.Driver).Distinct()];
+        // A type that several drivers of an engine have is evidence for each of them: the builder is the first's.
+        [.. uses.Select(StringOf).OfType<ExpressionSyntax>().SelectMany(s => flow.EvidenceFor(s, out _)).GroupBy(static e => e.Source)
+            .Select(static g => g.First().Driver).Distinct()];
 
     /// <summary>Where the string of a builder is taken: <c>b.ConnectionString</c>, <c>b.ToString()</c>.</summary>
     private static ExpressionSyntax? StringOf(ExpressionSyntax builder) => builder.Parent switch

@@ -198,7 +198,7 @@ internal sealed class SinkFlow(SyntaxIndex index, SinkLookup sinks)
     {
         if (!found.Any(e => e.Driver == sink.Sink.Driver))
         {
-            found.Add(new DriverEvidence(sink.Sink.Driver, null, EvidenceStrength.Call, sink.Name));
+            found.AddRange(sink.Sink.Rivals.Prepend(sink.Sink.Driver).Select(d => new DriverEvidence(d, null, EvidenceStrength.Call, sink.Name)));
         }
     }
 

@@ -58,17 +58,29 @@ internal sealed class SinkLookup(SyntaxIndex index, Types types)
         (sink.Trace.Receiver is null || owner.IsA([sink.Trace.Receiver], sink.Trace.Namespaces))
         && (sink.Trace.Import is null || TypeIdentity.IsIn(TypeIdentity.NamespaceOf(owner.Symbol!), [sink.Trace.Import]));
 
-    private static (Sink Sink, string Name)? ForType(TypeIdentity? type)
+    private (Sink Sink, string Name)? ForType(TypeIdentity? type)
     {
         foreach (var (name, space) in type?.Names() ?? [])
         {
-            if (Sinks.Types.TryGetValue(name, out var sink) && TypeIdentity.IsIn(space, sink.Trace.Namespaces))
+            if (Sinks.Types.TryGetValue(name, out var sinks)
+                && sinks.Where(s => TypeIdentity.IsIn(space, s.Trace.Namespaces)).ToList() is { Count: > 0 } fitting)
             {
-                return (sink, name);
+                return (Nearest(fitting), name);
             }
         }
 
         return null;
+    }
+
+    /// <summary>Of types that share their name the one whose namespace the file imports.</summary>
+    private Sink Nearest(List<Sink> sinks)
+    {
+        if (sinks.Count > 1 && sinks.Where(s => s.Trace.Namespaces?.Any(index.Imports) == true).ToList() is { Count: > 0 } imported)
+        {
+            sinks = imported;
+        }
+
+        return sinks.Count == 1 ? sinks[0] : sinks[0] with { Rivals = [.. sinks.Skip(1).Select(static s => s.Driver)] };
     }
 
     private (Sink Sink, string Name)? ForBase(TypeDeclarationSyntax type)

@@ -125,7 +125,7 @@ internal sealed class NameHints
         }
 
         var used = index.UsedNames
-            .Select(static n => Sinks.Types.TryGetValue(n, out var sink) ? sink.Driver
+            .Select(static n => Sinks.Types.TryGetValue(n, out var sinks) ? sinks[0].Driver
                 : TypePrefixes.FirstOrDefault(p => n.StartsWith(p.Prefix, StringComparison.Ordinal)).Driver)
             .Where(static d => d is not null)
             .Distinct()

@@ -64,6 +64,7 @@ public static class FileAnalyzer
         }
 
         findings.AddRange(callbacks.Rest());
+        findings.AddRange(PackageFindings.Of(file, project));
         IReadOnlyList<Finding> all = [.. findings.Select(f => options.Levels.TryGetValue(f.Rule.Id, out var level) ? f with { Level = level } : f)
             .Where(f => IsWanted(f, options))
             .OrderBy(f => f.Span.Start)
@@ -89,6 +90,7 @@ public static class FileAnalyzer
         var entries = EngineCatalog.Mark(file, NameEvidence.Add(file, read.Entries));
         var found = entries.SelectMany(ConnectionFinder.Find).Select(f => f with { IsCutOff = ConnectionFinder.IsCutOff(file.Text, f.Span.End) })
             .Concat(SpreadSettings.Find(file, entries))
+            .Concat(CommandLines.Find(file))
             .Concat(read.Groups.Select(g => FoundConnection.Of(file, g)));
         return found.OrderBy(f => f.Span.Start);
     }
@@ -115,7 +117,7 @@ public static class FileAnalyzer
             return [];
         }
 
-        var host = ClassOf(reading, found);
+        var host = ClassOf(reading, found, project);
         if (host == HostClass.Local && !options.IncludeLocal)
         {
             return [];
@@ -176,7 +178,7 @@ public static class FileAnalyzer
             Evidence = resolution.Evidence,
             Hosts = [.. reading.Endpoints.Where(e => e.Host.Length > 0).Take(MostHosts).Select(e => HostText.Shown(e, redacted)
                 + (e.Port is { Length: > 0 } port && HarmlessSettings.IsPort(port) ? ":" + port : ""))],
-            HostClass = ClassOf(reading, found),
+            HostClass = ClassOf(reading, found, project),
             Provider = context.Provider?.Id,
             RootCertificate = context.RootSetting is { } root ? project.RootCertificates(root.Value) : null,
             DefaultRoot = reading.Posture is { Chain: true, RootCertificate: null } ? DefaultOf(reading, project, options) : null,
@@ -196,7 +198,7 @@ public static class FileAnalyzer
     private static string? RedactedValue(FoundConnection found) => found.Literal is { } literal ? Redactor.Redact(literal.Value) : null;
 
     /// <summary>The worst host decides: one remote host among several makes the connection remote.</summary>
-    private static HostClass ClassOf(Reading reading, FoundConnection found)
+    private static HostClass ClassOf(Reading reading, FoundConnection found, ProjectFacts project)
     {
         if (!found.IsComplete)
         {
@@ -210,7 +212,7 @@ public static class FileAnalyzer
             {
                 EndpointKind.Socket or EndpointKind.InProcess => HostClass.Local,
                 EndpointKind.Placeholder => HostClass.Remote,
-                _ => HostClasses.Of(endpoint.Host),
+                _ => HostClasses.Of(endpoint.Host, project.IsService),
             };
             worst = one > worst ? one : worst;
         }

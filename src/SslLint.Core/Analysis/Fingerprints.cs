@@ -55,6 +55,9 @@ internal static class Fingerprints
     /// <summary>The mark of a finding about a suppression.</summary>
     public static string Of(string rule, string path, SuppressionComment comment) => Hash(rule, path, string.Join(",", comment.Rules));
 
+    /// <summary>The mark of a finding about a project's driver.</summary>
+    public static string Of(string rule, string path, Driver driver) => Hash(rule, path, driver.Name);
+
     private static string Hash(string rule, string path, string known)
     {
         var bytes = Encoding.UTF8.GetBytes(rule + "\n" + path + "\n" + known);

@@ -47,17 +47,18 @@ internal static class DriverResolver
 
         evidence.AddRange(Syntax(found));
 
+        var projectDrivers = project.Drivers.Concat(evidence.Where(e => e.Strength == EvidenceStrength.Project))
+            .Where(e => CouldRead(e.Driver, found)).ToList();
+
         // A name that hints at a driver which takes no such string says nothing: DB_TYPE=postgresql beside a URI is not Npgsql.
         var reading = evidence.Where(e => e.Strength > EvidenceStrength.Project
             && (e.Strength > EvidenceStrength.Name || CouldRead(e.Driver, found))).ToList();
         if (reading.Count > 0)
         {
             var strongest = reading.Max(e => e.Strength);
-            return FromEvidence(found, [.. reading.Where(e => e.Strength == strongest)], project, isNamed: true);
+            return FromEvidence(found, Narrowed([.. reading.Where(e => e.Strength == strongest)], found, projectDrivers), project, isNamed: true);
         }
 
-        var projectDrivers = project.Drivers.Concat(evidence.Where(e => e.Strength == EvidenceStrength.Project))
-            .Where(e => CouldRead(e.Driver, found)).ToList();
         if (found.Source.Dialect is AdoNetDialect)
         {
             return FromAdoNetProject(found, projectDrivers, project);
@@ -81,21 +82,49 @@ internal static class DriverResolver
         return evidence.FirstOrDefault(static e => IsOfReadEngine(e.Driver)) is { } foreign ? Resolution.NotRead(foreign.Driver) : Resolution.NotOurs;
     }
 
+    /// <summary>What names an engine by a word or by its keys, or several of its drivers by a type that they share, leaves open which of them reads the
+    /// string: the project says so.</summary>
+    private static IReadOnlyList<DriverEvidence> Narrowed(List<DriverEvidence> named, FoundConnection found, List<DriverEvidence> project)
+    {
+        var isOpen = named.Count > 1 || (found.Source.Dialect is AdoNetDialect && named[0].Strength <= EvidenceStrength.Syntax);
+        if (!isOpen || named[0].Strength == EvidenceStrength.Configured || EngineCatalog.Find(named[0].Driver)?.Engine is not { } engine)
+        {
+            return named;
+        }
+
+        var own = project.Where(e => EngineCatalog.Find(e.Driver)?.Engine == engine
+            && (named[0].Strength < EvidenceStrength.Call || named.Exists(n => n.Driver == e.Driver))).ToList();
+        return own.Count > 0 ? own.FindAll(e => e.Driver == Usual(own, engine, found.Source.Dialect))
+            : named.Exists(n => EngineCatalog.Find(n.Driver)?.Engine != engine) ? named
+            : named.FindAll(n => n.Driver == Usual(named, engine, found.Source.Dialect));
+    }
+
+    /// <summary>Of several drivers of an engine the one that reads such strings most often, of those whose version is known where there is one: a
+    /// package that hands strings on may bring one or another.</summary>
+    private static string Usual(List<DriverEvidence> drivers, Engine engine, Dialect dialect)
+    {
+        var certain = drivers.FindAll(static e => e.Version is not null) is { Count: > 0 } versioned ? versioned : drivers;
+        return engine.ReadersOf(dialect).FirstOrDefault(r => certain.Exists(e => e.Driver == r.Name))?.Name ?? certain[0].Driver;
+    }
+
     /// <summary>Keys that engines share are no evidence: such a string is silent unless the project knows one engine only.</summary>
     private static Resolution FromAdoNetProject(FoundConnection found, List<DriverEvidence> drivers, ProjectFacts project)
     {
         var resolutions = new List<Resolution>();
         foreach (var engine in found.Keys?.Possible ?? [])
         {
-            var own = engine.ReaderOf(found.Source.Dialect)!.Name;
-            var evidence = drivers.FirstOrDefault(e => e.Driver == own);
+            var own = drivers.FindAll(e => EngineCatalog.Find(e.Driver)?.Engine == engine);
+            var reader = own.Count > 0 ? Usual(own, engine, found.Source.Dialect) : engine.ReaderOf(found.Source.Dialect)!.Name;
+            var evidence = own.Find(e => e.Driver == reader);
             var hasOther = drivers.Any(e => EngineCatalog.Find(e.Driver)?.Engine is var other && other != engine && other?.Protocol != DatabaseEngines.None);
             var isOwn = found.Keys!.Likely.Contains(engine)
                 ? evidence is not null || !hasOther
                 : evidence is not null && !hasOther;
             if (isOwn)
             {
-                resolutions.Add(new Resolution([Candidate(own, [], project)], false, evidence is not null) { Evidence = evidence?.Source });
+                resolutions.Add(EngineCatalog.Find(reader) is { Driver: null }
+                    ? Resolution.NotRead(reader)
+                    : new Resolution([Candidate(reader, [], project)], false, evidence is not null) { Evidence = evidence?.Source });
             }
         }
 

@@ -18,6 +18,7 @@ public static class CandidateSearch
         "host=", "host =", "server=", "server =", "sslmode", "ssl mode", "ssl_mode", "ssl-mode", "ssl:", "ssl\":", "dbconnectionstringbuilder",
         "certificatevalidation", "certvalidation", "anyservercertificate",
         .. EngineCatalog.All.SelectMany(static e => e.Search.Words),
+        .. CommandLines.Programs.Where(static p => p.Length > 3),
         .. EngineCatalog.Known.SelectMany(static k => k.Traces.Builders, static (_, b) => b.Name),
         .. EngineCatalog.Known.SelectMany(static k => k.Traces.Callbacks).Where(static c => c.IsSwitch).Select(static c => c.Name),
 

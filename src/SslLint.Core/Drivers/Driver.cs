@@ -43,11 +43,17 @@ public abstract class Driver
     /// <summary>What a string can name as trust anchors. Where that is the machine's roots alone, whoever signs with another CA puts it there.</summary>
     public virtual AnchorForms Anchors => AnchorForms.System | AnchorForms.File;
 
+    /// <summary>Where a CA goes that no string can name, as the end of a sentence: "which …".</summary>
+    public virtual string TrustHelp => "goes into the store of the machine that runs it";
+
     /// <summary>Which store the system's roots are to it, for people; null where it is the operating system's.</summary>
     public virtual string? SystemRoots => null;
 
     /// <summary>What goes beside a callback that validates certificates; null where the driver has none, or all goes.</summary>
     internal virtual CallbackTerms? BesideCallback => null;
+
+    /// <summary>What no string of a version can do, the gravest first; none for most.</summary>
+    internal virtual IEnumerable<DriverAdvice> AdviceFor(DriverVersion version) => [];
 
     /// <summary>Why a string stays as it is when a file is repaired, as a sentence for people; null for most.</summary>
     internal virtual string? LeftAlone(Reading reading) => null;

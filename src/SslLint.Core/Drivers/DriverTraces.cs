@@ -63,7 +63,11 @@ public enum VersionUse
 /// <param name="Ecosystem"><c>nuget</c>, <c>npm</c>, <c>pypi</c>, <c>go</c>, <c>maven</c>, <c>rubygems</c>, or <c>prisma</c> for its schema.</param>
 /// <param name="Name">Its name there.</param>
 /// <param name="Version">What its version says.</param>
-public sealed record PackageTrace(string Ecosystem, string Name, VersionUse Version = VersionUse.None);
+public sealed record PackageTrace(string Ecosystem, string Name, VersionUse Version = VersionUse.None)
+{
+    /// <summary>The driver's version that the package brings from a version of its own on; null where that isn't known. The oldest first.</summary>
+    public IReadOnlyList<(DriverVersion From, DriverVersion? Driver)> Brings { get; init; } = [];
+}
 
 /// <summary>A call or constructor of .NET that opens or configures connections of one driver.</summary>
 /// <param name="Name">Its simple name. Overloads share a name, so that names alone decide.</param>

@@ -56,6 +56,9 @@ public abstract class Engine
     /// <summary>The families of variables that its connections may be spread over.</summary>
     public virtual IReadOnlyList<VariableForm> Variables => [];
 
+    /// <summary>Programs whose options on a command line are a connection of one of its drivers.</summary>
+    public virtual IReadOnlyList<CommandForm> Commands => [];
+
     /// <summary>How its settings stand beside each other under any names, or null.</summary>
     public virtual SiblingForm? Siblings => null;
 

@@ -1,4 +1,5 @@
 using SslLint.Dialects;
+using SslLint.Text;
 
 namespace SslLint.Drivers;
 
@@ -38,6 +39,7 @@ internal sealed record DriverOption(string Name, params IReadOnlyList<string> Sy
 internal sealed class OptionTable
 {
     private readonly ILookup<string, DriverOption> byKey;
+    private readonly ILookup<string, DriverOption> byLetters;
 
     /// <param name="all">The options.</param>
     /// <param name="keys">How the driver compares keys.</param>
@@ -46,6 +48,8 @@ internal sealed class OptionTable
         All = all;
         byKey = all.SelectMany(static o => o.Keys, static (o, key) => (Key: key, Option: o))
             .ToLookup(static k => k.Key, static k => k.Option, keys);
+        byLetters = all.SelectMany(static o => o.Keys, static (o, key) => (Key: Letters.Of(key), Option: o))
+            .ToLookup(static k => k.Key, static k => k.Option, StringComparer.Ordinal);
     }
 
     /// <summary>All options.</summary>
@@ -54,10 +58,15 @@ internal sealed class OptionTable
     /// <summary>The option that a key sets in a version; null where the version knows none.</summary>
     public DriverOption? Find(string key, DriverVersion version) => byKey[key].FirstOrDefault(o => o.IsKnownTo(version));
 
+    /// <summary>The option that a setting sets in a version; a property of a builder stands for the key of its letters.</summary>
+    public DriverOption? Find(ConnectionString source, Setting setting, DriverVersion version) =>
+        Find(setting.Key, version)
+        ?? (source.Dialect == SpreadDialect.Instance ? byLetters[Letters.Of(setting.Key)].FirstOrDefault(o => o.IsKnownTo(version)) : null);
+
     /// <summary>The option that a key sets in the newest version that knows it; null where none does.</summary>
     public DriverOption? Find(string key) => byKey[key].LastOrDefault();
 
     /// <summary>The settings of a string by the names of their options.</summary>
-    public SettingGroups Group(IEnumerable<Setting> settings, DriverVersion version) =>
-        new(settings.Where(static s => !s.IsKeyPlaceholder), s => Find(s.Key, version)?.Name);
+    public SettingGroups Group(ConnectionString source, DriverVersion version) =>
+        new(source.Settings.Where(static s => !s.IsKeyPlaceholder), s => Find(source, s, version)?.Name);
 }

@@ -20,8 +20,8 @@ internal static class AdoNetKeys
     ];
 
     /// <summary>The engines with ADO.NET strings whose drivers are read.</summary>
-    private static readonly IReadOnlyList<(Engine Engine, Driver Reader)> read =
-        [.. EngineCatalog.All.Where(static e => e.ReaderOf(AdoNetDialect.Instance) is not null).Select(static e => (e, e.ReaderOf(AdoNetDialect.Instance)!))];
+    private static readonly IReadOnlyList<(Engine Engine, IReadOnlyList<Driver> Readers)> read =
+        [.. EngineCatalog.All.Where(static e => e.ReaderOf(AdoNetDialect.Instance) is not null).Select(static e => (e, e.ReadersOf(AdoNetDialect.Instance)))];
 
     private static readonly IReadOnlyList<EngineKeys> all =
         [.. EngineCatalog.All.Where(static e => e.AdoNet is not null).Select(static e => new EngineKeys(e))];
@@ -64,7 +64,7 @@ internal static class AdoNetKeys
         return !hasHost && common < 2
             ? null
             : new AdoNetVerdict(
-                [.. read.Where(e => own.All(o => o == e.Engine) && !source.Settings.Any(s => Refuses(e.Reader, s))).Select(static e => e.Engine)],
+                [.. read.Where(e => own.All(o => o == e.Engine) && e.Readers.Any(r => !source.Settings.Any(s => Refuses(r, s)))).Select(static e => e.Engine)],
                 [.. own],
                 common > 0 ? [.. likely] : []);
     }

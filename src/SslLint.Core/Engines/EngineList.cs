@@ -1,4 +1,5 @@
 using SslLint.Drivers;
+using SslLint.Engines.MySql;
 using SslLint.Engines.Others;
 using SslLint.Engines.PostgreSql;
 using SslLint.Engines.SqlServer;
@@ -10,5 +11,5 @@ namespace SslLint.Engines;
 internal static class EngineList
 {
     /// <summary>All engines, those that are read first.</summary>
-    public static IReadOnlyList<Engine> All { get; } = [PostgreSqlEngine.Instance, SqlServerEngine.Instance, .. OtherEngine.All];
+    public static IReadOnlyList<Engine> All { get; } = [PostgreSqlEngine.Instance, SqlServerEngine.Instance, MySqlEngine.Instance, .. OtherEngine.All];
 }

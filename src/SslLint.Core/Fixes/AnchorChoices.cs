@@ -51,6 +51,16 @@ internal static class AnchorChoices
             yield break;
         }
 
+        if (!reading.Driver.Anchors.HasFlag(AnchorForms.File))
+        {
+            foreach (var choice in OfMachine(context, options))
+            {
+                yield return choice;
+            }
+
+            yield break;
+        }
+
         if (Given(reading, options) is { } given)
         {
             yield return new AnchorChoice(given, IsSafe: true) { IsGiven = true };
@@ -100,6 +110,26 @@ internal static class AnchorChoices
         if (namesRoot || (isStrict && !isUseless))
         {
             yield return new AnchorChoice(new TrustAnchor.Existing(), isStrict);
+        }
+    }
+
+    /// <summary>The choices for a driver whose strings name no file: the machine's roots, unasked where the caller vouches for them or they hold the CA
+    /// for certain.</summary>
+    private static IEnumerable<AnchorChoice> OfMachine(RuleContext context, AnalysisOptions options)
+    {
+        if (context.Reading.Posture is { IsStrict: true })
+        {
+            yield return new AnchorChoice(new TrustAnchor.Existing(), IsSafe: true);
+        }
+        else if (!context.Reading.Driver.Anchors.HasFlag(AnchorForms.System))
+        {
+            // The driver says why it has no strict form.
+            yield return new AnchorChoice(new TrustAnchor.Existing(), IsSafe: false);
+        }
+        else
+        {
+            var isSafe = options.PublicCa || (TakesSystemRoots(context) && !ChecksRevocation(context.Reading));
+            yield return new AnchorChoice(new TrustAnchor.System(), isSafe) { IsGiven = options.PublicCa };
         }
     }
 
@@ -165,5 +195,6 @@ internal static class AnchorChoices
         context is { Provider: { NoHostName: null } provider, DefaultRoot: null, Reading.Endpoints: { Count: > 0 } endpoints }
         && endpoints.All(e => e.Kind == EndpointKind.Network && provider.TakesSystemRoots(e.Host));
 
-    private static bool ChecksRevocation(Reading reading) => reading.Posture is { Revocation: true } || reading.AsksForRevocation;
+    /// <summary>Whether the driver looks for revoked certificates online, or may once it verifies.</summary>
+    public static bool ChecksRevocation(Reading reading) => reading.Posture is { Revocation: true } || reading.AsksForRevocation;
 }

@@ -67,8 +67,15 @@ internal static class FixPlanner
         }
 
         var plan = PlanAnchor(found, candidates, context, project, options, withExpression);
+        if (!NamesFiles(reading.Driver) && AnchorChoices.Given(reading, options) is TrustAnchor.File)
+        {
+            plan = plan with { Help = $"{plan.Help} ({reading.Driver.DisplayName} can name no file: --root-cert changes nothing)" };
+        }
+
         return HasAddress(reading) ? Unmatched(plan) : plan;
     }
+
+    private static bool NamesFiles(Driver driver) => driver.Anchors.HasFlag(AnchorForms.File);
 
     /// <summary>Whether a host is an IP address that the driver doesn't compare yet.</summary>
     private static bool HasAddress(Reading reading) =>
@@ -128,8 +135,8 @@ internal static class FixPlanner
             var (edits, obstacle) = Harden(found, candidates, new HardeningOptions { Anchor = choice.Anchor, Validation = found.Validation });
             if (edits is null)
             {
-                refusal ??= choice is { IsGiven: false, Anchor: TrustAnchor.System, Bundle: null }
-                    ? $"{context.Provider!.Name} uses a public CA, but {obstacle}"
+                refusal ??= choice is { IsGiven: false, Anchor: TrustAnchor.System, Bundle: null } && context.Provider is { Ca: CaKind.Public } provider
+                    ? $"{provider.Name} uses a public CA, but {obstacle}"
                     : obstacle;
             }
             else if (choice is { Expression: { } expression, Anchor: TrustAnchor.File { Path: var path } })
@@ -154,7 +161,7 @@ internal static class FixPlanner
         var (anchor, isSafe, bundle) = (choice.Anchor, choice.IsSafe, choice.Bundle);
         if (edits.Count == 0 && choice.Default is null)
         {
-            var namesNone = anchor is TrustAnchor.Existing && context.Reading.Posture is { RootCertificate: null };
+            var namesNone = anchor is TrustAnchor.Existing && context.Reading.Posture is { RootCertificate: null } && NamesFiles(main.Driver);
             return new FixPlan(null, namesNone ? Missing(found, main, context)
                 : bundle is not null && !choice.IsBrought
                     ? $"`dotnet add package SslLint.CaBundles` brings the CA certificates of {context.Provider!.Name}, "
@@ -169,7 +176,7 @@ internal static class FixPlanner
             Default = choice.Default,
             GivenPath = choice.IsGiven ? path : null,
         };
-        return new FixPlan(fix, Strict(found, main, choice) + Help(choice, fix, context.Provider, main.Driver));
+        return new FixPlan(fix, Strict(found, main, choice) + Help(choice, fix, context, main.Driver));
     }
 
     /// <summary>The strict settings in the driver's spelling, as the beginning of a help line; empty where there is nothing to set.</summary>
@@ -262,12 +269,12 @@ internal static class FixPlanner
         _ => "verify the server with the root certificate that the string names",
     };
 
-    private static string Help(AnchorChoice choice, Fix fix, Provider? provider, Driver driver) => choice switch
+    private static string Help(AnchorChoice choice, Fix fix, RuleContext context, Driver driver) => choice switch
     {
         { IsSafe: true, Default: { } root } =>
             $"`dotnet sslconnect fix` writes it, and into {fix.First!.Path} that the application hands {root.Bundle} to {driver.DisplayName} "
             + "(SslLintSetPgSslRootCert)",
-        { IsSafe: true, Anchor: TrustAnchor.System, Bundle: null } when provider is not null =>
+        { IsSafe: true, Anchor: TrustAnchor.System, Bundle: null } when context.Provider is { } provider =>
             $"{provider.Name} has certificates of a public CA, `dotnet sslconnect fix` writes it",
         { IsSafe: true } => "`dotnet sslconnect fix` writes it",
         { Default: { } root, Offer.Obstacle: { } obstacle } =>
@@ -278,10 +285,15 @@ internal static class FixPlanner
             + $"name it by `{BundleNames.ClassName}` in code, or by SslLintSetPgSslRootCert for configuration"
             + (choice.Offer?.Obstacle is { } why ? $" ({why})" : "") + "; `dotnet sslconnect fix --unsafe` writes the path",
         { Anchor: TrustAnchor.File file, Bundle: not null } =>
-            $"{provider!.Name} is verified with {file.Path}: `dotnet add package SslLint.CaBundles` brings it, "
+            $"{context.Provider!.Name} is verified with {file.Path}: `dotnet add package SslLint.CaBundles` brings it, "
             + "then `dotnet sslconnect fix` writes it; `fix --unsafe` writes both now",
         { Anchor: TrustAnchor.Existing } =>
             "`dotnet sslconnect fix --unsafe` makes the string strict with the root certificate that it names; `fix --root-cert PATH` vouches for one",
+        { Anchor: TrustAnchor.System, Bundle: null } when !NamesFiles(driver) && !AnchorChoices.ChecksRevocation(context.Reading) =>
+            (context.Provider is { Ca: CaKind.Private or CaKind.PerInstance } owner
+                ? $"{owner.Name} signs with a CA of its own, which {driver.TrustHelp}"
+                : $"it is verified with the machine's roots: the CA of this server, if it is no public one, {driver.TrustHelp}")
+            + "; `dotnet sslconnect fix --public-ca` vouches that they hold it and writes it, `fix --unsafe` writes it anyway",
         _ => "the driver asks online for revoked certificates, which fails behind closed egress: `dotnet sslconnect fix --unsafe` makes the string strict",
     };
 

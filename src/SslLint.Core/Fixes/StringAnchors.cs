@@ -19,11 +19,14 @@ public static class StringAnchors
             return [given];
         }
 
+        // What no string names is the machine's matter, for which somebody has to vouch.
+        var namesFiles = reading.Driver.Anchors.HasFlag(AnchorForms.File);
+
         // Roots that nobody has named may be the wrong ones, however strict the rest is.
         var namesRoots = reading.Posture is { RootsAreNamed: true } || reading.SettingsOf(OptionRole.Roots).Any(static s => s.Value.Length > 0);
         return AnchorChoices.For(new RuleContext(reading, RuleContext.ProviderOf(reading), IsNamed: true, IsComplete: true), ProjectFacts.None, options)
-            .Select(static c => c.Anchor)
-            .Where(a => namesRoots || a is not TrustAnchor.Existing);
+            .Where(c => namesFiles ? namesRoots || c.Anchor is not TrustAnchor.Existing : c.IsSafe || c.Anchor is TrustAnchor.Existing)
+            .Select(static c => c.Anchor);
     }
 
     /// <summary>Why there is none, and what to add.</summary>
@@ -33,7 +36,10 @@ public static class StringAnchors
         return (NamedRoot.CannotVerify(reading, provider)
                 ? "the root certificate that the string names can't verify the server: "
                 : "nothing says which CA signed the server's certificate: ")
-            + "add --root-cert PATH, or --public-ca if it is a public one"
+            + (reading.Driver.Anchors.HasFlag(AnchorForms.File)
+                ? "add --root-cert PATH, or --public-ca if it is a public one"
+                : $"add --public-ca, which vouches that the machine's roots hold it (no string names a file to {reading.Driver.DisplayName}: a CA that is no "
+                    + $"public one {reading.Driver.TrustHelp})")
             + (provider?.HowToGetCa is { } how ? $" ({provider.Name}: {how})" : "");
     }
 }

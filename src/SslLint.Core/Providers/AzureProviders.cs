@@ -65,6 +65,7 @@ internal static class AzureProviders
             Name = "Azure SQL",
             Engines = SqlServer,
             Ca = CaKind.Public,
+            SystemRootsHosts = ["**.database.windows.net", "**.database.usgovcloudapi.net"],
             Hosts =
             [
                 "**.database.windows.net",

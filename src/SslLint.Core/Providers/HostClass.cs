@@ -6,7 +6,7 @@ public enum HostClass
     /// <summary>This machine: loopback, a socket, an in-process database.</summary>
     Local,
 
-    /// <summary>A container service name: a single label, or a name of the cluster.</summary>
+    /// <summary>A service of the same network: one that the repository starts, a usual name of a container, or a name of the cluster.</summary>
     Service,
 
     /// <summary>Anything else, an unknown host included.</summary>
@@ -19,8 +19,25 @@ public static class HostClasses
     /// <summary>Names by which a container reaches the machine that it runs on.</summary>
     private static readonly string[] HostMachine = ["host.docker.internal", "gateway.docker.internal", "host.containers.internal"];
 
+    /// <summary>What containers of databases are usually called: by the product, or by a word for any.</summary>
+    private static readonly string[] containers =
+    [
+        "db", "database", "sql", "postgres", "postgresql", "pgsql", "pg", "postgis", "timescaledb", "mysql", "mariadb", "sqlserver", "sql-server", "mssql",
+        "mssqlserver", "mssql-server", "mongo", "mongodb", "redis", "valkey", "keydb", "oracle", "oracledb", "oracle-db", "cockroach", "cockroachdb",
+    ];
+
+    /// <summary>Names of products that a part may follow: machines of a network are called <c>sql-primary</c> and <c>db-master</c> as well.</summary>
+    private static readonly string[] products =
+        ["postgres", "postgresql", "timescaledb", "mysql", "mariadb", "mssql", "mongo", "mongodb", "redis", "valkey", "cockroachdb"];
+
+    /// <summary>What charts and compose files put behind the name of a product (Bitnami's charts, CloudNativePG).</summary>
+    private static readonly string[] roles =
+        ["db", "primary", "secondary", "master", "slave", "replica", "replicas", "read", "rw", "ro", "headless", "service", "svc"];
+
     /// <summary>The class of a host; ports and brackets removed.</summary>
-    public static HostClass Of(string host)
+    /// <param name="host">The host.</param>
+    /// <param name="isService">Whether the repository gives a name to one of its own services; upper and lower case are the same.</param>
+    public static HostClass Of(string host, Func<string, bool> isService)
     {
         var name = host.Trim().TrimEnd('.').ToLowerInvariant();
         if (name.StartsWith("tcp:", StringComparison.Ordinal))
@@ -47,7 +64,15 @@ public static class HostClasses
             return HostClass.Service;
         }
 
-        return name.Contains('.') || name.Contains(':') ? HostClass.Remote : HostClass.Service;
+        // Any other single label is a machine of somebody's network.
+        var label = name.Split('\\')[0];
+        return IsUsualContainer(label) || isService(label) ? HostClass.Service : HostClass.Remote;
+    }
+
+    private static bool IsUsualContainer(string name)
+    {
+        var end = name.LastIndexOfAny(['-', '_']);
+        return containers.Contains(name) || (end > 0 && products.Contains(name.Substring(0, end)) && roles.Contains(name.Substring(end + 1)));
     }
 
     /// <summary>Whether the host is an IP address, which only certificates with that address in them can be verified for.</summary>

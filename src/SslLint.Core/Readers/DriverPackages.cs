@@ -15,22 +15,28 @@ internal static class DriverPackages
     /// <summary>The evidence that a reference gives, or null.</summary>
     public static DriverEvidence? EvidenceOf(PackageReference package, string manifest) =>
         packages.TryGetValue(KeyOf(package.Ecosystem, package.Name), out var known)
-            ? new DriverEvidence(known.Driver, VersionOf(package.Version, known.Trace.Version), EvidenceStrength.Project, $"{manifest}: {package.Name}")
+            ? new DriverEvidence(known.Driver, VersionOf(package.Version, known.Trace), EvidenceStrength.Project, $"{manifest}: {package.Name}")
             : null;
 
     private static string KeyOf(string ecosystem, string name) => $"{ecosystem} {name}";
 
     /// <summary>The version that a range starts at, if it names one: <c>10.0.3</c>, <c>^8.11</c>, <c>[8.0.4]</c>, <c>8.*</c>.
     /// An open range (<c>&gt;=3</c>) names none.</summary>
-    private static DriverVersion? VersionOf(string? range, VersionUse use)
+    private static DriverVersion? VersionOf(string? range, PackageTrace trace)
     {
         var text = range?.TrimStart('^', '~', '=', '[', ' ', 'v').TrimEnd(']', ' ');
-        if (use == VersionUse.None || string.IsNullOrEmpty(text) || !char.IsDigit(text![0]) || text.IndexOfAny([',', '|', '>', '<']) >= 0
+        if ((trace.Version == VersionUse.None && trace.Brings.Count == 0)
+            || string.IsNullOrEmpty(text) || !char.IsDigit(text![0]) || text.IndexOfAny([',', '|', '>', '<']) >= 0
             || !DriverVersion.TryParse(text, out var version))
         {
             return null;
         }
 
-        return use == VersionUse.Major ? new DriverVersion(version.Major) : version;
+        return trace.Version switch
+        {
+            VersionUse.Same => version,
+            VersionUse.Major => new DriverVersion(version.Major),
+            _ => trace.Brings.LastOrDefault(b => b.From.CompareTo(version) <= 0).Driver,
+        };
     }
 }

@@ -23,6 +23,16 @@ public static class PackageEvidence
     /// <param name="name">Its name without folders.</param>
     public static bool IsManifest(string name) => ReaderOf(name) is not null;
 
+    /// <summary>Whether a file holds the versions of all packages that a project of .NET gets, also through others.</summary>
+    /// <param name="name">Its name without folders.</param>
+    /// <remarks>Source: the documentation of NuGet (<c>RestorePackagesWithLockFile</c>, <c>packages.&lt;project&gt;.lock.json</c>).</remarks>
+    public static bool IsLockFile(string name) =>
+        name.StartsWith("packages.", StringComparison.OrdinalIgnoreCase) && name.EndsWith(".lock.json", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Whether a file names the packages of the project of .NET that stands beside it.</summary>
+    /// <param name="name">Its name without folders.</param>
+    public static bool IsBesideProject(string name) => IsLockFile(name) || name.Equals("packages.config", StringComparison.OrdinalIgnoreCase);
+
     /// <summary>The packages that a manifest names, in its order. Damaged manifests give what precedes the break.</summary>
     public static IReadOnlyList<PackageReference> Read(SourceFile file, CancellationToken cancellation) =>
         ReaderOf(file.Name)?.Invoke(file, cancellation).ToList() ?? [];
@@ -46,6 +56,13 @@ public static class PackageEvidence
         return [.. references.Select(r => r.Version is null && versions.TryGetValue(r.Name, out var version) ? r with { Version = version } : r)];
     }
 
+    /// <summary>All evidence of two distances: what is farther away counts for a driver that nothing nearer names a version of.</summary>
+    public static IReadOnlyList<DriverEvidence> WithFarther(IReadOnlyList<DriverEvidence> nearer, IEnumerable<DriverEvidence> farther)
+    {
+        var settled = new HashSet<string>(nearer.Where(static e => e.Version is not null).Select(static e => e.Driver), StringComparer.OrdinalIgnoreCase);
+        return [.. nearer, .. farther.Where(e => !settled.Contains(e.Driver))];
+    }
+
     private static Func<SourceFile, CancellationToken, IEnumerable<PackageReference>>? ReaderOf(string name)
     {
         var lower = name.ToLowerInvariant();
@@ -64,6 +81,7 @@ public static class PackageEvidence
             "go.mod" => ReadGoModule,
             "gemfile" => ReadGemfile,
             "schema.prisma" => static (_, _) => [new PackageReference("prisma", "prisma", null)],
+            _ when IsLockFile(lower) => ReadLock,
             _ when lower.EndsWith(".txt", StringComparison.Ordinal) && lower.StartsWith("requirements", StringComparison.Ordinal) => ReadRequirements,
             _ => null,
         };
@@ -102,6 +120,13 @@ public static class PackageEvidence
             }
         }
     }
+
+    /// <summary><c>"dependencies": { "net8.0": { "Npgsql": { "type": "Transitive", "resolved": "8.0.3" } } }</c>. Each framework has its own.</summary>
+    private static IEnumerable<PackageReference> ReadLock(SourceFile file, CancellationToken cancellation) =>
+        new JsonReader().Read(file, cancellation).Entries
+            .Where(static e => e.Key == "resolved" && e.Section.StartsWith("dependencies:", StringComparison.Ordinal))
+            .Select(static e => new PackageReference("nuget", e.Section.Substring(e.Section.LastIndexOf(':') + 1), e.Value.Value))
+            .Distinct();
 
     private static IEnumerable<PackageReference> ReadMaven(SourceFile file, CancellationToken cancellation)
     {

@@ -6,6 +6,9 @@ public static class RuleCatalog
     /// <summary>The rule for callbacks, which no reading triggers.</summary>
     public static AcceptAnyServerCertificate AcceptAnyServerCertificate { get; } = new();
 
+    /// <summary>The rule for a project's drivers, which no reading triggers.</summary>
+    public static DriverCannotVerify DriverCannotVerify { get; } = new();
+
     /// <summary>The rule for suppressions, which no reading triggers.</summary>
     public static UnusedSuppression UnusedSuppression { get; } = new();
 
@@ -26,6 +29,7 @@ public static class RuleCatalog
         new IneffectiveSetting(),
         new InvalidSetting(),
         new ClientCertificateNotSupported(),
+        DriverCannotVerify,
         UnusedSuppression,
     ];
 

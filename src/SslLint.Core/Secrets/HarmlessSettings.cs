@@ -25,6 +25,10 @@ internal static class HarmlessSettings
 
     private static readonly string[] bare = ["true", "false", "yes", "no", "on", "off"];
 
+    /// <summary>What may stand before a host where SQL Server's drivers read it, and what stands for this machine there.</summary>
+    private static readonly string[] protocols = ["tcp:", "np:", "lpc:", "admin:"];
+    private static readonly string[] thisMachine = ["(localdb)", "(local)", "."];
+
     private enum Role
     {
         Unknown,
@@ -55,7 +59,7 @@ internal static class HarmlessSettings
     /// <param name="value">Its value with escapes undone and placeholders left out.</param>
     public static bool ShowsValue(Setting setting, string value) => RoleOf(setting) switch
     {
-        Role.Host => value.Length <= Longest && value.Split(',').All(IsHost),
+        Role.Host => value.Length <= Longest && (value.Split(',').All(IsHost) || IsServer(value)),
         Role.Port => value.Split(',').All(IsPort),
         Role.Database => value.Length <= Longest && value.All(static c => char.IsLetterOrDigit(c) || c is '.' or '-' or '_'),
         Role.User => value.Length <= Longest && value.All(static c => char.IsLetterOrDigit(c) || c is '.' or '-' or '_' or '@' or '\\' or '+'),
@@ -90,6 +94,25 @@ internal static class HarmlessSettings
         }
 
         return (colon < 0 ? host : host.Substring(0, colon)).All(IsNamePart) && (colon < 0 || IsPort(host.Substring(colon + 1)));
+    }
+
+    /// <summary>Whether the text has the shape of a server as ADO.NET's drivers name it: a host, perhaps behind a protocol and before an instance and a
+    /// port (<c>tcp:host\instance,1433</c>), or a word for this machine.</summary>
+    private static bool IsServer(string text)
+    {
+        var server = text.Trim();
+        var protocol = Array.Find(protocols, p => server.StartsWith(p, StringComparison.OrdinalIgnoreCase));
+        server = server.Substring(protocol?.Length ?? 0).TrimStart();
+        var local = Array.Find(thisMachine, l => server.StartsWith(l, StringComparison.OrdinalIgnoreCase));
+        var comma = server.IndexOf(',');
+        if (comma >= 0 && !IsPort(server.Substring(comma + 1)))
+        {
+            return false;
+        }
+
+        var parts = (comma < 0 ? server : server.Substring(0, comma)).Trim().Split('\\');
+        return parts.Length <= 2 && server.Length <= Longest && (parts.Length == 1 || parts[1].All(static c => IsNamePart(c) || c is '$' or '#'))
+            && (local is null ? IsHost(parts[0]) : parts[0].Length == local.Length);
     }
 
     /// <summary>Whether the text has the shape of a port; an empty one has.</summary>

@@ -58,6 +58,19 @@ public class ConfigurationTests
         Verify.Method("""_ = new NpgsqlConnection("Host=db;{|#0:SSL Mode=Disable|}");"""),
         new DiagnosticResult("SSL1001", DiagnosticSeverity.Info).WithLocation(0));
 
+    [Theory]
+    [InlineData("/compose.yml", "services:\n  catalog:\n    image: postgres\n", DiagnosticSeverity.Info)]
+    [InlineData("/deploy/catalog.yaml", "kind: Service\nmetadata:\n  name: catalog\n", DiagnosticSeverity.Info)]
+    [InlineData("/compose.yml", "services:\n  orders:\n    image: postgres\n", DiagnosticSeverity.Warning)]
+    [InlineData("/compose.json", "services:\n  catalog:\n    image: postgres\n", DiagnosticSeverity.Warning)]
+    public Task Services_are_those_that_files_of_the_project_name(string path, string text, DiagnosticSeverity expected)
+    {
+        var test = new Verify.AnalyzerTest { TestCode = Verify.Method("""_ = new NpgsqlConnection("Host=Catalog;{|#0:SSL Mode=Disable|}");""") };
+        test.TestState.AdditionalFiles.Add((path, text));
+        test.ExpectedDiagnostics.Add(new DiagnosticResult("SSL1001", expected).WithLocation(0));
+        return test.RunAsync();
+    }
+
     private static Verify.AnalyzerTest WithSettings(string connection)
     {
         var test = new Verify.AnalyzerTest { TestCode = "" };

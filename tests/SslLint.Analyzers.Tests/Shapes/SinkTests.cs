@@ -52,8 +52,11 @@ public class SinkTests
     [InlineData("8.0.0.0", "{|SSL1003:SSL Mode=Require|}")]
     [InlineData("7.0.0.0", "{|SSL4002:SSL Mode=Require|}")]
     [InlineData("6.0.0.0", "{|SSL4002:SSL Mode=Require|}")]
-    public Task The_referenced_version_decides_what_a_string_means(string version, string mode) =>
-        VerifyAsync(References.WithNpgsqlOf(version), Verify.Method($"_ = new NpgsqlConnection(\"Host=db.example.com;{mode}\");"));
+    [InlineData("6.0.0.0", "{|SSL1003:SSL Mode=Require|}", "8.0.3+96dff824")]
+    [InlineData("10.0.3.0", "{|SSL4002:SSL Mode=Require|}", "7.0.4")]
+    [InlineData("10.0.3.0", "{|SSL1003:SSL Mode=Require|}", "")]
+    public Task The_referenced_version_decides_what_a_string_means(string version, string mode, string? package = null) =>
+        VerifyAsync(References.WithNpgsqlOf(version, package), Verify.Method($"_ = new NpgsqlConnection(\"Host=db.example.com;{mode}\");"));
 
     private static Task VerifyAsync(ImmutableArray<MetadataReference> references, string source, params string[] others)
     {

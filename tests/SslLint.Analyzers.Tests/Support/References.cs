@@ -14,9 +14,12 @@ internal static class References
         [.. Framework, Reference(typeof(NpgsqlConnection).Assembly.Location), Reference(typeof(Microsoft.Extensions.Logging.ILoggerFactory).Assembly.Location)];
 
     /// <summary>An assembly that is called Npgsql and has a version: nothing else of it counts.</summary>
-    public static ImmutableArray<MetadataReference> WithNpgsqlOf(string version)
+    /// <param name="version">The version of the assembly.</param>
+    /// <param name="package">The version of the package; null where the assembly doesn't tell.</param>
+    public static ImmutableArray<MetadataReference> WithNpgsqlOf(string version, string? package = null)
     {
-        var code = $"[assembly: System.Reflection.AssemblyVersion(\"{version}\")]\n{Clients.NpgsqlByName}";
+        var informational = package is null ? "" : $"[assembly: System.Reflection.AssemblyInformationalVersion(\"{package}\")]\n";
+        var code = $"[assembly: System.Reflection.AssemblyVersion(\"{version}\")]\n{informational}{Clients.NpgsqlByName}";
         var options = new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary);
         return [.. Framework, CSharpCompilation.Create("Npgsql", [CSharpSyntaxTree.ParseText(code)], Framework, options).ToMetadataReference()];
     }

@@ -26,7 +26,7 @@ public class CandidateSearchTests
     [InlineData("")]
     [InlineData("this._observer = null")]
     [InlineData("if (host == other) server => server.Run()")]
-    [InlineData("new SqlConnectionStringBuilder()")]
+    [InlineData("new SqliteConnectionStringBuilder()")]
     public void Code_that_only_resembles_a_key_makes_none(string text)
     {
         Assert.False(CandidateSearch.MayContain(text));

@@ -23,7 +23,6 @@ public sealed class FileAnalyzerTests
 
     [Theory]
     [InlineData("Server=db.example.com;Initial Catalog=shop;User Id=sa;Password=x")]
-    [InlineData("Server=db.example.com;Database=shop;Uid=app;Pwd=x;SslMode=None")]
     [InlineData("Server=db.example.com;Database=shop;User Id=app;Password=x")]
     [InlineData("Data Source=app.db")]
     [InlineData("DefaultEndpointsProtocol=https;AccountName=a;AccountKey=x;EndpointSuffix=core.windows.net")]

@@ -7,8 +7,9 @@ namespace SslLint.Core.Tests.Drivers;
 internal static class Summary
 {
     /// <summary>
-    /// <c>never|plaintext-first|fallback|always</c>, then <c>chain</c>, <c>host</c>, the roots (<c>system</c>, <c>default</c>, <c>file:PATH</c>,
-    /// <c>file:PATH+system</c>), <c>tls&gt;=V</c>, <c>client</c>, <c>direct</c>, <c>revocation</c>, and what is ineffective as <c>- KEY</c>;
+    /// <c>never|login-only|plaintext-first|fallback|always</c>, then <c>chain</c>, <c>host</c>, the roots (<c>system</c>, <c>default</c>, <c>file:PATH</c>,
+    /// <c>file:PATH+system</c>, <c>store:PATH</c>, <c>pinned:PATH</c>), <c>tls&gt;=V</c>, <c>client</c>, <c>direct</c>,
+    /// <c>revocation</c>, and what is ineffective as <c>- KEY</c>;
     /// <c>hidden</c>, or <c>refused KEY</c> where the driver refuses (<c>refused</c> alone for the text as a whole).
     /// </summary>
     public static string Of(Reading reading)
@@ -100,6 +101,8 @@ internal static class Summary
             yield return posture.Roots switch
             {
                 Roots.DriverDefault => "default",
+                Roots.Pinned pin => $"pinned:{pin.Path}" + (pin.WithSystem ? "+system" : ""),
+                Roots.Store store => $"store:{store.Path}",
                 Roots.File file => $"file:{file.Path}" + (file.WithSystem ? "+system" : ""),
                 var roots => roots.Name,
             };

@@ -15,7 +15,7 @@ public class EngineCatalogTests
                 static t => t.Packages.Select(static p => $"{p.Ecosystem} {p.Name}"),
                 static t => t.ProviderNames,
                 static t => t.Namespaces,
-                static t => t.Types.Select(static s => s.Name),
+                static t => t.Types.Select(static s => $"{s.Name} {string.Join(' ', s.Namespaces ?? [])}"),
                 static t => t.Methods.Select(static m => $"{m.Receiver}.{m.Name} {m.Import}"),
                 static t => t.Calls.Select(static c => $"{c.Name} {c.Needs}"),
                 static t => t.Parameters,

@@ -14,6 +14,21 @@ public class PackageEvidenceTests
         </ItemGroup></Project>
         """;
 
+    private const string Locked = """
+        {
+          "version": 1,
+          "dependencies": {
+            "net8.0": {
+              "Npgsql": { "type": "Direct", "requested": "[8.0.0, )", "resolved": "8.0.3", "contentHash": "x" },
+              "Microsoft.Data.SqlClient": { "type": "Transitive", "resolved": "5.1.5", "dependencies": { "System.Data.SqlClient": "4.8.6" } },
+              "shop.data": { "type": "Project", "dependencies": { "System.Data.SqlClient": "[4.8.6, )" } }
+            },
+            "net8.0/linux-x64": { "Npgsql": { "type": "Direct", "resolved": "8.0.3" } },
+            "netstandard2.0": { "Npgsql": { "type": "Transitive", "resolved": "6.0.13" } }
+          }
+        }
+        """;
+
     [Theory]
     [InlineData("a.csproj", Project, "npgsql 9.0.3, npgsql 8, sqlclient")]
     [InlineData("packages.config", """<packages><package id="Npgsql" version="7.0.0" /></packages>""", "npgsql 7")]
@@ -36,12 +51,26 @@ public class PackageEvidenceTests
         "build.gradle.kts", "dependencies {\n  runtimeOnly(\"org.postgresql:postgresql:42.5.5\") // \"org.postgresql:r2dbc-postgresql:1\"\n}", "pgjdbc 42.5.5")]
     [InlineData("Gemfile", "gem \"pg\", \"~> 1.5\"", "ruby-pg")]
     [InlineData("schema.prisma", "datasource db {}", "prisma")]
+    [InlineData("packages.lock.json", Locked, "npgsql 8.0.3, sqlclient 5.1.5, npgsql 6.0.13")]
+    [InlineData("packages.Shop.lock.json", Locked, "npgsql 8.0.3, sqlclient 5.1.5, npgsql 6.0.13")]
     public void Manifests_name_their_drivers(string path, string text, string expected)
     {
         Assert.True(PackageEvidence.IsManifest(path));
         Assert.Equal(
             expected,
             string.Join(", ", PackageEvidence.EvidenceOf(new SourceFile(path, text), CancellationToken.None).Select(e => $"{e.Driver} {e.Version}".TrimEnd())));
+    }
+
+    [Fact]
+    public void What_is_farther_away_counts_where_nothing_nearer_names_a_version()
+    {
+        var nearer = PackageEvidence.EvidenceOf([new("nuget", "Npgsql", "9.0.3"), new("nuget", "Microsoft.Data.SqlClient", null)], "a.csproj");
+        var farther = PackageEvidence.EvidenceOf(
+            [new("nuget", "Npgsql", "8.0.5"), new("nuget", "Microsoft.Data.SqlClient", "5.1.5"), new("nuget", "MySqlConnector", null)], "b.csproj");
+
+        Assert.Equal(
+            "npgsql 9.0.3, sqlclient, sqlclient 5.1.5, mysqlconnector",
+            string.Join(", ", PackageEvidence.WithFarther(nearer, farther).Select(e => $"{e.Driver} {e.Version}".TrimEnd())));
     }
 
     [Fact]

@@ -48,7 +48,7 @@ public class XmlConfigReaderTests
         var entries = ReaderCheck.Read(new XmlConfigReader(), Settings, "web.config").Entries;
 
         Assert.Equal(("npgsql", EvidenceStrength.Call), (entries[1].Evidence[0].Driver, entries[1].Evidence[0].Strength));
-        Assert.Equal("sqlclient", entries[4].Evidence[0].Driver);
+        Assert.Equal("system.data.sqlclient", entries[4].Evidence[0].Driver);
         Assert.Empty(entries[6].Evidence);
     }
 

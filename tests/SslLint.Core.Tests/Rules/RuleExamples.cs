@@ -27,6 +27,11 @@ internal static class RuleExamples
     /// <summary>What a scan reports about a string when the driver is given and, for fixes, the trust anchor.</summary>
     public static IReadOnlyList<Finding> Judge(string reader, string text)
     {
+        if (reader == RulePage.Manifest)
+        {
+            return FileAnalyzer.Analyze(new SourceFile("page.csproj", text), new ReadResult { Entries = [] }, project, new AnalysisOptions()).Findings;
+        }
+
         var driver = DriverCatalog.All.Single(d => d.Name == reader);
         var options = new AnalysisOptions
         {

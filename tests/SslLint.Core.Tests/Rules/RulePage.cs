@@ -16,6 +16,9 @@ internal sealed class RulePage
     /// <summary>The reader of examples that are code, which no driver reads.</summary>
     public const string Code = "csharp";
 
+    /// <summary>The reader of examples that are a line of a project file.</summary>
+    public const string Manifest = "xml";
+
     private const string Fence = "```";
     private const string Session = "console";
     private const string FileMark = " file=";
@@ -85,7 +88,10 @@ internal sealed class RulePage
 
     private static IReadOnlyList<string>? Mark(string line)
     {
-        var text = line.StartsWith("# ", StringComparison.Ordinal) ? line[2..] : line.StartsWith("// ", StringComparison.Ordinal) ? line[3..] : "";
+        var text = line.StartsWith("# ", StringComparison.Ordinal) ? line[2..]
+            : line.StartsWith("// ", StringComparison.Ordinal) ? line[3..]
+            : line.StartsWith("<!-- ", StringComparison.Ordinal) && line.EndsWith(" -->", StringComparison.Ordinal) ? line[5..^4]
+            : "";
         return text == GoodMark ? []
             : text.StartsWith(BadMark, StringComparison.Ordinal) ? text[BadMark.Length..].Split(" and ")
             : null;

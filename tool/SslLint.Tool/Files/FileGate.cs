@@ -42,6 +42,9 @@ internal sealed class FileGate
         realTrees = new(() => [.. trees.Select(RealPath.Of).OfType<string>()]);
     }
 
+    /// <summary>The folders that the caller named.</summary>
+    public IReadOnlyList<string> NamedFolders => [.. named.Where(Directory.Exists)];
+
     /// <summary>What was not read, by path.</summary>
     public IReadOnlyList<FileRefusal> Refusals => [.. refusals.Values.OrderBy(r => r.Path, StringComparer.Ordinal)];
 

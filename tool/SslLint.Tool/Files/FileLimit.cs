@@ -26,6 +26,9 @@ internal sealed record FileLimit(string? What, long Bytes)
     /// <summary>Project files, and manifests and lock files of packages.</summary>
     public static FileLimit Manifest { get; } = new("project file", 4 * Mebi);
 
+    /// <summary>Compose files, manifests of Kubernetes and code of Aspire hosts, where they are read for the names of services.</summary>
+    public static FileLimit Services { get; } = new("file that names services", Mebi);
+
     /// <summary>Files that <c>init</c> extends or looks into.</summary>
     public static FileLimit Initialized { get; } = new("file that init extends", 4 * Mebi);
 

@@ -1,4 +1,3 @@
-using SslLint.Projects;
 using SslLint.Readers;
 using SslLint.Sources;
 using SslLint.Tool.Files;
@@ -13,8 +12,14 @@ internal sealed record ProjectFolder
     /// <summary>The folder of the project.</summary>
     public required string Folder { get; init; }
 
-    /// <summary>What its manifests say.</summary>
-    public ProjectFacts Facts { get; init; } = ProjectFacts.None;
+    /// <summary>The project around it; null where there is none.</summary>
+    public ProjectFolder? Outer { get; private init; }
+
+    /// <summary>The drivers that its own manifests name.</summary>
+    public IReadOnlyList<DriverEvidence> Drivers { get; private init; } = [];
+
+    /// <summary>Those that its projects of MSBuild name: what a project gets that references one of them.</summary>
+    public IReadOnlyList<DriverEvidence> BuiltDrivers { get; private init; } = [];
 
     /// <summary>Packages that <c>Directory.Build.props</c> and its like reference, and versions that they give, here and above.</summary>
     private IReadOnlyList<PackageReference> Shared { get; init; } = [];
@@ -32,6 +37,9 @@ internal sealed record ProjectFolder
     public bool IsMsBuild { get; private init; }
 
     private BundleSettings SharedBundles { get; init; } = BundleSettings.None;
+
+    /// <summary>Projects that all below reference.</summary>
+    private IReadOnlyList<ProjectReference> SharedReferences { get; init; } = [];
 
     /// <summary>The manifests that hold for the project.</summary>
     private IReadOnlyList<string> Texts { get; init; } = [];
@@ -55,6 +63,7 @@ internal sealed record ProjectFolder
         var around = outer with
         {
             Shared = [.. outer.Shared, .. common.SelectMany(m => m.Packages)],
+            SharedReferences = [.. outer.SharedReferences, .. common.SelectMany(m => m.References)],
             SharedBundles = common.Aggregate(outer.SharedBundles, (settings, m) => m.Bundles.Over(settings)),
             Texts = [.. outer.Texts, .. common.Select(m => m.Text)],
         };
@@ -64,13 +73,10 @@ internal sealed record ProjectFolder
 
     private static ProjectFolder Of(string folder, List<Manifest> projects, ProjectFolder around, ProjectFolder outer)
     {
-        var drivers = new List<DriverEvidence>();
         var bundles = outer.Bundles;
         foreach (var project in projects)
         {
-            var references = IsMsBuildProject(project.Name) ? PackageEvidence.Join([.. project.Packages, .. around.Shared], around.Shared) : project.Packages;
-            drivers.AddRange(PackageEvidence.EvidenceOf(references, project.Name));
-            if (references.Any(r => !r.IsVersionOnly && r.Name.Equals(BundlesPackage, StringComparison.OrdinalIgnoreCase)))
+            if (PackagesOf(project, around).Any(r => !r.IsVersionOnly && r.Name.Equals(BundlesPackage, StringComparison.OrdinalIgnoreCase)))
             {
                 bundles = project.Bundles.Over(around.SharedBundles);
             }
@@ -80,18 +86,34 @@ internal sealed record ProjectFolder
         return around with
         {
             Folder = folder,
+            Outer = outer,
             IsMsBuild = builds.Count > 0,
 
             // A package of scripts below an application belongs to its project.
             ProjectFiles = builds.Count > 0 ? [.. builds.Select(p => Path.Combine(folder, p.Name))] : outer.ProjectFiles,
-            References = builds.Count > 0 ? [.. builds.SelectMany(p => p.References).Select(r => Path.GetFullPath(r, folder))] : outer.References,
+            References = builds.Count > 0
+                ? [.. builds.SelectMany(p => p.References).Concat(around.SharedReferences).Select(r => r.From(folder)).Distinct()]
+                : outer.References,
             Bundles = bundles,
-            Texts = [.. around.Texts, .. projects.Select(p => p.Text)],
-
-            // A manifest that names no driver leaves the question to the one around it: workspaces share their packages.
-            Facts = drivers.Count > 0 ? new ProjectFacts { Drivers = drivers } : outer.Facts,
+            Texts = [.. around.Texts, .. projects.Where(p => !PackageEvidence.IsLockFile(p.Name)).Select(p => p.Text)],
+            Drivers = DriversOf(projects, around),
+            BuiltDrivers = builds.Count > 0
+                ? DriversOf([.. projects.Where(p => IsMsBuildProject(p.Name) || PackageEvidence.IsBesideProject(p.Name))], around)
+                : [],
         };
     }
+
+    /// <summary>The drivers that manifests of one folder name. What is locked says which version it is.</summary>
+    private static IReadOnlyList<DriverEvidence> DriversOf(IReadOnlyList<Manifest> projects, ProjectFolder around)
+    {
+        return PackageEvidence.WithFarther(Of(isLock: true), Of(isLock: false));
+
+        List<DriverEvidence> Of(bool isLock) => [.. projects.Where(p => PackageEvidence.IsLockFile(p.Name) == isLock)
+            .SelectMany(p => PackageEvidence.EvidenceOf(PackagesOf(p, around), p.Name))];
+    }
+
+    private static IReadOnlyList<PackageReference> PackagesOf(Manifest project, ProjectFolder around) =>
+        IsMsBuildProject(project.Name) ? PackageEvidence.Join([.. project.Packages, .. around.Shared], around.Shared) : project.Packages;
 
     private static List<Manifest> ReadManifests(string folder, FileGate gate)
     {
@@ -103,10 +125,14 @@ internal sealed record ProjectFolder
                 if (gate.TryRead(path, FileLimit.Manifest, LinkRule.InTree) is { Length: > 0 } content)
                 {
                     var file = new SourceFile(Path.GetFileName(path), TextEncoding.Decode(content).Text);
-                    var bundles = IsMsBuildProject(file.Name) || IsMsBuildPart(file.Name)
-                        ? BundleSettings.Read(file, CancellationToken.None)
-                        : BundleSettings.None;
-                    manifests.Add(new Manifest(file.Name, file.Text, PackageEvidence.Read(file, CancellationToken.None), bundles, ReferencesOf(file)));
+                    var isMsBuild = IsMsBuildProject(file.Name) || IsMsBuildPart(file.Name);
+                    manifests.Add(
+                        new Manifest(
+                            file.Name,
+                            file.Text,
+                            PackageEvidence.Read(file, CancellationToken.None),
+                            isMsBuild ? BundleSettings.Read(file, CancellationToken.None) : BundleSettings.None,
+                            isMsBuild ? ProjectReference.In(file, folder) : []));
                 }
             }
         }
@@ -118,15 +144,6 @@ internal sealed record ProjectFolder
         return manifests;
     }
 
-    /// <summary>The projects that a project references, as written.</summary>
-    private static List<string> ReferencesOf(SourceFile file) =>
-        !IsMsBuildProject(file.Name) || !file.Text.Contains("ProjectReference", StringComparison.Ordinal)
-        ? []
-        : [.. new XmlConfigReader().Read(file, CancellationToken.None).Entries
-            .Where(e => e.Key == "Include" && e.Section[(e.Section.LastIndexOf(':') + 1)..].StartsWith("ProjectReference", StringComparison.Ordinal))
-            .SelectMany(e => e.Value.Value.Split(';')).Select(path => path.Trim().Replace('\\', '/'))
-            .Where(path => path.Length > 0 && !path.Contains('\0', StringComparison.Ordinal))];
-
     private static bool IsMsBuildProject(string name) => name.EndsWith("proj", StringComparison.OrdinalIgnoreCase);
 
     private static bool IsMsBuildPart(string name) =>
@@ -136,5 +153,5 @@ internal sealed record ProjectFolder
     private static bool IsShared(string name) => IsMsBuildPart(name) && name.StartsWith("Directory.", StringComparison.OrdinalIgnoreCase);
 
     private sealed record Manifest(
-        string Name, string Text, IReadOnlyList<PackageReference> Packages, BundleSettings Bundles, IReadOnlyList<string> References);
+        string Name, string Text, IReadOnlyList<PackageReference> Packages, BundleSettings Bundles, IReadOnlyList<ProjectReference> References);
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Unicode;
 using SslLint.Analysis;
 using SslLint.CSharp;
@@ -29,8 +30,9 @@ internal sealed class Engine : IFileAnalysis
     /// <inheritdoc/>
     /// <remarks>Parsing C# costs more than all else that a scan does: a word in its code is looked at more closely first.</remarks>
     public bool MayContain(string path, ReadOnlySpan<byte> content) =>
-        CandidateSearch.MayContain(content)
-        && (!csharp.CanRead(new SourceFile(path, "")) || !Utf8.IsValid(content) || LexicalPass.MayReport(content));
+        (CandidateSearch.MayContain(content)
+            && (!csharp.CanRead(new SourceFile(path, "")) || !Utf8.IsValid(content) || LexicalPass.MayReport(content)))
+        || (PackageFindings.IsExamined(Path.GetFileName(path)) && PackageFindings.MayContain(Encoding.Latin1.GetString(content)));
 
     /// <inheritdoc/>
     public FileAnalysis Analyze(SourceFile file, ProjectFacts project, AnalysisOptions options, CancellationToken cancellation) => WorkerThreads.Run(() =>

@@ -113,7 +113,20 @@ internal sealed class Scanner
     public ProjectIndex ProjectsIn(string root, FileGate gate)
     {
         var all = new SelectionRequest { Root = root, Paths = [root], Variable = host.Variable };
-        return new ProjectIndex(root, gate, all, file => ConnectionsOf(file, root, all.Gate), cancellation);
+        var folders = new ProjectFolders(root, gate);
+
+        // Without what is asked here, so that the question does not lead back to itself.
+        var around = new ProjectIndex(folders);
+        return new ProjectIndex(folders, all, ServicesIn(all, gate), file => ConnectionsOf(file, around, all.Gate), cancellation);
+    }
+
+    /// <summary>The services of the repository around the root. Where there is none, all could be around it: then those of the folders that the caller named.
+    /// </summary>
+    private RepositoryServices ServicesIn(SelectionRequest all, FileGate gate)
+    {
+        var named = all with { Paths = gate.NamedFolders };
+        return new RepositoryServices(
+            () => FileSelector.Select(GitRepository.Discover(all.Root, all.Gate) is null ? named : all, cancellation).Files, all.Gate, cancellation);
     }
 
     /// <summary>Analyses a text as a file.</summary>
@@ -253,7 +266,7 @@ internal sealed class Scanner
     }
 
     /// <summary>The connections of one file, whatever was asked for; null where it can't be read.</summary>
-    private IReadOnlyList<ReportedConnection>? ConnectionsOf(SelectedFile file, string root, FileGate gate)
+    private IReadOnlyList<ReportedConnection>? ConnectionsOf(SelectedFile file, ProjectIndex projects, FileGate gate)
     {
         if (!analysis.Reads(file.Path))
         {
@@ -267,8 +280,7 @@ internal sealed class Scanner
             return skip == SkipReason.Binary ? [] : null;
         }
 
-        // Without what is asked here, so that the question does not lead back to itself.
-        var outcome = AnalyzeSafely(file, buffer.Content, new AnalysisOptions { RecordConnections = true, Rules = [] }, new ProjectIndex(root, gate));
+        var outcome = AnalyzeSafely(file, buffer.Content, new AnalysisOptions { RecordConnections = true, Rules = [] }, projects);
         return outcome.Defect is null ? outcome.Records : null;
     }
 

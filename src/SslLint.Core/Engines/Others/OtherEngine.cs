@@ -9,8 +9,9 @@ namespace SslLint.Engines.Others;
 /// <c>System.Data.*</c>: machine.config of .NET Framework 4.8. An engine that is read moves into a folder of its own.</remarks>
 internal sealed class OtherEngine : Engine
 {
-    private static readonly string[] inMySql = ["MySqlConnector", "MySql.Data", "Devart.Data.MySql"];
-    private static readonly string[] inMySqlConnector = ["MySqlConnector"];
+    /// <summary>How the file of a database that is no server's begins and ends: SQLite, SQL Server Compact, Access.</summary>
+    private static readonly string[] fileForms = [":memory:", "|DataDirectory|", "file:", "./", "../", "~/"];
+    private static readonly string[] fileEndings = [".db", ".db3", ".s3db", ".sqlite", ".sqlite3", ".sdf", ".mdb", ".accdb"];
     private static readonly string[] inOracle = ["Oracle", "Devart.Data.Oracle", "System.Data.OracleClient"];
     private static readonly string[] inRedis = ["StackExchange.Redis"];
     private static readonly string[] inMongoDb = ["MongoDB.Driver"];
@@ -25,7 +26,7 @@ internal sealed class OtherEngine : Engine
     }
 
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<Engine> All { get; } = [MySql(), Oracle(), Sqlite(), Redis(), MongoDb(), Cassandra(), Elasticsearch(), Others()];
+    public static IReadOnlyList<Engine> All { get; } = [Oracle(), Sqlite(), Redis(), MongoDb(), Cassandra(), Elasticsearch(), Others()];
 
     /// <inheritdoc/>
     public override string Name { get; }
@@ -41,54 +42,6 @@ internal sealed class OtherEngine : Engine
 
     /// <inheritdoc/>
     public override IReadOnlyList<UnreadDriver> Unread { get; }
-
-    private static OtherEngine MySql() => new(
-        "mysql",
-        "MySQL",
-        DatabaseEngines.MySql,
-        new AdoNetTraces
-        {
-            OwnKeys =
-            [
-                "charset", "characterset", "allowuservariables", "convertzerodatetime", "allowzerodatetime", "treattinyasboolean", "oldguids", "guidformat",
-                "allowpublickeyretrieval", "sslca", "certificatefile", "defaultcommandtimeout",
-            ],
-            CommonKeys = ["charset", "allowuservariables"],
-            OwnValues = [new(["port"], "3306"), new(["sslmode"], "none", "preferred", "prefered", "required", "disabled", "verifyidentity")],
-        },
-        ("mysqlconnector", new DriverTraces
-        {
-            Packages = [new("nuget", "MySqlConnector", VersionUse.Same), new("nuget", "Pomelo.EntityFrameworkCore.MySql")],
-            ProviderNames = ["MySqlConnector"],
-            Namespaces = inMySqlConnector,
-            Types =
-            [
-                new("MySqlConnection", Namespaces: inMySql), new("MySqlConnectionStringBuilder", Namespaces: inMySql),
-                new("MySqlDataSource", Namespaces: inMySql),
-                new("MySqlDataSourceBuilder", Namespaces: inMySql), new("MySqlStorage"),
-            ],
-            Methods =
-            [
-                new("Create", Receiver: "MySqlDataSource", Namespaces: inMySql), new("UseMySql"), new("UseMySQL"), new("AddMySql"),
-                new("AddMySqlDataSource"), new("MySqlDatabase"),
-            ],
-            Words = ["mysql", "mariadb"],
-            Callbacks =
-            [
-                new("RemoteCertificateValidationCallback", ["MySqlConnection"], inMySqlConnector),
-                new("UseRemoteCertificateValidationCallback", ["MySqlDataSourceBuilder"], inMySqlConnector, IsMethod: true, IsOwn: true),
-            ],
-        }),
-        ("mysql.data", new DriverTraces
-        {
-            Packages = [new("nuget", "MySql.Data", VersionUse.Same), new("nuget", "MySql.EntityFrameworkCore")],
-            ProviderNames = ["MySql.Data.MySqlClient"],
-            Namespaces = ["MySql.Data"],
-        }),
-        ("mysql2", new DriverTraces { Packages = [new("npm", "mysql2", VersionUse.Same)], Calls = [new("mysql.createConnection"), new("mysql.createPool")] }),
-        ("pymysql", new DriverTraces { Packages = [new("pypi", "pymysql", VersionUse.Same)] }),
-        ("connector-j", new DriverTraces { Packages = [new("maven", "com.mysql:mysql-connector-j", VersionUse.Same)] }),
-        ("mariadb-connector-j", new DriverTraces { Packages = [new("maven", "org.mariadb.jdbc:mariadb-java-client", VersionUse.Same)] }));
 
     private static OtherEngine Oracle() => new(
         "oracle",
@@ -118,7 +71,12 @@ internal sealed class OtherEngine : Engine
         "sqlite",
         "SQLite",
         DatabaseEngines.None,
-        adoNet: null,
+        new AdoNetTraces
+        {
+            OwnKeys = ["foreignkeys", "recursivetriggers", "journalmode", "binaryguid", "failifmissing"],
+            IsOwnServer = static server => fileForms.Any(f => server.StartsWith(f, StringComparison.OrdinalIgnoreCase))
+                || fileEndings.Any(e => server.EndsWith(e, StringComparison.OrdinalIgnoreCase)),
+        },
         ("sqlite", new DriverTraces
         {
             Packages =
@@ -208,9 +166,9 @@ internal sealed class OtherEngine : Engine
         {
             OwnKeys =
             [
-                "datasource", "provider", "driver", "version", "filename", "cache", "mode", "endpoint", "accountendpoint", "accountkey", "accountname",
+                "provider", "driver", "version", "filename", "cache", "mode", "endpoint", "accountendpoint", "accountkey", "accountname",
                 "sharedaccesskey", "sharedaccesskeyname", "defaultendpointsprotocol", "instrumentationkey", "ingestionendpoint", "blobendpoint",
-                "abortconnect", "virtualhost", "hostname", "protocol", "compress",
+                "abortconnect", "virtualhost", "hostname",
             ],
             OwnValues = [new(["port"], "3050")],
             IsOwnServer = static server => server.IndexOf("://", StringComparison.Ordinal) > 0,

@@ -46,6 +46,9 @@ public sealed class SqlClientDriver : SqlClientFamily
     internal override bool EncryptsByDefault(DriverVersion version) => version.IsAtLeast(4);
 
     /// <inheritdoc/>
+    private protected override string Verifying => "version 5.2 or later";
+
+    /// <inheritdoc/>
     private protected override IEnumerable<string> GapsOf(DriverVersion version, SqlEncrypt encrypt)
     {
         var isMended = version switch

@@ -1,6 +1,7 @@
 using System.Globalization;
 using SslLint.Dialects;
 using SslLint.Drivers;
+using SslLint.Text;
 
 namespace SslLint.Engines.SqlServer;
 
@@ -15,6 +16,16 @@ public abstract class SqlClientFamily : Driver
     /// <summary>The keys whose empty value ends in an exception that names no key.</summary>
     private static readonly string[] notEmpty = [SqlClientOptions.ApplicationIntent, SqlClientOptions.PoolBlockingPeriod];
 
+    private const string DeviceCode = "activedirectorydevicecodeflow";
+    private const int DefaultMaxPoolSize = 100;
+
+    /// <summary>Logins of Microsoft Entra that need no password, and refuse one.</summary>
+    private static readonly string[] withoutPassword =
+    [
+        "activedirectoryintegrated", "activedirectoryinteractive", DeviceCode, "activedirectorymanagedidentity", "activedirectorymsi",
+        "activedirectorydefault", "activedirectoryworkloadidentity",
+    ];
+
     /// <inheritdoc/>
     public override Engine Engine => SqlServerEngine.Instance;
 
@@ -23,6 +34,9 @@ public abstract class SqlClientFamily : Driver
 
     /// <inheritdoc/>
     public override AnchorForms Anchors => AnchorForms.System;
+
+    /// <inheritdoc/>
+    public override string TrustHelp => "goes into the store of the machine that runs it (on Linux SSL_CERT_FILE or SSL_CERT_DIR name another one)";
 
     /// <summary>The version of Microsoft.Data.SqlClient that knows the same keys.</summary>
     internal abstract DriverVersion KeysOf(DriverVersion version);
@@ -59,7 +73,7 @@ public abstract class SqlClientFamily : Driver
         }
 
         var groups = Group(source, version);
-        CheckValues(reading);
+        CheckValues(reading, groups);
         CheckCombinations(reading, groups);
         AddEndpoints(reading, groups);
         reading.Mark(groups.All(SqlClientOptions.Tls));
@@ -74,6 +88,29 @@ public abstract class SqlClientFamily : Driver
         SqlClientHardening.Harden(this, source, versions, options);
 
     /// <inheritdoc/>
+    internal override IEnumerable<DriverAdvice> AdviceFor(DriverVersion version)
+    {
+        var gaps = GapsOf(version, SqlEncrypt.Mandatory).ToList();
+        var instead = $"use {Verifying}, which verifies the server";
+        if (gaps.Contains(SqlServerGaps.PreLogin))
+        {
+            yield return new DriverAdvice(
+                "sends the password in plaintext where an answer before the login says nothing of encryption, whatever the string says "
+                    + "(CVE-2024-0056)",
+                instead);
+        }
+
+        if (gaps.Contains(SqlServerGaps.OtherCa))
+        {
+            yield return new DriverAdvice(
+                "may accept a certificate of another CA on Linux and macOS, whatever the string says", instead, IsOffWindows: true);
+        }
+    }
+
+    /// <summary>The driver and version that verify the server.</summary>
+    private protected abstract string Verifying { get; }
+
+    /// <inheritdoc/>
     internal override bool HasOption(string key) => OptionOf(key) is not null;
 
     /// <inheritdoc/>
@@ -83,12 +120,13 @@ public abstract class SqlClientFamily : Driver
     internal override IReadOnlyList<string> WordsOf(string key) => OptionOf(key) switch
     {
         { Name: SqlClientOptions.Encrypt } => SqlEncryptWords.All,
+        { Name: SqlClientOptions.IntegratedSecurity } => [.. SqlEncryptWords.Switch, "sspi"],
         { IsSwitch: true } => SqlEncryptWords.Switch,
         var option => option?.Words ?? [],
     };
 
     /// <summary>The settings by the options that they set.</summary>
-    internal SettingGroups Group(ConnectionString source, DriverVersion version) => SqlClientOptions.All.Group(source.Settings, KeysOf(version));
+    internal SettingGroups Group(ConnectionString source, DriverVersion version) => SqlClientOptions.All.Group(source, KeysOf(version));
 
     /// <summary>The encryption that a setting asks for in a version; null where the version refuses the value.</summary>
     internal SqlEncrypt? ParseEncrypt(Setting setting, DriverVersion version) =>
@@ -108,16 +146,21 @@ public abstract class SqlClientFamily : Driver
 
     private static bool IsReset(Setting setting) => setting.Value.Length == 0 && !setting.IsQuoted;
 
-    private void CheckValues(ReadingBuilder reading)
+    /// <summary>A value that loses to a later one is never looked at.</summary>
+    private void CheckValues(ReadingBuilder reading, SettingGroups groups)
     {
         var keys = KeysOf(reading.Version);
         foreach (var setting in reading.Source.Settings.Where(static s => !s.IsKeyPlaceholder))
         {
-            if (SqlClientOptions.All.Find(setting.Key, keys) is not { } option)
+            if (SqlClientOptions.All.Find(reading.Source, setting, keys) is not { } option)
             {
-                reading.Refuse(setting, Unknown(setting.Key));
+                // Which properties a builder has the compiler knows.
+                if (reading.Source.Dialect != SpreadDialect.Instance)
+                {
+                    reading.Refuse(setting, Unknown(setting.Key));
+                }
             }
-            else if (!setting.IsPlaceholder && WhyRefused(option, setting, reading.Version) is { } why)
+            else if (groups.Last(option.Name) == setting && !setting.IsPlaceholder && WhyRefused(option, setting, reading.Version) is { } why)
             {
                 reading.Refuse(setting, why);
             }
@@ -180,8 +223,20 @@ public abstract class SqlClientFamily : Driver
             reading.Refuse(login, "'Authentication' and 'Integrated Security' exclude each other");
         }
 
-        if (int.TryParse(groups.Value(SqlClientOptions.MinPoolSize), out var least) && int.TryParse(groups.Value(SqlClientOptions.MaxPoolSize), out var most)
-            && least > most)
+        if (groups.Last(SqlClientOptions.Authentication) is { } kind
+            && ((groups.Last(SqlClientOptions.Password) is not null && withoutPassword.Contains(Letters.Of(kind.Value)))
+                || (groups.Last(SqlClientOptions.UserId) is not null && Letters.Of(kind.Value) == DeviceCode)))
+        {
+            reading.Refuse(kind, $"'Authentication={kind.Value}' takes no {(Letters.Of(kind.Value) == DeviceCode ? "user name and no password" : "password")}");
+        }
+
+        if (IsOn(groups, SqlClientOptions.ContextConnection))
+        {
+            reading.Refuse(groups.Last(SqlClientOptions.ContextConnection), "'Context Connection' is for code inside of SQL Server");
+        }
+
+        var most = int.TryParse(groups.Value(SqlClientOptions.MaxPoolSize), out var written) ? written : DefaultMaxPoolSize;
+        if (int.TryParse(groups.Value(SqlClientOptions.MinPoolSize), out var least) && least > most)
         {
             reading.Refuse(groups.Last(SqlClientOptions.MinPoolSize), "'Min Pool Size' is more than 'Max Pool Size'");
         }
@@ -224,12 +279,15 @@ public abstract class SqlClientFamily : Driver
         var use = pin is null ? PinUse.None : PinUseOf(version);
         if (use == PinUse.None)
         {
-            reading.IgnoreAll(groups.All(SqlClientOptions.ServerCertificate).Where(static s => s.Value.Length > 0), "this version doesn't look at it");
+            reading.IgnoreAll(
+                groups.All(SqlClientOptions.ServerCertificate).Where(static s => s.Value.Length > 0),
+                "this version of Microsoft.Data.SqlClient doesn't look at it");
         }
         else if (use == PinUse.Alone)
         {
             reading.IgnoreAll(
-                groups.All(SqlClientOptions.HostNameInCertificate).Where(static s => s.Value.Length > 0), "the certificate that is named is the only one accepted");
+                groups.All(SqlClientOptions.HostNameInCertificate).Where(static s => s.Value.Length > 0),
+                "the certificate that 'ServerCertificate' names is the only one accepted");
         }
 
         var verifies = use != PinUse.Alone;

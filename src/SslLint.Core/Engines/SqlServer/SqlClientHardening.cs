@@ -57,7 +57,7 @@ internal static class SqlClientHardening
         var encrypt = groups.All(SqlClientOptions.Encrypt);
         if (encrypt.Count > 0 || plan.Versions.Any(v => !driver.EncryptsByDefault(v)))
         {
-            plan.Set(encrypt, s => plan.Versions.All(v => driver.ParseEncrypt(s, v) is SqlEncrypt.Mandatory or SqlEncrypt.Strict), "Encrypt", "True");
+            plan.Set(encrypt, s => Verifies(driver, s, plan.Versions), "Encrypt", "True");
         }
 
         var trust = groups.All(SqlClientOptions.TrustServerCertificate);
@@ -69,6 +69,13 @@ internal static class SqlClientHardening
         // A spelling that a version at hand throws on says nothing that the others need.
         plan.Remove(source.Settings.Where(s => IsForeign(driver, s, plan.Versions) && !trust.Contains(s) && !encrypt.Contains(s)));
         return plan.Build();
+    }
+
+    /// <summary>Whether a setting asks for encryption of all wherever it is taken: versions that refuse the word aren't the ones that connect today.</summary>
+    private static bool Verifies(SqlClientFamily driver, Setting setting, IReadOnlyList<DriverVersion> versions)
+    {
+        var asked = versions.Select(v => driver.ParseEncrypt(setting, v)).OfType<SqlEncrypt>().ToList();
+        return asked.Count > 0 && asked.TrueForAll(static e => e != SqlEncrypt.Optional);
     }
 
     private static Setting? Named(SettingGroups groups, string option) => groups.Last(option) is { Value.Length: > 0 } setting ? setting : null;

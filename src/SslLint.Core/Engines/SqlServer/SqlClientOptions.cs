@@ -22,6 +22,9 @@ internal static class SqlClientOptions
     public const string MaxPoolSize = "Max Pool Size";
     public const string MinPoolSize = "Min Pool Size";
     public const string UserInstance = "User Instance";
+    public const string UserId = "User ID";
+    public const string Password = "Password";
+    public const string ContextConnection = "Context Connection";
 
     /// <summary>The key without blanks is taken by every version.</summary>
     public const string TrustCompact = "TrustServerCertificate";
@@ -45,8 +48,8 @@ internal static class SqlClientOptions
         new(DataSource, "Server", "Address", "Addr", "Network Address"),
         new(FailoverPartner),
         new(InitialCatalog, "Database"),
-        new("User ID", "UID", "User"),
-        new("Password", "Pwd"),
+        new(UserId, "UID", "User"),
+        new(Password, "Pwd"),
         new(IntegratedSecurity, "Trusted_Connection") { IsSwitch = true },
         new("Persist Security Info", "PersistSecurityInfo") { IsSwitch = true },
         new(Authentication) { Since = one, Until = two, Words = sqlLogins },
@@ -88,7 +91,7 @@ internal static class SqlClientOptions
         new("IP Address Preference", "IPAddressPreference") { Since = new(3), Words = ["IPv4First", "IPv6First", "UsePlatformDefault"] },
         new("Server SPN", "ServerSPN") { Since = five },
         new("Failover Partner SPN", "FailoverPartnerSPN") { Since = five },
-        new("Context Connection") { Since = new(6), IsSwitch = true },
+        new(ContextConnection) { Since = new(6), IsSwitch = true },
     ],
     StringComparer.OrdinalIgnoreCase);
 

@@ -30,7 +30,7 @@ public sealed class SqlServerEngine : Engine
     /// <inheritdoc/>
     public override IReadOnlyList<Driver> ReadersOf(Dialect dialect) => dialect switch
     {
-        AdoNetDialect => [SqlClientDriver.Instance, SystemDataSqlClientDriver.Instance],
+        AdoNetDialect or SpreadDialect => [SqlClientDriver.Instance, SystemDataSqlClientDriver.Instance],
         SqlServerJdbcDialect => [MssqlJdbcDriver.Instance],
         JtdsDialect => [JtdsDriver.Instance],
         _ => [],
@@ -49,9 +49,12 @@ public sealed class SqlServerEngine : Engine
     public override AdoNetTraces AdoNet => SqlClientTraces.AdoNet;
 
     /// <inheritdoc/>
+    public override IReadOnlyList<CommandForm> Commands => SqlServerCommands.All;
+
+    /// <inheritdoc/>
     /// <remarks>JDBC URLs hold <c>:sqlserver</c>, where a colon is escaped before it as well (<c>.properties</c>).</remarks>
     public override SearchWords Search { get; } = new()
     {
-        Words = ["data source=", "data source =", "trustservercertificate", "trust server certificate", ":sqlserver"],
+        Words = ["data source=", "data source =", "trustservercertificate", "trust server certificate", ":sqlserver", "bcp "],
     };
 }

@@ -35,6 +35,9 @@ public sealed class SystemDataSqlClientDriver : SqlClientFamily
     internal override bool EncryptsByDefault(DriverVersion version) => false;
 
     /// <inheritdoc/>
+    private protected override string Verifying => "Microsoft.Data.SqlClient 5.2 or later";
+
+    /// <inheritdoc/>
     private protected override IEnumerable<string> GapsOf(DriverVersion version, SqlEncrypt encrypt) =>
         version.IsAtLeast(4, 8, 6) ? [SqlServerGaps.OtherCa] : [SqlServerGaps.PreLogin, SqlServerGaps.OtherCa];
 }
