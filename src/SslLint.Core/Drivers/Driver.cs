@@ -46,6 +46,9 @@ public abstract class Driver
     /// <summary>Where a CA goes that no string can name, as the end of a sentence: "which …".</summary>
     public virtual string TrustHelp => "goes into the store of the machine that runs it";
 
+    /// <summary>Whether a string can name roots of its own, in a file or a store.</summary>
+    internal bool NamesRoots => (Anchors & (AnchorForms.File | AnchorForms.Store)) != AnchorForms.None;
+
     /// <summary>Which store the system's roots are to it, for people; null where it is the operating system's.</summary>
     public virtual string? SystemRoots => null;
 

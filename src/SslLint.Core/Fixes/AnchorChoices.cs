@@ -51,7 +51,7 @@ internal static class AnchorChoices
             yield break;
         }
 
-        if (!reading.Driver.Anchors.HasFlag(AnchorForms.File))
+        if (!reading.Driver.NamesRoots)
         {
             foreach (var choice in OfMachine(context, options))
             {

@@ -20,12 +20,12 @@ public static class StringAnchors
         }
 
         // What no string names is the machine's matter, for which somebody has to vouch.
-        var namesFiles = reading.Driver.Anchors.HasFlag(AnchorForms.File);
+        var namesOwn = reading.Driver.NamesRoots;
 
         // Roots that nobody has named may be the wrong ones, however strict the rest is.
         var namesRoots = reading.Posture is { RootsAreNamed: true } || reading.SettingsOf(OptionRole.Roots).Any(static s => s.Value.Length > 0);
         return AnchorChoices.For(new RuleContext(reading, RuleContext.ProviderOf(reading), IsNamed: true, IsComplete: true), ProjectFacts.None, options)
-            .Where(c => namesFiles ? namesRoots || c.Anchor is not TrustAnchor.Existing : c.IsSafe || c.Anchor is TrustAnchor.Existing)
+            .Where(c => namesOwn ? namesRoots || c.Anchor is not TrustAnchor.Existing : c.IsSafe || c.Anchor is TrustAnchor.Existing)
             .Select(static c => c.Anchor);
     }
 
@@ -36,7 +36,7 @@ public static class StringAnchors
         return (NamedRoot.CannotVerify(reading, provider)
                 ? "the root certificate that the string names can't verify the server: "
                 : "nothing says which CA signed the server's certificate: ")
-            + (reading.Driver.Anchors.HasFlag(AnchorForms.File)
+            + (reading.Driver.NamesRoots
                 ? "add --root-cert PATH, or --public-ca if it is a public one"
                 : $"add --public-ca, which vouches that the machine's roots hold it (no string names a file to {reading.Driver.DisplayName}: a CA that is no "
                     + $"public one {reading.Driver.TrustHelp})")

@@ -45,8 +45,8 @@ public class MssqlJdbcDriverTests
 
     [Theory]
     [InlineData(";encrypt=strict;trustServerCertificate=true", "always chain host system - trustServerCertificate")]
-    [InlineData(";encrypt=strict;serverCertificate=/s.pem", "always pinned")]
-    [InlineData(";encrypt=strict;serverCertificate=/s.pem;trustStore=/t.jks", "always pinned - trustStore")]
+    [InlineData(";encrypt=strict;serverCertificate=/s.pem", "always pinned:/s.pem")]
+    [InlineData(";encrypt=strict;serverCertificate=/s.pem;trustStore=/t.jks", "always pinned:/s.pem - trustStore")]
     [InlineData(";encrypt=true;serverCertificate=/s.pem", "always chain host system - serverCertificate")]
     public void Strict_verifies_and_pins(string rest, string expected) => Assert.Equal(expected, Read(rest, recent));
 
@@ -55,10 +55,10 @@ public class MssqlJdbcDriverTests
         Assert.Equal("always chain host system - serverCertificate", Read(";encrypt=true;serverCertificate=/s.pem", encrypting));
 
     [Theory]
-    [InlineData(";trustStore=/t.p12", "always chain host store")]
-    [InlineData(";trustStore=/t.p12;trustStorePassword=x;trustStoreType=PKCS12", "always chain host store")]
+    [InlineData(";trustStore=/t.p12", "always chain host store:/t.p12")]
+    [InlineData(";trustStore=/t.p12;trustStorePassword=x;trustStoreType=PKCS12", "always chain host store:/t.p12")]
     [InlineData(";trustStore=", "always chain host system")]
-    [InlineData(";trustStore=${STORE}", "always chain host store")]
+    [InlineData(";trustStore=${STORE}", "always chain host store:${STORE}")]
     [InlineData(";trustServerCertificate=true;trustStore=/t.p12;hostNameInCertificate=h", "always - trustStore - hostNameInCertificate")]
     [InlineData(";fips=true", "always chain system")]
     [InlineData(";fips=yes", "always chain host system")]

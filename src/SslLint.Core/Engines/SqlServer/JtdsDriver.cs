@@ -88,7 +88,7 @@ public sealed class JtdsDriver : Driver
             return reading.Build(null);
         }
 
-        var groups = options.Group(source.Settings.Where(static s => s.Place == SettingPlace.Pair), version);
+        var groups = options.Group(source, version);
         var ssl = groups.All(Ssl);
         reading.Mark(ssl);
         reading.Decisive = groups.Last(Ssl);
@@ -108,6 +108,14 @@ public sealed class JtdsDriver : Driver
     /// <inheritdoc/>
     public override HardeningResult Harden(ConnectionString source, IReadOnlyList<DriverVersion> versions, HardeningOptions options) =>
         HardeningResult.Impossible(NotStrict);
+
+    /// <inheritdoc/>
+    internal override IEnumerable<DriverAdvice> AdviceFor(DriverVersion version) =>
+    [
+        new DriverAdvice(
+            "compares no host name, whatever the string says: a certificate of any CA of the Java runtime's store passes, for whatever host it is",
+            "mssql-jdbc verifies chain and name, with jdbc:sqlserver://HOST;encrypt=true;trustServerCertificate=false"),
+    ];
 
     /// <inheritdoc/>
     internal override string LeftAlone(Reading reading) => NotStrict;
