@@ -71,6 +71,8 @@ public class LexicalPassTests
     [InlineData("""const string S = "postgresql"; var s = $"{S}://a/b";""")]
     [InlineData("""var s = $"jdbc:{nameof(postgresql)}://a/b";""")]
     [InlineData("""var s = "jdbc:postgresql:b";""")]
+    [InlineData("""var s = "jdbc:sqlserver://" + host + ";encrypt=false";""")]
+    [InlineData("""var s = "jdbc:jtds:sql" + "server://a/b";""")]
     [InlineData("""var s = "postgresql+psycopg://a/b";""")]
     [InlineData("""Environment.SetEnvironmentVariable("PG" + "HOST", "db");""")]
     [InlineData("""var PGHOST = "db";""")]

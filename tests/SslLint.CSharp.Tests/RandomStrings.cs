@@ -11,6 +11,7 @@ internal sealed class RandomStrings(int seed)
         "Host=db;Database=a", "Server = db;Port=5432", "Data Source=db;User Id=a", "Port=1;host=db;", "SSL Mode=Require;Database=a",
         "host=db user=a dbname=b", "hostaddr=1 user=a",
         "postgres://a:b@c/d", "postgresql://c/d", "jdbc:postgresql://c/d", "jdbc:postgres:d", "postgresql+asyncpg://c/d",
+        "jdbc:sqlserver://c;a=b", "jdbc:jtds:sqlserver://c/d",
         "Network Address=db;Database=a", "addr=x;Database=b",
         "name=value;a=b", "https://example.com/?host", "localhost=1", "plain text", "a=b",
     ];

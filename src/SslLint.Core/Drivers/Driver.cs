@@ -43,14 +43,14 @@ public abstract class Driver
     /// <summary>What a string can name as trust anchors. Where that is the machine's roots alone, whoever signs with another CA puts it there.</summary>
     public virtual AnchorForms Anchors => AnchorForms.System | AnchorForms.File;
 
-    /// <summary>Whether a string can name roots, by a file or a store.</summary>
-    public bool NamesRoots => (Anchors & ~AnchorForms.System) != AnchorForms.None;
-
     /// <summary>The most that a string can make of it, where none is strict: what can't be better is no finding on a string. Null for most.</summary>
     internal virtual TlsPosture? Best => null;
 
     /// <summary>Where a CA goes that no string can name, as the end of a sentence: "which …".</summary>
     public virtual string TrustHelp => "goes into the store of the machine that runs it";
+
+    /// <summary>Whether a string can name roots of its own, in a file or a store.</summary>
+    internal bool NamesRoots => (Anchors & (AnchorForms.File | AnchorForms.Store)) != AnchorForms.None;
 
     /// <summary>Which store the system's roots are to it, for people; null where it is the operating system's.</summary>
     public virtual string? SystemRoots => null;

@@ -67,15 +67,13 @@ internal static class FixPlanner
         }
 
         var plan = PlanAnchor(found, candidates, context, project, options, withExpression);
-        if (!NamesFiles(reading.Driver) && AnchorChoices.Given(reading, options) is TrustAnchor.File)
+        if (!reading.Driver.NamesRoots && AnchorChoices.Given(reading, options) is TrustAnchor.File)
         {
             plan = plan with { Help = $"{plan.Help} ({reading.Driver.DisplayName} can name no file: --root-cert changes nothing)" };
         }
 
         return HasAddress(reading) ? Unmatched(plan) : plan;
     }
-
-    private static bool NamesFiles(Driver driver) => driver.NamesRoots;
 
     /// <summary>Whether a host is an IP address that the driver doesn't compare yet.</summary>
     private static bool HasAddress(Reading reading) =>
@@ -161,7 +159,7 @@ internal static class FixPlanner
         var (anchor, isSafe, bundle) = (choice.Anchor, choice.IsSafe, choice.Bundle);
         if (edits.Count == 0 && choice.Default is null)
         {
-            var namesNone = anchor is TrustAnchor.Existing && context.Reading.Posture is { RootCertificate: null } && NamesFiles(main.Driver);
+            var namesNone = anchor is TrustAnchor.Existing && context.Reading.Posture is { RootCertificate: null } && main.Driver.NamesRoots;
             return new FixPlan(null, namesNone ? Missing(found, main, context)
                 : bundle is not null && !choice.IsBrought
                     ? $"`dotnet add package SslLint.CaBundles` brings the CA certificates of {context.Provider!.Name}, "
@@ -289,7 +287,7 @@ internal static class FixPlanner
             + "then `dotnet sslconnect fix` writes it; `fix --unsafe` writes both now",
         { Anchor: TrustAnchor.Existing } =>
             "`dotnet sslconnect fix --unsafe` makes the string strict with the root certificate that it names; `fix --root-cert PATH` vouches for one",
-        { Anchor: TrustAnchor.System, Bundle: null } when !NamesFiles(driver) && !AnchorChoices.ChecksRevocation(context.Reading) =>
+        { Anchor: TrustAnchor.System, Bundle: null } when !driver.NamesRoots && !AnchorChoices.ChecksRevocation(context.Reading) =>
             (context.Provider is { Ca: CaKind.Private or CaKind.PerInstance } owner
                 ? $"{owner.Name} signs with a CA of its own, which {driver.TrustHelp}"
                 : $"it is verified with the machine's roots: the CA of this server, if it is no public one, {driver.TrustHelp}")

@@ -20,12 +20,12 @@ public static class StringAnchors
         }
 
         // What no string names is the machine's matter, for which somebody has to vouch.
-        var namesFiles = reading.Driver.NamesRoots;
+        var namesOwn = reading.Driver.NamesRoots;
 
         // Roots that nobody has named may be the wrong ones, however strict the rest is.
         var namesRoots = reading.Posture is { RootsAreNamed: true } || reading.SettingsOf(OptionRole.Roots).Any(static s => s.Value.Length > 0);
         return AnchorChoices.For(new RuleContext(reading, RuleContext.ProviderOf(reading), IsNamed: true, IsComplete: true), ProjectFacts.None, options)
-            .Where(c => namesFiles ? namesRoots || c.Anchor is not TrustAnchor.Existing : c.IsSafe || c.Anchor is TrustAnchor.Existing)
+            .Where(c => namesOwn ? namesRoots || c.Anchor is not TrustAnchor.Existing : c.IsSafe || c.Anchor is TrustAnchor.Existing)
             .Select(static c => c.Anchor);
     }
 

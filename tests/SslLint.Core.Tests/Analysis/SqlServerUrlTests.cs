@@ -9,6 +9,8 @@ public class SqlServerUrlTests
 {
     private const string Url = "jdbc:sqlserver://db.example.com:1433;databaseName=shop;encrypt=false";
 
+    private static DriverEvidence Old { get; } = new("mssql-jdbc", new DriverVersion(9, 4), EvidenceStrength.Configured, "--driver");
+
     [Theory]
     [InlineData("a.json", "{ \"Url\": \"@;trustServerCertificate=true\" }")]
     [InlineData("a.json", "{ \"Url\": \"jdbc:sqlserver://db.example.com\\\\SQL01;database=my shop;encrypt=false\" }")]
@@ -71,7 +73,35 @@ public class SqlServerUrlTests
         AnalysisHarness.Fixed(
             ".env",
             "DB=jdbc:sqlserver://x.database.windows.net;database=y;encrypt=false;trustServerCertificate=true",
-            new AnalysisOptions { PublicCa = true }));
+            new AnalysisOptions()));
+
+    [Theory]
+    [InlineData("/etc/t.p12", false, ";encrypt=true;trustStore=/etc/t.p12")]
+    [InlineData(null, true, ";encrypt=true")]
+    [InlineData(null, false, "")]
+    public void What_is_vouched_for_is_written(string? root, bool isPublic, string expected) => Assert.Equal(
+        "DB=jdbc:sqlserver://db.example.com:1433" + expected,
+        AnalysisHarness.Fixed(
+            ".env",
+            "DB=jdbc:sqlserver://db.example.com:1433",
+            new AnalysisOptions { RootCertificate = root, PublicCa = isPublic, Driver = Old }));
+
+    [Fact]
+    public void A_store_that_stands_there_stays() => Assert.Equal(
+        "DB=jdbc:sqlserver://db.example.com;encrypt=true;trustServerCertificate=false;trustStore=/t.jks",
+        AnalysisHarness.Fixed(
+            ".env",
+            "DB=jdbc:sqlserver://db.example.com;encrypt=true;trustServerCertificate=true;trustStore=/t.jks",
+            new AnalysisOptions(),
+            unsafeToo: true));
+
+    [Theory]
+    [InlineData("/etc/ca.pem", "dotnet sslconnect truststore create")]
+    [InlineData("/etc/t.p12", "trustStore=/etc/t.p12")]
+    public void What_a_root_certificate_comes_to_is_said(string root, string expected) => Assert.Contains(
+        expected,
+        AnalysisHarness.Analyze(".env", "DB=jdbc:sqlserver://db.example.com;encrypt=false", new AnalysisOptions { RootCertificate = root }).Findings[0].Help,
+        StringComparison.Ordinal);
 
     [Theory]
     [InlineData("url=jdbc:jtds:sqlserver://db.example.com:1433/shop;user=app", "SSL1001")]

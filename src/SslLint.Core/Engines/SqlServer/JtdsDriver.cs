@@ -73,10 +73,6 @@ public sealed class JtdsDriver : Driver
     public override string SystemRoots => "the Java runtime's store";
 
     /// <inheritdoc/>
-    internal override IEnumerable<DriverAdvice> AdviceFor(DriverVersion version) =>
-        [new("compares the host's name in no form of its URL: a certificate for any name passes", "use Microsoft's driver (mssql-jdbc), which verifies it")];
-
-    /// <inheritdoc/>
     public override Reading Read(ConnectionString source, DriverVersion version, ReadContext context)
     {
         var reading = new ReadingBuilder(this, version, source);
@@ -112,6 +108,14 @@ public sealed class JtdsDriver : Driver
     /// <inheritdoc/>
     public override HardeningResult Harden(ConnectionString source, IReadOnlyList<DriverVersion> versions, HardeningOptions options) =>
         HardeningResult.Impossible(NotStrict);
+
+    /// <inheritdoc/>
+    internal override IEnumerable<DriverAdvice> AdviceFor(DriverVersion version) =>
+    [
+        new DriverAdvice(
+            "compares no host name, whatever the string says: a certificate of any CA of the Java runtime's store passes, for whatever host it is",
+            "mssql-jdbc verifies chain and name, with jdbc:sqlserver://HOST;encrypt=true;trustServerCertificate=false"),
+    ];
 
     /// <inheritdoc/>
     internal override string LeftAlone(Reading reading) => NotStrict;

@@ -99,9 +99,8 @@ public sealed class MssqlJdbcDriver : Driver
     /// <inheritdoc/>
     internal override IReadOnlyList<string> WordsOf(string key) => MssqlJdbcOptions.All.Find(key)?.Words ?? [];
 
-    /// <summary>The pairs by the properties that they set; the parts before them by none.</summary>
-    internal static SettingGroups Group(ConnectionString source, DriverVersion version) =>
-        MssqlJdbcOptions.All.Group(source, version);
+    /// <summary>The settings by the properties that they set, the port before the pairs among them.</summary>
+    internal static SettingGroups Group(ConnectionString source, DriverVersion version) => MssqlJdbcOptions.All.Group(source, version);
 
     /// <summary>Whether a string without <c>encrypt</c> asks for encryption of all.</summary>
     internal static bool EncryptsByDefault(DriverVersion version) => version.IsAtLeast(10, 1);
@@ -286,7 +285,7 @@ public sealed class MssqlJdbcDriver : Driver
     {
         var settings = reading.Source.Settings;
         var host = groups.Last(MssqlJdbcOptions.ServerName) ?? settings.FirstOrDefault(static s => s.Place == SettingPlace.Host);
-        var port = groups.Last(MssqlJdbcOptions.PortNumber) ?? settings.FirstOrDefault(static s => s.Place == SettingPlace.Port);
+        var port = groups.Last(MssqlJdbcOptions.PortNumber);
         if (host is { Value.Length: > 0 })
         {
             reading.Endpoints.Add(Server(host, port?.Value));

@@ -16,7 +16,7 @@ public sealed class RootCertificateNotSpecified : Rule
     /// <inheritdoc/>
     public override IEnumerable<RuleHit> Check(RuleContext context)
     {
-        // Where no string names a file, what verifies is the machine's matter.
+        // Where no string names roots, what verifies is the machine's matter.
         if (context.Posture is not { IsStrict: true, RootCertificate: null } posture || !context.IsComplete
             || !context.Reading.Driver.NamesRoots)
         {
