@@ -70,6 +70,9 @@ public sealed class JtdsDriver : Driver
     public override AnchorForms Anchors => AnchorForms.None;
 
     /// <inheritdoc/>
+    internal override TlsPosture Best { get; } = new() { Encryption = Encryption.Always, Chain = true };
+
+    /// <inheritdoc/>
     public override string SystemRoots => "the Java runtime's store";
 
     /// <inheritdoc/>
