@@ -40,6 +40,11 @@ internal static class ConnectionFinder
         UriFinder.Find(entry, literal, kind, opaque, lead, found);
         if (found.Count == before)
         {
+            MarkFinder.Find(entry, literal, kind, opaque, found);
+        }
+
+        if (found.Count == before)
+        {
             PairFinder.Find(entry, literal, kind, opaque, lead, found);
         }
 
@@ -117,6 +122,11 @@ internal static class ConnectionFinder
                     return (engine, form.Dialect);
                 }
             }
+        }
+
+        if (EngineCatalog.All.FirstOrDefault(e => e.Marked?.Dialect.Fits(trimmed) == true) is { } marked)
+        {
+            return (marked, marked.Marked!.Dialect);
         }
 
         var keys = AdoNetKeys.Judge(AdoNetDialect.Instance.Parse(trimmed, opaque));

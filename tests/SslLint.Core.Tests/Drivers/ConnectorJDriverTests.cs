@@ -17,7 +17,7 @@ public class ConnectorJDriverTests
     [InlineData("?sslMode=REQUIRED", "always")]
     [InlineData("?sslMode=VERIFY_CA", "always chain system")]
     [InlineData("?sslMode=VERIFY_IDENTITY", "always chain host system")]
-    [InlineData("?sslMode=verify_identity&trustCertificateKeyStoreUrl=file:/t.p12", "always chain host store")]
+    [InlineData("?sslMode=verify_identity&trustCertificateKeyStoreUrl=file:/t.p12", "always chain host store:/t.p12")]
     [InlineData("?sslMode=%56ERIFY_CA", "always chain system")]
     [InlineData("?sslMode= VERIFY_CA ", "always chain system")]
     [InlineData("?sslMode=VERIFY-CA", "refused sslMode")]

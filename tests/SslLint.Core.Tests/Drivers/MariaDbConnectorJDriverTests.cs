@@ -24,7 +24,7 @@ public class MariaDbConnectorJDriverTests
     [InlineData("?sslMode=verify-full", "always chain host system")]
     [InlineData("?SSLMODE=VERIFY_IDENTITY", "always chain host system")]
     [InlineData("?sslMode=verify_full&serverSslCert=/ca.pem", "always chain host file:/ca.pem")]
-    [InlineData("?sslMode=verify-full&trustStore=/t.p12", "always chain host store")]
+    [InlineData("?sslMode=verify-full&trustStore=/t.p12", "always chain host store:/t.p12")]
     [InlineData("?sslMode=true", "always chain host system")]
     [InlineData("?sslMode=verifyfull", "refused sslMode")]
     [InlineData("?sslMode=VerifyFull", "refused sslMode")]

@@ -36,6 +36,7 @@ internal static class Harden
         text.StartsWith("jdbc:", StringComparison.Ordinal) ? driver.Dialects.First(d => d.Fits(text))
         : text.Contains("://", StringComparison.Ordinal) ? UriDialect.Instance
         : driver is LibpqDriver ? LibpqKeywordDialect.Instance
+        : driver.Dialects.Count == 1 ? driver.Dialects[0]
         : AdoNetDialect.Instance;
 
     private static TrustAnchor? AnchorOf(string anchor) => anchor switch
