@@ -30,7 +30,7 @@ internal ref partial struct CodeWalk
         EngineCatalog.All.SelectMany(static e => e.Schemes).SelectMany(static s => new[]
         {
             SpelledWords.EndOf(s + "://", SchemeEnd), SpelledWords.EndOf(s + "+", SchemeEnd), SpelledWords.EndOf("jdbc:" + s + ":", SpelledWords.Longest),
-        }),
+        }).Concat(EngineCatalog.All.Select(static e => e.Marked?.Mark).OfType<string>()),
         static words => new(words));
 
     private readonly ReadOnlySpan<byte> text;

@@ -137,7 +137,7 @@ internal static class DriverResolver
     /// <summary>Without evidence the engine's own form is read as by the driver that most often reads it;
     /// JDBC URLs go to one driver of an engine alone.</summary>
     private static Resolution FromDefault(FoundConnection found, ProjectFacts project) =>
-        found.Engine?.ReaderOf(found.Source.Dialect) is { } reader
+        found.Engine?.ReaderOf(found.Source.Dialect) is { } reader && found.Engine.HasUsualReader(found.Source.Dialect)
             ? new Resolution([Candidate(reader.Name, [], project)], false, IsNamed: found.Source is { Scheme: not null, Dialect: not UriDialect })
             : Resolution.NotOurs;
 

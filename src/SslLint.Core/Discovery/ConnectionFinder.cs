@@ -40,6 +40,11 @@ internal static class ConnectionFinder
         UriFinder.Find(entry, literal, kind, opaque, lead, found);
         if (found.Count == before)
         {
+            MarkFinder.Find(entry, literal, kind, opaque, found);
+        }
+
+        if (found.Count == before)
+        {
             PairFinder.Find(entry, literal, kind, opaque, lead, found);
         }
 
@@ -122,6 +127,11 @@ internal static class ConnectionFinder
         if (OdbcStrings.DriverOf(OdbcDialect.Instance.Parse(trimmed, opaque)) is { } odbc)
         {
             return (odbc.Engine, OdbcDialect.Instance);
+        }
+
+        if (EngineCatalog.All.FirstOrDefault(e => e.Marked?.Dialect.Fits(trimmed) == true) is { } marked)
+        {
+            return (marked, marked.Marked!.Dialect);
         }
 
         var keys = AdoNetKeys.Judge(AdoNetDialect.Instance.Parse(trimmed, opaque));

@@ -23,6 +23,10 @@ public abstract class Engine
     /// none where none does.</summary>
     public virtual IReadOnlyList<Driver> ReadersOf(Dialect dialect) => [];
 
+    /// <summary>Whether strings of a dialect that nothing names a reader of are read as by the first of <see cref="ReadersOf"/>, since no other would make
+    /// something else of them; else they raise no finding.</summary>
+    public virtual bool HasUsualReader(Dialect dialect) => true;
+
     /// <summary>The driver that reads strings of a dialect where nothing names another one; null where none does.</summary>
     public Driver? ReaderOf(Dialect dialect) => ReadersOf(dialect) is [var first, ..] ? first : null;
 
@@ -60,6 +64,9 @@ public abstract class Engine
 
     /// <summary>Strings of pairs that are its alone, or null.</summary>
     public virtual KeywordForm? Keywords => null;
+
+    /// <summary>Strings that are found by a mark in them, or null.</summary>
+    public virtual MarkedForm? Marked => null;
 
     /// <summary>What tells its ADO.NET strings; null where none of its drivers takes any.</summary>
     public virtual AdoNetTraces? AdoNet => null;

@@ -37,6 +37,7 @@ internal static class Harden
         : text.Contains("://", StringComparison.Ordinal) ? UriDialect.Instance
         : driver.Dialects.Contains(OdbcDialect.Instance) ? OdbcDialect.Instance
         : driver is LibpqDriver ? LibpqKeywordDialect.Instance
+        : driver.Dialects.Count == 1 ? driver.Dialects[0]
         : AdoNetDialect.Instance;
 
     private static TrustAnchor? AnchorOf(string anchor) => anchor switch

@@ -26,13 +26,19 @@ public sealed class MySqlEngine : Engine
     /// <inheritdoc/>
     public override IReadOnlyList<Driver> Drivers { get; } = 
     [
-        MySqlConnectorDriver.Instance, MySqlDataDriver.Instance, ConnectorJDriver.Instance, MariaDbConnectorJDriver.Instance,
+        MySqlConnectorDriver.Instance, MySqlDataDriver.Instance, ConnectorJDriver.Instance, MariaDbConnectorJDriver.Instance, MySql2Driver.Instance,
+        MySqlNodeDriver.Instance, MariaDbNodeDriver.Instance, GoMySqlDriver.Instance, PyMySqlDriver.Instance, MySqlClientDriver.Instance,
     ];
 
     /// <inheritdoc/>
     public override IReadOnlyList<Driver> ReadersOf(Dialect dialect) => dialect switch
     {
         AdoNetDialect or SpreadDialect => [MySqlConnectorDriver.Instance, MySqlDataDriver.Instance],
+        UriDialect =>
+        [
+            MySql2Driver.Instance, MySqlNodeDriver.Instance, MariaDbNodeDriver.Instance, PyMySqlDriver.Instance, MySqlClientDriver.Instance,
+        ],
+        GoDsnDialect => [GoMySqlDriver.Instance],
         _ when dialect == MySqlJdbcDialect.MySql => [ConnectorJDriver.Instance, MariaDbConnectorJDriver.Instance],
         _ when dialect == MySqlJdbcDialect.MariaDb => [MariaDbConnectorJDriver.Instance],
         _ => [],
@@ -49,11 +55,19 @@ public sealed class MySqlEngine : Engine
         scheme.Equals("mariadb", StringComparison.OrdinalIgnoreCase) ? MySqlJdbcDialect.MariaDb : MySqlJdbcDialect.MySql;
 
     /// <inheritdoc/>
+    /// <remarks>Drivers of many languages, frameworks and programs take <c>mysql://</c> and each makes something else of what stands behind <c>?</c>.</remarks>
+    public override bool HasUsualReader(Dialect dialect) => dialect is not UriDialect;
+
+    /// <inheritdoc/>
+    public override MarkedForm Marked { get; } = new(GoDsnDialect.Mark, GoDsnDialect.Instance);
+
+    /// <inheritdoc/>
     public override IReadOnlyList<UnreadDriver> Unread => UnreadDrivers.All;
 
     /// <inheritdoc/>
     public override AdoNetTraces AdoNet => MySqlAdoNetTraces.AdoNet;
 
     /// <inheritdoc/>
-    public override SearchWords Search { get; } = new() { Words = ["mysql://", "mariadb://", "jdbc:mysql", "jdbc:mariadb", "mysql+", "mariadb+"] };
+    public override SearchWords Search { get; } =
+        new() { Words = ["mysql://", "mariadb://", "jdbc:mysql", "jdbc:mariadb", "mysql+", "mariadb+", GoDsnDialect.Mark] };
 }

@@ -17,11 +17,13 @@ internal static class UnreadDrivers
             Namespaces = inDevart,
             Types = [new("MySqlConnection", Namespaces: inDevart), new("MySqlConnectionStringBuilder", Namespaces: inDevart)],
         }),
-        new("mysql2", uris, new DriverTraces
+        new("mysqlconnector-python", uris, new DriverTraces
         {
-            Packages = [new("npm", "mysql2", VersionUse.Same)],
-            Calls = [new("mysql.createConnection"), new("mysql.createPool")],
+            Packages = [new("pypi", "mysql-connector-python", VersionUse.Same)],
+            SchemeSuffixes = ["mysqlconnector"],
         }),
-        new("pymysql", uris, new DriverTraces { Packages = [new("pypi", "pymysql", VersionUse.Same)] }),
+        new("aiomysql", uris, new DriverTraces { Packages = [new("pypi", "aiomysql", VersionUse.Same)], SchemeSuffixes = ["aiomysql"] }),
+        new("asyncmy", uris, new DriverTraces { Packages = [new("pypi", "asyncmy", VersionUse.Same)], SchemeSuffixes = ["asyncmy"] }),
+        new("mariadb-python", uris, new DriverTraces { SchemeSuffixes = ["mariadbconnector"] }),
     ];
 }
