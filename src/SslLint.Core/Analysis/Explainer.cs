@@ -17,7 +17,7 @@ public static class Explainer
     public static IReadOnlyList<Driver> CandidatesFor(string text)
     {
         var (engine, dialect) = ConnectionFinder.FormOf(text);
-        return engine.ReadersOf(dialect);
+        return ConnectionFinder.NamedIn(text, engine, dialect) is { } named ? [named] : engine.ReadersOf(dialect);
     }
 
     /// <summary>The string in the dialect that a driver takes it for.</summary>

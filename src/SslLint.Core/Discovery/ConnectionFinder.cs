@@ -138,6 +138,26 @@ internal static class ConnectionFinder
         return (keys is { Possible: [var first, ..] } ? first : EngineCatalog.All[0], AdoNetDialect.Instance);
     }
 
+    /// <summary>The driver that a string of a form names itself, if it is one that is read.</summary>
+    public static Driver? NamedIn(string text, Engine engine, Dialect dialect)
+    {
+        if (dialect is not (UriDialect or OdbcDialect))
+        {
+            return null;
+        }
+
+        var trimmed = text.TrimStart();
+        var source = dialect.Parse(trimmed, Placeholders.Find(trimmed));
+        if (dialect is OdbcDialect)
+        {
+            return OdbcStrings.DriverOf(source);
+        }
+
+        var plus = source.Scheme?.IndexOf('+') ?? -1;
+        var name = engine.ReaderOfUri(source, null) ?? (plus < 0 ? null : EngineCatalog.DriverOfScheme(source.Scheme!.Substring(plus + 1)));
+        return name is null ? null : EngineCatalog.Find(name)?.Driver;
+    }
+
     /// <summary>Reads a part of a text in a dialect.</summary>
     public static FoundConnection Read(Dialect dialect, Literal literal, IReadOnlyList<DriverEvidence> evidence) => new()
     {

@@ -126,6 +126,17 @@ public sealed class OdbcStringTests
     }
 
     [Theory]
+    [InlineData("Driver={FreeTDS};Server=h", "freetds")]
+    [InlineData("Server=h;Driver={ODBC Driver 18 for SQL Server}", "odbc-sqlserver")]
+    [InlineData("mssql+pyodbc://u:p@h/d?driver=FreeTDS", "freetds")]
+    [InlineData("mssql+pyodbc://u:p@h/d", "odbc-sqlserver")]
+    [InlineData("mssql+pymssql://u:p@h/d", "freetds")]
+    [InlineData("sqlserver://u:p@h", "go-mssqldb, odbc-sqlserver, freetds")]
+    [InlineData("postgresql+psycopg2://u:p@h/d", "libpq, node-postgres, metabase")]
+    public void A_string_alone_is_read_by_whom_it_names(string text, string drivers) =>
+        Assert.Equal(drivers, string.Join(", ", SslLint.Analysis.Explainer.CandidatesFor(text).Select(static d => d.Name)));
+
+    [Theory]
     [InlineData("x = \"Driver={FreeTDS};Server=db.example.com\"\n", "freetds.conf")]
     [InlineData("x = \"Driver={SQL Server};Server=db.example.com\"\n", "name 'ODBC Driver 18 for SQL Server'")]
     public void What_cannot_be_strict_says_where_it_can(string text, string help)

@@ -14,7 +14,7 @@ internal static class ReadingText
         {
             var reading = group[0];
             var verdict = reading.Accepted ? "accepted" : "refused";
-            writer.WriteLine(style.Bold($"{reading.Driver} {string.Join(", ", group.Select(r => r.Version))}") + $" ({reading.Dialect}): {verdict}");
+            writer.WriteLine(style.Bold($"{reading.Driver} {string.Join(", ", group.Select(r => r.Version).Distinct())}") + $" ({reading.Dialect}): {verdict}");
             foreach (var line in Lines(reading))
             {
                 writer.WriteLine("  " + Printable.Of(line));
