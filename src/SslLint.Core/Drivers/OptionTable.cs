@@ -68,5 +68,5 @@ internal sealed class OptionTable
 
     /// <summary>The settings of a string by the names of their options.</summary>
     public SettingGroups Group(ConnectionString source, DriverVersion version) =>
-        new(source.Settings.Where(static s => s.Place == SettingPlace.Pair && !s.IsKeyPlaceholder), s => Find(source, s, version)?.Name);
+        new(source.Settings.Where(static s => !s.IsKeyPlaceholder), s => Find(source, s, version)?.Name);
 }

@@ -10,5 +10,6 @@ namespace SslLint.Engines;
 /// <summary>The engine's own list, with one line more.</summary>
 internal static class EngineList
 {
-    public static IReadOnlyList<Engine> All { get; } = [PostgreSqlEngine.Instance, SqlServerEngine.Instance, MySqlEngine.Instance, KelpEngine.Instance, .. OtherEngine.All];
+    public static IReadOnlyList<Engine> All { get; } =
+        [PostgreSqlEngine.Instance, SqlServerEngine.Instance, MySqlEngine.Instance, KelpEngine.Instance, .. OtherEngine.All];
 }
