@@ -119,6 +119,12 @@ public static class FileAnalyzer
             return [];
         }
 
+        // Nothing passes a network, and nothing in the text says otherwise: LocalDB.
+        if (reading is { Decisive: null, Endpoints.Count: > 0 } && reading.Endpoints.All(static e => e.Kind == EndpointKind.InProcess))
+        {
+            return [];
+        }
+
         var host = ClassOf(reading, found, project);
         if (host == HostClass.Local && !options.IncludeLocal)
         {

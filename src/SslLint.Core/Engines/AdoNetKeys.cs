@@ -40,6 +40,7 @@ internal static class AdoNetKeys
         var hasHost = false;
         var common = 0;
         var own = new HashSet<Engine>();
+        var byServer = new HashSet<Engine>();
         var likely = new HashSet<Engine>();
         foreach (var setting in source.Settings)
         {
@@ -49,9 +50,14 @@ internal static class AdoNetKeys
             common += commonKeys.Contains(key) ? 1 : 0;
             foreach (var engine in all)
             {
-                if (engine.IsOwn(key, setting.Value, isHost))
+                if (engine.IsOwn(key, setting.Value))
                 {
                     own.Add(engine.Engine);
+                }
+
+                if (isHost && engine.IsOwnServer(setting.Value))
+                {
+                    byServer.Add(engine.Engine);
                 }
 
                 if (engine.IsLikely(key, setting.Value))
@@ -61,6 +67,8 @@ internal static class AdoNetKeys
             }
         }
 
+        // A key says more than the form of a server, which people get wrong: Server=host\name;Port=5432.
+        own = own.Count > 0 ? own : byServer;
         return !hasHost && common < 2
             ? null
             : new AdoNetVerdict(
@@ -84,8 +92,9 @@ internal static class AdoNetKeys
 
         public Engine Engine => engine;
 
-        public bool IsOwn(string key, string value, bool isHost) =>
-            keys.Contains(key) || (isHost && isOwnServer?.Invoke(value.Trim()) == true) || Has(own, key, value);
+        public bool IsOwn(string key, string value) => keys.Contains(key) || Has(own, key, value);
+
+        public bool IsOwnServer(string value) => isOwnServer?.Invoke(value.Trim()) == true;
 
         public bool IsLikely(string key, string value) => Has(likely, key, value);
 

@@ -16,6 +16,7 @@ public class AdoNetKeysTests
     [InlineData("Server=a,1433;Database=b", "sqlserver")]
     [InlineData("Server=A\\INST;Database=b", "sqlserver")]
     [InlineData("Server=.;Database=b", "sqlserver")]
+    [InlineData("Server=a\\b;Port=5432;Database=c;User Id=d", "postgresql")]
     [InlineData("Server=a;Port=3306;Database=b", "mysql")]
     [InlineData("Server=a;Database=b;SSL Mode=Preferred", "mysql")]
     [InlineData("Server=a;Database=b;SSL CA=/ca.pem", "mysql")]
@@ -24,7 +25,6 @@ public class AdoNetKeysTests
     public void What_is_one_engines_own_tells_its_owner(string text, string engine) => Assert.Equal(engine, Judge(text)?.Owner?.Name);
 
     [Theory]
-    [InlineData("Server=tcp:a;Database=b;Search Path=c")]
     [InlineData("Server=a;Database=b;SSL CA=/ca.pem;Search Path=c")]
     [InlineData("Endpoint=https://a.example.com;Host=a;Database=b")]
     [InlineData("Host=a;Username=b;Search Path=c;Port=1521")]
