@@ -1,5 +1,6 @@
 using CsCheck;
 using SslLint.Dialects;
+using SslLint.Engines.MySql;
 using SslLint.Engines.PostgreSql;
 using SslLint.Engines.SqlServer;
 
@@ -10,6 +11,7 @@ public sealed class LosslessTests
     private static readonly Dialect[] dialects =
     [
         AdoNetDialect.Instance, LibpqKeywordDialect.Instance, UriDialect.Instance, PgjdbcDialect.Instance, SqlServerJdbcDialect.Instance, JtdsDialect.Instance,
+        MySqlJdbcDialect.MySql, MySqlJdbcDialect.MariaDb, GoDsnDialect.Instance,
     ];
 
     [Fact]
