@@ -7,6 +7,7 @@ using SslLint.Dialects;
 using SslLint.Discovery;
 using SslLint.Drivers;
 using SslLint.Engines;
+using SslLint.Engines.MySql;
 using SslLint.Engines.PostgreSql;
 using SslLint.Engines.SqlServer;
 using SslLint.Hardening;
@@ -60,7 +61,7 @@ internal static class CoreTargets
         .. ((Dialect[])
             [
                 AdoNetDialect.Instance, OdbcDialect.Instance, LibpqKeywordDialect.Instance, UriDialect.Instance, PgjdbcDialect.Instance,
-                SqlServerJdbcDialect.Instance, JtdsDialect.Instance,
+                SqlServerJdbcDialect.Instance, JtdsDialect.Instance, MySqlJdbcDialect.MySql, MySqlJdbcDialect.MariaDb, GoDsnDialect.Instance,
             ]).SelectMany(OfDialect),
         .. files.SelectMany(f => (Target[])
             [
@@ -133,9 +134,12 @@ internal static class CoreTargets
             UriDialect => ["", "uri", "authority"],
             SqlServerJdbcDialect => ["", "jdbc sqlserver", "jdbc sqlserver authority"],
             JtdsDialect => ["", "jtds"],
+            MySqlJdbcDialect => ["", dialect == MySqlJdbcDialect.MySql ? "jdbc mysql" : "jdbc mariadb"],
+            GoDsnDialect => ["", "go dsn"],
             _ => ["", "jdbc", "jdbc authority"],
         };
-        var name = dialect is SqlServerJdbcDialect ? "jdbc sqlserver" : dialect is JtdsDialect ? "jtds" : dialect.Name;
+        var name = dialect is SqlServerJdbcDialect ? "jdbc sqlserver" : dialect is JtdsDialect ? "jtds"
+            : dialect == MySqlJdbcDialect.MySql ? "jdbc mysql" : dialect == MySqlJdbcDialect.MariaDb ? "jdbc mariadb" : dialect.Name;
         yield return new Target("parse " + name, Of(t => dialect.Parse(t, Placeholders.Find(t)))) { Contexts = contexts };
         yield return new Target("edit " + name, t => Edit(dialect.Parse(t, Placeholders.Find(t)))) { Contexts = contexts };
         foreach (var driver in DriverCatalog.All.Where(d => d.Dialects.Contains(dialect)))
@@ -204,6 +208,8 @@ internal static class CoreTargets
             UriDialect => ("postgres://a:b@db.example.com/s?", "&"),
             SqlServerJdbcDialect => ("jdbc:sqlserver://db.example.com;", ";"),
             JtdsDialect => ("jdbc:jtds:sqlserver://db.example.com/s;", ";"),
+            MySqlJdbcDialect => (dialect == MySqlJdbcDialect.MySql ? "jdbc:mysql://h/s?" : "jdbc:mariadb://h/s?", "&"),
+            GoDsnDialect => ("a:b@tcp(h)/s?", "&"),
             _ => ("jdbc:postgresql://db.example.com/s?", "&"),
         };
         string[] pairs =

@@ -73,6 +73,9 @@ internal static class Shapes
         ("jdbc sqlserver", "jdbc:sqlserver://db.example.com;encrypt=false;a=", ""),
         ("jdbc sqlserver authority", "jdbc:sqlserver://", ""),
         ("jtds", "jdbc:jtds:sqlserver://db.example.com/s;ssl=require;a=", ""),
+        ("jdbc mysql", "jdbc:mysql://address=(host=h)(sslMode=DISABLED)/s?a=", ""),
+        ("jdbc mariadb", "jdbc:mariadb://h/s?sslMode=trust&a=", ""),
+        ("go dsn", "a:b@tcp(h:1)/s?tls=true&a=", ""),
     ];
 
     /// <summary>No context.</summary>

@@ -9,6 +9,7 @@ internal static class Generators
     public static Gen<string> AnyText { get; } = Gen.OneOf(
         Pieces(0, 30, "a", "Host", "sslmode", "=", ";", "&", "?", "'", "\"", "\\", "%", "%41", "%00", "@", ":", "/", "//", "://", "#", "[", "]", ",", "+", "{",
             "}", " ", "\t", "\n", "\0", "\u0001", "\u00A0", "é", "\uD83D\uDE00", "jdbc:postgresql:", "jdbc:sqlserver://", "jdbc:jtds:sqlserver://",
+            "jdbc:mysql://", "jdbc:mariadb://", "address=(host=", "(", ")", "@tcp(",
             "postgresql://", "postgres+x://", "${X}", "$(Y)", "{{ z }}", "<pw>"),
         Gen.String);
 

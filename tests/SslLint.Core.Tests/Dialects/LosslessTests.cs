@@ -1,5 +1,6 @@
 using CsCheck;
 using SslLint.Dialects;
+using SslLint.Engines.MySql;
 using SslLint.Engines.PostgreSql;
 using SslLint.Engines.SqlServer;
 
@@ -11,6 +12,7 @@ public sealed class LosslessTests
     [
         AdoNetDialect.Instance, OdbcDialect.Instance, LibpqKeywordDialect.Instance, UriDialect.Instance, PgjdbcDialect.Instance,
         SqlServerJdbcDialect.Instance, JtdsDialect.Instance,
+        MySqlJdbcDialect.MySql, MySqlJdbcDialect.MariaDb, GoDsnDialect.Instance,
     ];
 
     [Fact]

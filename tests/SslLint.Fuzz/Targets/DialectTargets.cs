@@ -1,4 +1,5 @@
 using SslLint.Dialects;
+using SslLint.Engines.MySql;
 using SslLint.Engines.PostgreSql;
 using SslLint.Engines.SqlServer;
 using SslLint.Text;
@@ -16,6 +17,9 @@ internal static class DialectTargets
             Of(PgjdbcDialect.Instance, "dialect-jdbc"),
             Of(SqlServerJdbcDialect.Instance, "dialect-jdbc-sqlserver"),
             Of(JtdsDialect.Instance, "dialect-jtds"),
+            Of(MySqlJdbcDialect.MySql, "dialect-jdbc-mysql"),
+            Of(MySqlJdbcDialect.MariaDb, "dialect-jdbc-mariadb"),
+            Of(GoDsnDialect.Instance, "dialect-go-dsn"),
         ];
 
     private static FuzzTarget Of(Dialect dialect, string name) =>

@@ -149,6 +149,9 @@ public sealed class GoMySqlDriver : Driver
     /// <inheritdoc/>
     internal override OptionRole? RoleOfOption(string key) => key == Tls ? OptionRole.Mode : OptionRole.Tls;
 
+    /// <inheritdoc/>
+    internal override IReadOnlyList<string> WordsOf(string key) => key == Tls ? ["true", "false", "skip-verify", "preferred"] : [];
+
     private static SettingGroups Group(IEnumerable<Setting> settings) =>
         new(settings.Where(static s => s.Place == SettingPlace.Pair && !s.IsKeyPlaceholder), static s => s.Key);
 

@@ -188,6 +188,8 @@ public sealed class MySqlDataDriver : MySqlAdoNetDriver
         var seen = new HashSet<string>(StringComparer.Ordinal);
         var isOff = false;
         var at = 0;
+        var next = 0;
+        var settings = reading.Source.Settings;
         foreach (var piece in reading.Source.Text.Split(separators))
         {
             var start = at;
@@ -198,7 +200,13 @@ public sealed class MySqlDataDriver : MySqlAdoNetDriver
                 continue;
             }
 
-            var setting = reading.Source.Settings.FirstOrDefault(s => s.Span.Start < start + piece.Length && s.Span.End > start);
+            // Pieces and settings stand in one order.
+            while (next < settings.Count && settings[next].Span.End <= start)
+            {
+                next++;
+            }
+
+            var setting = next < settings.Count ? settings[next] : null;
             if (!seen.Add(option.Name))
             {
                 reading.Refuse(setting, "MySql.Data 8.0.19 throws where an option of TLS stands twice, in a quoted value too");

@@ -72,7 +72,7 @@ internal static class MySqlDataOptions
         new("convertzerodatetime", "convert zero datetime") { IsSwitch = true },
         new("defaultauthenticationplugin"),
         new("defaultcommandtimeout", "command timeout", "default command timeout") { Range = (0, int.MaxValue) },
-        new("defaulttablecacheage", "default table cache age") { Range = (0, int.MaxValue) },
+        new("defaulttablecacheage", "default table cache age") { Range = (int.MinValue, int.MaxValue) },
         new("exceptioninterceptors", "exception interceptors"),
         new("functionsreturnstring", "functions return string") { IsSwitch = true },
         new("ignoreprepare", "ignore prepare") { Until = newest, IsSwitch = true },

@@ -47,14 +47,33 @@ public abstract class MySqlJdbcDriver : Driver
         if (own.Count > 0)
         {
             // Where each host says it for itself, what stands for all says nothing.
-            var each = own.Select(h => Judge(reading, [.. query, .. h.Properties], version, isHost: true))
+            var common = LastOfEach(query);
+            var apart = new ReadingBuilder(this, version, source);
+            var each = own.Select(h => Judge(apart, [.. common, .. h.Properties], version, isHost: true))
                 .Concat(own.Count == hosts.Count ? [] : [all]).OrderBy(static j => j.Posture.Strength).ToList();
             reading.Decisive = each[0].Decisive;
             weakest = each[0].Posture;
+            if (apart.IsRefused && !reading.IsRefused)
+            {
+                reading.Refuse(null, "a host has a property whose value the driver refuses");
+            }
+
             reading.IsHidden = own.Exists(h => h.Properties.Any(static p => p.IsKeyPlaceholder) || IsHiddenBy(h.Properties, version));
         }
 
         return reading.Build(reading.IsHidden ? null : weakest);
+    }
+
+    /// <summary>The settings about TLS that count for all hosts: however many stand there, the last of each.</summary>
+    private List<Setting> LastOfEach(IEnumerable<Setting> query)
+    {
+        var last = new Dictionary<string, Setting>(StringComparer.Ordinal);
+        foreach (var setting in query.Where(s => HasOption(s.Key)))
+        {
+            last[setting.Key] = setting;
+        }
+
+        return [.. last.Values.OrderBy(static s => s.Span.Start)];
     }
 
     /// <summary>Whether nothing is known of a version.</summary>
