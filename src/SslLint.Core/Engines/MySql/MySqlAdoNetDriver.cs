@@ -63,7 +63,7 @@ public abstract class MySqlAdoNetDriver : Driver
     internal override IReadOnlyList<string> WordsOf(string key) => Options.Find(key)?.Words ?? [];
 
     /// <summary>How numbers are written.</summary>
-    private protected virtual NumberStyles NumberStyle => NumberStyles.Integer;
+    private protected virtual NumberStyles NumberStyleOf(DriverOption option) => NumberStyles.Integer;
 
     /// <summary>What the settings come to, with what has no effect.</summary>
     private protected abstract TlsPosture Judge(ReadingBuilder reading, SettingGroups groups, ReadContext context);
@@ -122,7 +122,7 @@ public abstract class MySqlAdoNetDriver : Driver
     private string? WhyRefused(DriverOption option, Setting setting) => option switch
     {
         { IsSwitch: true } => ParseSwitch(setting.Value) is null ? $"'{setting.Key}' takes true, yes, false and no" : null,
-        { Range: var (least, _) } => decimal.TryParse(setting.Value, NumberStyle, CultureInfo.InvariantCulture, out var number)
+        { Range: var (least, _) } => decimal.TryParse(setting.Value, NumberStyleOf(option), CultureInfo.InvariantCulture, out var number)
             && number >= least && number <= uint.MaxValue ? null : $"'{setting.Key}' takes a number in its range only",
         { Role: not OptionRole.Mode, Words.Count: > 0 } => DotNetEnum.Parse(setting.Value, Numbered(option.Words)) is null
             ? $"'{setting.Key}' takes {string.Join(", ", option.Words)}" : null,

@@ -87,7 +87,9 @@ public sealed class MySqlDataDriver : MySqlAdoNetDriver
     private static bool IsOld(DriverVersion version) => !version.IsAtLeast(8, 0, 20);
 
     /// <inheritdoc/>
-    private protected override NumberStyles NumberStyle => NumberStyles.Number;
+    /// <remarks>The time-out is read by itself, as <c>uint.Parse</c> does; the others go through <c>Convert</c>, to which <c>1,2</c> is a number.</remarks>
+    private protected override NumberStyles NumberStyleOf(DriverOption option) =>
+        option.Name == MySqlDataOptions.ConnectionTimeout ? NumberStyles.Integer : NumberStyles.Number;
 
     /// <inheritdoc/>
     private protected override bool TakesBack(Setting setting) =>

@@ -7,6 +7,7 @@ namespace SslLint.Engines.MySql;
 /// 26.10.0 and 8.0.19. What came or went in between was not seen: such a key counts as known.</remarks>
 internal static class MySqlDataOptions
 {
+    public const string ConnectionTimeout = "connectiontimeout";
     public const string Server = "server";
     public const string Port = "port";
     public const string Protocol = "protocol";
@@ -40,7 +41,7 @@ internal static class MySqlDataOptions
         },
         new("pipe", "pipe name", "pipename"),
         new("sharedmemoryname", "shared memory name"),
-        new("dns-srv", "dnssrv") { IsSwitch = true },
+        new("dns-srv", "dnssrv") { Words = ["true", "false"] },
 
         new(SslMode, "ssl mode", "ssl-mode") { Role = OptionRole.Mode, Words = [.. MySqlMode.AnyData.Keys] },
         new(Certificate, "certificate file") { Role = OptionRole.ClientCertificate },
@@ -68,7 +69,7 @@ internal static class MySqlDataOptions
         new("compress", "use compression", "usecompression") { IsSwitch = true },
         new("connectionlifetime", "connection lifetime") { Range = (0, int.MaxValue) },
         new("connectionreset", "connection reset") { IsSwitch = true },
-        new("connectiontimeout", "connection timeout", "connect timeout") { Range = (0, int.MaxValue) },
+        new(ConnectionTimeout, "connection timeout", "connect timeout") { Range = (0, int.MaxValue) },
         new("convertzerodatetime", "convert zero datetime") { IsSwitch = true },
         new("defaultauthenticationplugin"),
         new("defaultcommandtimeout", "command timeout", "default command timeout") { Range = (0, int.MaxValue) },
