@@ -48,7 +48,8 @@ internal sealed class ProjectContext
                 : null,
             IsService = name => services.Value.Contains(name),
         };
-        return new ProjectContext(facts, options.AnalyzerConfigOptionsProvider.GlobalOptions.TryGetValue("build_property.ProjectDir", out var folder) ? folder : null);
+        var build = options.AnalyzerConfigOptionsProvider.GlobalOptions;
+        return new ProjectContext(facts, build.TryGetValue("build_property.ProjectDir", out var folder) ? folder : null);
 
         string? ConstantOf(string name) => type?.GetMembers(name).OfType<IFieldSymbol>().FirstOrDefault()?.ConstantValue as string;
     }

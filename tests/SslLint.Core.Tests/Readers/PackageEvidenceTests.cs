@@ -30,7 +30,7 @@ public class PackageEvidenceTests
         """;
 
     [Theory]
-    [InlineData("a.csproj", Project, "npgsql 9.0.3, npgsql 8, sqlclient")]
+    [InlineData("a.csproj", Project, "npgsql 9.0.3, sqlclient")]
     [InlineData("packages.config", """<packages><package id="Npgsql" version="7.0.0" /></packages>""", "npgsql 7")]
     [InlineData(
         "package.json",
