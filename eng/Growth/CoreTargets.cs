@@ -34,7 +34,10 @@ internal static class CoreTargets
     ];
 
     private static readonly string[] manifests =
-        ["a.csproj", "Directory.Build.props", "package.json", "pom.xml", "build.gradle", "pyproject.toml", "go.mod", "Gemfile", "requirements.txt"];
+    [
+        "a.csproj", "Directory.Build.props", "packages.lock.json", "package.json", "pom.xml", "build.gradle", "pyproject.toml", "go.mod", "Gemfile",
+        "requirements.txt",
+    ];
 
     /// <summary>All of them.</summary>
     public static IEnumerable<Target> All =>
@@ -73,6 +76,8 @@ internal static class CoreTargets
                 new("judge " + f, t => Judge(f, t)) { Contexts = Shapes.Alone, Own = [.. Inside(f, Shapes.Connections)] },
                 new("show " + f, t => Show(f, t)) { Contexts = Shapes.Alone, Own = [.. Inside(f, Shapes.Alone)] },
             ]),
+        .. ((string[])["a.yml", "AppHost.cs"]).Select(
+            n => new Target("services of " + n, Of(t => ServiceNames.Find(new SourceFile(n, "services:\n" + t)).Count())) { Contexts = Shapes.Alone }),
         .. manifests.SelectMany(m => (Target[])
             [
                 new("packages of " + m, Of(t => PackageEvidence.Read(new SourceFile(m, t), CancellationToken.None))) { Contexts = Shapes.Alone },

@@ -13,7 +13,7 @@ namespace SslLint.Parity.Tests;
 /// <summary>The analyzer and its fixes on the C# and the configuration files of a folder, as a build and an editor run them.</summary>
 internal static class AnalyzerSide
 {
-    private static readonly string[] ConfigurationEndings = [".json", ".config", ".env"];
+    private static readonly string[] ConfigurationEndings = [".json", ".config", ".env", ".yml"];
 
     private static readonly CodeFixProvider[] Fixes = [new ConnectionCodeFixProvider(), new TextDocumentCodeFixProvider()];
 

@@ -29,7 +29,7 @@ public sealed record ProjectFacts
     /// <summary>What it takes to make a bundle that default; null where nothing can be said, as in an editor.</summary>
     public Func<DefaultRoot, DefaultRootOffer?> OfferDefault { get; init; } = static _ => null;
 
-    /// <summary>Whether the repository gives a name to one of its own services: a container that it starts, a service of its cluster.</summary>
+    /// <summary>Whether the repository gives a single label to one of its own services: a container that it starts, a service of its cluster.</summary>
     public Func<string, bool> IsService { get; init; } = static _ => false;
 
     /// <summary>Looks a file of root certificates up by the path that a string names; null where nothing can be said.</summary>

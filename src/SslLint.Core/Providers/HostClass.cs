@@ -36,7 +36,8 @@ public static class HostClasses
 
     /// <summary>The class of a host; ports and brackets removed.</summary>
     /// <param name="host">The host.</param>
-    /// <param name="isService">Whether the repository gives a name to one of its own services; upper and lower case are the same.</param>
+    /// <param name="isService">Whether the repository gives a name to one of its own services; upper and lower case are the same. Asked about single labels
+    /// alone.</param>
     public static HostClass Of(string host, Func<string, bool> isService)
     {
         var name = host.Trim().TrimEnd('.').ToLowerInvariant();
@@ -66,7 +67,7 @@ public static class HostClasses
 
         // Any other single label is a machine of somebody's network.
         var label = name.Split('\\')[0];
-        return IsUsualContainer(label) || isService(label) ? HostClass.Service : HostClass.Remote;
+        return label.IndexOfAny(['.', ':']) < 0 && (IsUsualContainer(label) || isService(label)) ? HostClass.Service : HostClass.Remote;
     }
 
     private static bool IsUsualContainer(string name)

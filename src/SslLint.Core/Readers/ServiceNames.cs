@@ -33,9 +33,9 @@ public static class ServiceNames
     public static IEnumerable<string> Find(SourceFile file) =>
         (FileNames.HasExtension(file.Path, [".cs"]) ? OfAspire(file.Text) : OfDocuments(file.Text)).Where(IsName);
 
-    /// <summary>A name as DNS and container engines have it: no placeholder, no template.</summary>
+    /// <summary>A single label as container engines have it: no placeholder, no template.</summary>
     private static bool IsName(string name) =>
-        name.Length is > 0 and <= 253 && name.All(static c => c is >= 'a' and <= 'z' or >= 'A' and <= 'Z' or >= '0' and <= '9' or '-' or '_' or '.');
+        name.Length is > 0 and <= 63 && name.All(static c => c is >= 'a' and <= 'z' or >= 'A' and <= 'Z' or >= '0' and <= '9' or '-' or '_');
 
     private static IEnumerable<string> OfDocuments(string text)
     {
@@ -74,23 +74,24 @@ public static class ServiceNames
         for (var at = text.IndexOf(Call, StringComparison.Ordinal); at >= 0; at = text.IndexOf(Call, at + 1, StringComparison.Ordinal))
         {
             var start = at + Call.Length;
-            var open = text.IndexOf('(', start);
-            if (open < 0)
+            var end = Skip(start, char.IsLetter);
+            var open = Skip(end, char.IsWhiteSpace);
+            var quote = open < text.Length && text[open] == '(' ? Skip(open + 1, char.IsWhiteSpace) : text.Length;
+            if (quote < text.Length && text[quote] == '"' && containers.Contains(text.Substring(start, end - start))
+                && text.IndexOf('"', quote + 1) is var close and > 0)
             {
-                yield break;
+                yield return text.Substring(quote + 1, close - quote - 1);
+            }
+        }
+
+        int Skip(int from, Func<char, bool> isSkipped)
+        {
+            while (from < text.Length && isSkipped(text[from]))
+            {
+                from++;
             }
 
-            var quote = open + 1;
-            while (quote < text.Length && char.IsWhiteSpace(text[quote]))
-            {
-                quote++;
-            }
-
-            var end = quote < text.Length && text[quote] == '"' ? text.IndexOf('"', quote + 1) : -1;
-            if (end > 0 && containers.Contains(text.Substring(start, open - start).TrimEnd()))
-            {
-                yield return text.Substring(quote + 1, end - quote - 1);
-            }
+            return from;
         }
     }
 

@@ -45,6 +45,15 @@ public class HostClassTests
     public void A_host_is_as_far_as_its_name_says(string host, HostClass expected) => Assert.Equal(expected, HostClasses.Of(host, name => name == "catalog"));
 
     [Theory]
+    [InlineData("db.example.com")]
+    [InlineData("10.1.2.3")]
+    [InlineData("2001:db8::7")]
+    [InlineData("localhost")]
+    [InlineData("postgres")]
+    public void Services_are_looked_up_only_where_the_name_leaves_it_open(string host) =>
+        HostClasses.Of(host, _ => throw new InvalidOperationException("the files of the repository would be read"));
+
+    [Theory]
     [InlineData("localhost,db.example.com")]
     [InlineData("db.example.com,localhost")]
     public void The_farthest_of_several_counts(string hosts) =>
