@@ -23,9 +23,9 @@ public class ServiceNamesTests
     [InlineData("services:\n  a:\n    image: x\n    container_name: catalog\n    hostname: 'orders' # both\n", "a catalog orders")]
     [InlineData("services:\n  a:\n    extends: b\n    container_name: ${NAME:-catalog}\n    hostname: {{ name }}\n", "a")]
     [InlineData(
-        "services:\n  a:\n    image: x\n    networks:\n      back:\n        aliases:\n          - catalog\n          - \"orders.back\"\n    ports:\n"
-            + "    - '1:1'\n",
-        "a catalog orders.back")]
+        "services:\n  a:\n    image: x\n    networks:\n      back:\n        aliases:\n          - catalog\n          - \"orders\"\n          - catalog.back\n"
+            + "    ports:\n    - '1:1'\n",
+        "a catalog orders")]
     [InlineData("services:\n  a:\n    image: x\n    networks:\n      back:\n        aliases:\n        - catalog\n  b:\n    image: y\n", "a catalog b")]
     [InlineData("services:\n  a:\n    image: x\n    command: |\n      hostname: catalog\n", "a")]
     [InlineData("services:\n  a:\n    image: x\n    environment:\n      hostname: catalog\n", "a")]
