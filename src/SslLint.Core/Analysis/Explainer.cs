@@ -17,7 +17,9 @@ public static class Explainer
     public static IReadOnlyList<Driver> CandidatesFor(string text)
     {
         var (engine, dialect) = ConnectionFinder.FormOf(text);
-        return ConnectionFinder.NamedIn(text, engine, dialect) is { } named ? [named] : engine.ReadersOf(dialect);
+        return ConnectionFinder.NamedIn(text, engine, dialect) is { } named ? [named]
+            : dialect is AdoNetDialect && ConnectionFinder.EnginesOf(text) is { Count: > 1 } engines ? [.. engines.SelectMany(e => e.ReadersOf(dialect))]
+            : engine.ReadersOf(dialect);
     }
 
     /// <summary>The string in the dialect that a driver takes it for.</summary>

@@ -134,8 +134,19 @@ internal static class ConnectionFinder
             return (marked, marked.Marked!.Dialect);
         }
 
-        var keys = AdoNetKeys.Judge(AdoNetDialect.Instance.Parse(trimmed, opaque));
-        return (keys is { Possible: [var first, ..] } ? first : EngineCatalog.All[0], AdoNetDialect.Instance);
+        return (EnginesOf(trimmed) is [var first, ..] ? first : EngineCatalog.All[0], AdoNetDialect.Instance);
+    }
+
+    /// <summary>The engines whose drivers may be meant by an ADO.NET string that stands alone: those whose users write such, else all that could read it.</summary>
+    public static IReadOnlyList<Engine> EnginesOf(string text)
+    {
+        if (AdoNetKeys.Judge(AdoNetDialect.Instance.Parse(text, Placeholders.Find(text))) is not { } keys)
+        {
+            return [];
+        }
+
+        var likely = keys.Possible.Where(keys.Likely.Contains).ToList();
+        return likely.Count > 0 ? likely : keys.Possible;
     }
 
     /// <summary>The driver that a string of a form names itself, if it is one that is read.</summary>
