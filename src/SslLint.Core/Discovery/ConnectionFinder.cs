@@ -137,7 +137,8 @@ internal static class ConnectionFinder
         return (EnginesOf(trimmed) is [var first, ..] ? first : EngineCatalog.All[0], AdoNetDialect.Instance);
     }
 
-    /// <summary>The engines whose drivers may be meant by an ADO.NET string that stands alone: those whose users write such, else all that could read it.</summary>
+    /// <summary>The engines whose drivers may be meant by an ADO.NET string that stands alone: those whose users write such, else all that could read
+    /// it.</summary>
     public static IReadOnlyList<Engine> EnginesOf(string text)
     {
         if (AdoNetKeys.Judge(AdoNetDialect.Instance.Parse(text, Placeholders.Find(text))) is not { } keys)
