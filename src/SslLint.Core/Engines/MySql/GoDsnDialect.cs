@@ -11,7 +11,7 @@ public sealed class GoDsnDialect : Dialect
     /// <summary>What tells such a string from other text.</summary>
     internal const string Mark = "@tcp(";
 
-    private static readonly PairStyle style = new("&", static (k, v) => $"{k}={UriSyntax.WriteValue(v)}", UriSyntax.WriteValue);
+    private static readonly PairStyle style = new("&", static (k, v) => $"{k}={WriteValue(v)}", static (s, v) => (s.HasDelimiter ? "" : "=") + WriteValue(v));
     private static readonly QueryRules rules = new(DecodesKeys: false, PlusIsSpace: true, RefusesInvalidEscapes: false, PercentEncoding.Hex);
 
     private GoDsnDialect()
@@ -83,6 +83,9 @@ public sealed class GoDsnDialect : Dialect
         style,
         static (_, _) => throw new InvalidOperationException("The address of such a string can't be written."),
         stopsAtFragment: false);
+
+    /// <summary>The last '/' of all ends the address, and the last '@' before it the user: values hold neither.</summary>
+    private static string WriteValue(string value) => UriSyntax.WriteValue(value).Replace("/", "%2F").Replace("@", "%40");
 
     private static void ReadAddress(SyntaxBuilder syntax, int start, int end, bool isSocket)
     {

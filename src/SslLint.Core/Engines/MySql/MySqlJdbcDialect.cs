@@ -81,8 +81,10 @@ public sealed class MySqlJdbcDialect : Dialect
         var end = takesAsWritten ? source.Length : source.IndexOf('#', at, source.Length);
         var question = source.IndexOf('?', at, end);
         var slash = source.IndexOf('/', at + 2, question);
+        var told = at + 2;
         foreach (var host in MySqlJdbcHosts.Of(source, at + 2, slash))
         {
+            told = host.Port?.End ?? host.Host.End;
             syntax.Part(SettingPlace.Host, source.Of(host.Host.Start, host.Host.End), host.Host.Start, host.Host.End);
             if (host.Port is { } port)
             {
@@ -95,6 +97,8 @@ public sealed class MySqlJdbcDialect : Dialect
             }
         }
 
+        // What brackets say of a host behind its name is no end of the URL.
+        syntax.Token(TokenKind.Value, told, slash);
         if (slash < question)
         {
             syntax.Token(TokenKind.Delimiter, slash, slash + 1);
