@@ -6,14 +6,10 @@ namespace SslLint.Analyzers.Tests.Documents;
 public class OtherEnginesTests
 {
     [Theory]
-    [InlineData("MySqlConnector", """_ = new MySqlConnection("Server=db.example.com;Database=x;SslMode=None");""")]
-    [InlineData("MySqlConnector", """_ = new MySqlConnectionStringBuilder { Server = "db.example.com", SslMode = MySqlSslMode.None };""")]
-    [InlineData("MySql.Data.MySqlClient", """_ = new MySqlConnection("Server=db.example.com;Database=x;SslMode=Disabled");""")]
     [InlineData("Oracle.ManagedDataAccess.Client", """_ = new OracleConnection("Data Source=db.example.com:1521/x;User Id=app");""")]
     [InlineData("StackExchange.Redis", """_ = ConnectionMultiplexer.Connect("db.example.com:6379,ssl=false");""")]
     [InlineData("StackExchange.Redis", """_ = ConfigurationOptions.Parse("db.example.com:6379"); _ = new ConfigurationOptions { Ssl = false };""")]
     [InlineData("MongoDB.Driver", """_ = new MongoClient("mongodb://db.example.com/?tls=false");""")]
-    [InlineData("Microsoft.EntityFrameworkCore", """new object().UseMySql("Server=db.example.com;Database=x;SslMode=None");""")]
     [InlineData("Microsoft.EntityFrameworkCore", """new object().UseOracle("Data Source=db.example.com;User Id=app");""")]
     public Task Their_strings_and_builders_are_silent(string import, string statement)
     {
