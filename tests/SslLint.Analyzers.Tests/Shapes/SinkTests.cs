@@ -29,12 +29,12 @@ public class SinkTests
 
     [Theory]
     [InlineData("Microsoft.Data.SqlClient", """_ = new SqlConnection("Server=db.example.com;Database=x");""")]
-    [InlineData("MySqlConnector", """_ = new MySqlConnection("Server=db.example.com;Database=x;SslMode=VerifyFull");""")]
+    [InlineData("MySqlConnector", """_ = new MySqlConnection("Server=db.example.com;Database=x;SslMode=VerifyFull;SslCa=/etc/ca.pem");""")]
     [InlineData("Oracle.ManagedDataAccess.Client", """_ = new OracleConnection("Server=db.example.com;Database=x");""")]
     [InlineData("StackExchange.Redis", """_ = ConnectionMultiplexer.Connect("Server=db.example.com;Database=x");""")]
     [InlineData("MongoDB.Driver", """_ = new MongoClient("Server=db.example.com;Database=x");""")]
     [InlineData("Microsoft.EntityFrameworkCore", """new object().UseSqlServer("Server=db.example.com;Database=x");""")]
-    [InlineData("Microsoft.EntityFrameworkCore", """new object().UseMySql("Server=db.example.com;Database=x;SslMode=VerifyFull");""")]
+    [InlineData("Microsoft.EntityFrameworkCore", """new object().UseMySql("Server=db.example.com;Database=x;SslMode=VerifyFull;SslCa=/etc/ca.pem");""")]
     [InlineData("Microsoft.EntityFrameworkCore", """new object().UseOracle("Server=db.example.com;Database=x");""")]
     public Task The_call_outweighs_the_reference_to_Npgsql(string import, string statement) =>
         VerifyAsync(References.WithNpgsql, $"using {import};\n" + Verify.Method(statement), Clients.OtherEngines);
