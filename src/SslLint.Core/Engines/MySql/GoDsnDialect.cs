@@ -61,6 +61,11 @@ public sealed class GoDsnDialect : Dialect
             ReadAddress(syntax, open + 1, slash - 1, syntax.Scheme == "unix");
             syntax.Token(TokenKind.Delimiter, slash - 1, slash + 1);
         }
+        else
+        {
+            syntax.Token(TokenKind.Value, at + 1, slash);
+            syntax.Token(TokenKind.Delimiter, slash, slash + 1);
+        }
 
         var question = source.IndexOf('?', slash + 1, source.Length);
         if (question > slash + 1)
