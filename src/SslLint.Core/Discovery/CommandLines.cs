@@ -32,10 +32,17 @@ internal static class CommandLines
 
         foreach (var program in Programs)
         {
+            // The start of the line that was reached: a line may hold any number of commands.
+            var line = 0;
             for (var at = file.Text.IndexOf(program, StringComparison.OrdinalIgnoreCase); at >= 0;)
             {
+                for (var end = TextLines.EndOfLine(file.Text, line); end < at; end = TextLines.EndOfLine(file.Text, line))
+                {
+                    line = TextLines.NextLine(file.Text, end);
+                }
+
                 var next = at + program.Length;
-                if (IsProgram(file.Text, at, program))
+                if (IsProgram(file.Text, at, program) && !IsComment(file.Text, line))
                 {
                     var words = new CommandWords(file.Text, TextLines.StartsAt(file.Text, next, ".exe") ? next + ".exe".Length : next);
                     foreach (var (engine, form) in forms.Where(f => f.Form.Programs.Contains(program)))
@@ -54,7 +61,7 @@ internal static class CommandLines
         }
     }
 
-    /// <summary>Whether a name is a word, behind a folder or not, and not in a comment.</summary>
+    /// <summary>Whether a name is a word, behind a folder or not.</summary>
     private static bool IsProgram(string text, int at, string program)
     {
         var end = at + program.Length;
@@ -69,14 +76,14 @@ internal static class CommandLines
             return false;
         }
 
-        var start = at;
-        while (start > 0 && text[start - 1] is not ('\n' or '\r'))
-        {
-            start--;
-        }
+        return true;
+    }
 
-        var line = text.Substring(start, at - start).TrimStart();
-        return !comments.Any(c => line.StartsWith(c, StringComparison.OrdinalIgnoreCase));
+    /// <summary>Whether a line, by its beginning, is a comment.</summary>
+    private static bool IsComment(string text, int line)
+    {
+        var start = TextLines.SkipBlanks(text, line, text.Length);
+        return comments.Any(c => string.Compare(text, start, c, 0, c.Length, StringComparison.OrdinalIgnoreCase) == 0);
     }
 
     private static FoundConnection? Connection(SourceFile file, Engine engine, CommandForm form, IReadOnlyList<Word> words)
@@ -162,6 +169,8 @@ internal static class CommandLines
     /// <summary>The words behind a program.</summary>
     private sealed class CommandWords
     {
+        private const int LongestPlaceholder = 256;
+
         private readonly string text;
 
         public CommandWords(string text, int start)
@@ -216,7 +225,11 @@ internal static class CommandLines
             return false;
         }
 
-        private bool EndsLine(int at) => at >= text.Length || text[at] is '\n' or '\r' || (text[at] == ' ' && EndsLine(at + 1));
+        private bool EndsLine(int at)
+        {
+            var end = TextLines.SkipBlanks(text, at, text.Length);
+            return end >= text.Length || text[end] is '\n' or '\r';
+        }
 
         private Word Read()
         {
@@ -246,11 +259,11 @@ internal static class CommandLines
             return new Word(value.ToString(), SourceSpan.FromBounds(start, End));
         }
 
-        /// <summary>The offset behind the bracket that closes a placeholder on its line; -1 where none does.</summary>
+        /// <summary>The offset behind the bracket that closes a placeholder near by on its line; -1 where none does.</summary>
         private int ClosingOf(int open)
         {
             var depth = 0;
-            for (var i = open; i < text.Length && text[i] is not ('\n' or '\r'); i++)
+            for (var i = open; i < Math.Min(text.Length, open + LongestPlaceholder) && text[i] is not ('\n' or '\r'); i++)
             {
                 depth += text[i] is '{' or '(' ? 1 : text[i] is '}' or ')' ? -1 : 0;
                 if (depth == 0)

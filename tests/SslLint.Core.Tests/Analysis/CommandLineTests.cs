@@ -22,4 +22,14 @@ public class CommandLineTests
     [InlineData("a.sh", "sqlpackage /tsn:sql.example.com && other /TargetTrustServerCertificate:true", "")]
     public void Options_of_programs_are_settings(string file, string text, string expected) =>
         Assert.Equal(expected, string.Join(' ', AnalysisHarness.Analyze(file, text).Findings.Select(static f => $"{f.Rule.Id} {f.Driver}")));
+
+    /// <summary>One line with any number of commands, brackets and blanks: each is walked once, and nothing calls itself.</summary>
+    [Theory]
+    [InlineData("sqlcmd -C ;", "")]
+    [InlineData("sqlcmd $(", "")]
+    [InlineData("$(", "sqlcmd ")]
+    [InlineData(" ", "sqlcmd -C \\")]
+    [InlineData("sqlcmd '", "")]
+    public void Long_lines_end(string piece, string start) =>
+        Assert.Empty(AnalysisHarness.Analyze("a.sh", start + string.Concat(Enumerable.Repeat(piece, 400_000 / piece.Length))).Findings);
 }
