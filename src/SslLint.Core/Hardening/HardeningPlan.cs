@@ -101,6 +101,23 @@ internal sealed class HardeningPlan
         }
     }
 
+    /// <summary>Makes the option for the roots name a file, or none where the system's are meant; what stays loses its losers.</summary>
+    public void SetRoots(IReadOnlyList<Setting> roots, string key, Anchor anchor)
+    {
+        switch (anchor)
+        {
+            case Anchor.File file:
+                Set(roots, key, file.Path);
+                break;
+            case Anchor.System:
+                Remove(roots);
+                break;
+            default:
+                RemoveLosers(roots);
+                break;
+        }
+    }
+
     /// <summary>Writes the client certificate or key: what is asked for, else what stands there,
     /// else what stands there under a key that the driver doesn't know.</summary>
     public void SetClient(IReadOnlyList<Setting> own, string key, string? wanted, IEnumerable<Setting> foreign, OptionRole role)

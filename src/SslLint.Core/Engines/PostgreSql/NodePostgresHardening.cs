@@ -56,18 +56,7 @@ internal static class NodePostgresHardening
         plan.Set(groups.All(NodePostgresDriver.SslMode), NodePostgresDriver.SslMode, VerifyFull);
         plan.Remove(groups.All(NodePostgresDriver.Ssl));
         var roots = groups.All(NodePostgresDriver.SslRootCert);
-        switch (anchor)
-        {
-            case Anchor.File file:
-                plan.Set(roots, NodePostgresDriver.SslRootCert, file.Path);
-                break;
-            case Anchor.System:
-                plan.Remove(roots);
-                break;
-            default:
-                plan.RemoveLosers(roots);
-                break;
-        }
+        plan.SetRoots(roots, NodePostgresDriver.SslRootCert, anchor);
 
         var compatible = groups.All(NodePostgresDriver.UseLibpqCompat);
         plan.Remove(NodePostgresDriver.IsLibpqCompatible(groups) ? compatible.Where(s => s.Value != "true") : compatible);

@@ -87,18 +87,7 @@ internal static class NpgsqlHardening
             style.Write(NpgsqlOptions.SslMode),
             "VerifyFull");
         var roots = groups.All(NpgsqlOptions.RootCertificate);
-        switch (anchor)
-        {
-            case Anchor.File file:
-                plan.Set(roots, style.Write(NpgsqlOptions.RootCertificate), file.Path);
-                break;
-            case Anchor.System:
-                plan.Remove(roots);
-                break;
-            default:
-                plan.RemoveLosers(roots);
-                break;
-        }
+        plan.SetRoots(roots, style.Write(NpgsqlOptions.RootCertificate), anchor);
 
         // An explicit false is harmless in every version, and stays as it was written.
         plan.Remove(

@@ -69,18 +69,7 @@ internal static class GoMssqldbHardening
             plan.Set(trust, static s => GoMssqldbDriver.ParseSwitch(s) == false, GoMssqldbDriver.TrustServerCertificate, "false");
         }
 
-        switch (anchor)
-        {
-            case Anchor.File file:
-                plan.Set(roots, GoMssqldbDriver.Certificate, file.Path);
-                break;
-            case Anchor.System:
-                plan.Remove(roots);
-                break;
-            default:
-                plan.RemoveLosers(roots);
-                break;
-        }
+        plan.SetRoots(roots, GoMssqldbDriver.Certificate, anchor);
 
         // What the driver passes over says nothing that it needs.
         plan.Remove(plan.Settings.Where(s => s.Place == SettingPlace.Pair && !s.IsKeyPlaceholder && GoMssqldbDriver.Options.Find(s.Key) is null
