@@ -35,7 +35,7 @@ internal static class NameEvidence
             {
                 added.Add(new DriverEvidence(reader, null, EvidenceStrength.Call, key));
             }
-            else if ((Hint(entry.Key) ?? (providers.TryGetValue(entry.Section, out var sibling) ? sibling : null) ?? Hint(LastPart(entry.Section))) is { } hint)
+            else if ((Hint(entry.Key) ?? Beside(entry) ?? Hint(LastPart(entry.Section))) is { } hint)
             {
                 added.Add(new DriverEvidence(hint, null, EvidenceStrength.Name, entry.Key ?? entry.Section));
             }
@@ -48,6 +48,8 @@ internal static class NameEvidence
         }
 
         return result;
+
+        string? Beside(SourceEntry entry) => providers.TryGetValue(SectionOf(entry), out var provider) ? provider : null;
     }
 
     /// <summary>Whether anybody asks who reads a text: most are neither a connection nor a setting of one.</summary>
@@ -58,14 +60,22 @@ internal static class NameEvidence
         var providers = new Dictionary<string, string>();
         foreach (var entry in entries)
         {
-            if (entry.Key is { } key && ProviderKeys.Contains(Letters.Of(key)) && DriverNames.Hint(entry.Value.Value) is { } hint)
+            if (entry.Key is { } key && ProviderKeys.Contains(Letters.Of(key.Substring(EndOfPath(key)))) && DriverNames.Hint(entry.Value.Value) is { } hint)
             {
-                providers[entry.Section] = hint;
+                providers[SectionOf(entry)] = hint;
             }
         }
 
         return providers;
     }
+
+    /// <summary>The section of an entry, with that which a flat name holds: <c>Databases__1__Type</c>, <c>Databases:1:Type</c>.</summary>
+    private static string SectionOf(SourceEntry entry) =>
+        entry.Key is { } key && EndOfPath(key) is > 0 and var end ? $"{entry.Section}:{key.Substring(0, end).ToUpperInvariant()}" : entry.Section;
+
+    /// <summary>Where the last part of a flat name begins.</summary>
+    private static int EndOfPath(string key) =>
+        Math.Max(key.LastIndexOf("__", StringComparison.Ordinal) is >= 0 and var underscores ? underscores + 2 : 0, key.LastIndexOf(':') + 1);
 
     private static string? Hint(string? name) => name is null ? null : DriverNames.Hint(name);
 

@@ -40,11 +40,49 @@ internal static class PairFinder
             }
 
             var slice = literal.Slice(SourceSpan.FromBounds(start, end));
-            if (ReadPairs(slice, entry) is { } connection)
+            if (ReadPairs(slice, whole ? entry : NamedBefore(entry, text, start)) is { } connection)
             {
                 found.Add(connection);
             }
         }
+    }
+
+    /// <summary>The entry with the name that is given a string inside of a text, in place of what farther names say: <c>.mySql.url = "Server=…"</c>.</summary>
+    private static SourceEntry NamedBefore(SourceEntry entry, string text, int start)
+    {
+        var end = start;
+        while (end > 0 && start - end < LongestKey && text[end - 1] is '"' or '\'' or '\\' or ' ')
+        {
+            end--;
+        }
+
+        if (end == 0 || text[end - 1] is not ('=' or ':'))
+        {
+            return entry;
+        }
+
+        do
+        {
+            end--;
+        }
+        while (end > 0 && text[end - 1] is '"' or '\'' or '\\' or ' ');
+
+        var name = end;
+        while (name > 0 && end - name < LongestKey && (char.IsLetterOrDigit(text[name - 1]) || text[name - 1] is '_' or '.' or ':' or '-'))
+        {
+            name--;
+        }
+
+        return DriverNames.Hint(text.Substring(name, end - name)) is { } hint
+            ? entry with
+            {
+                Evidence =
+                [
+                    .. entry.Evidence.Where(static e => e.Strength != EvidenceStrength.Name),
+                    new DriverEvidence(hint, null, EvidenceStrength.Name, text.Substring(name, end - name)),
+                ],
+            }
+            : entry;
     }
 
     /// <summary>Pairs apart by semicolons are ODBC's where they name its driver, else ADO.NET's, apart by blanks an engine's own.</summary>

@@ -136,6 +136,7 @@ internal static class UriFinder
         var end = start;
         while (end < text.Length
             && (OpaqueRanges.IsInside(opaque, end)
+                || IsEndOfEntity(text, end)
                 || !(char.IsWhiteSpace(text[end]) || text[end] is '"' or '\'' or '`' or '<' or '>' or '|' or ')' or ']' or '}' or ';' or '\\')))
         {
             end++;
@@ -148,6 +149,9 @@ internal static class UriFinder
 
         return end;
     }
+
+    /// <summary>Whether the semicolon of <c>&amp;amp;</c> stands there: copied out of XML into text that doesn't take it for <c>&amp;</c>.</summary>
+    private static bool IsEndOfEntity(string text, int at) => text[at] == ';' && EndsWith(text, at, "&amp");
 
     private static bool EndsWith(string text, int end, string word) =>
         end >= word.Length && string.Compare(text, end - word.Length, word, 0, word.Length, StringComparison.OrdinalIgnoreCase) == 0;

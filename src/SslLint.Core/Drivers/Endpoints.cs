@@ -31,7 +31,8 @@ internal static class Endpoints
         isPlaceholder ? EndpointKind.Placeholder : IsSocket(host) ? EndpointKind.Socket : EndpointKind.Network,
         span);
 
-    /// <summary>Whether a host is the folder of a unix socket, or an abstract socket.</summary>
+    /// <summary>Whether a host is a unix socket or its folder, or an abstract socket.</summary>
     public static bool IsSocket(string host) =>
-        host.Length > 0 && (host[0] is '/' or '@' || (host.Length > 2 && host[1] == ':' && host[2] is '\\' or '/'));
+        host.Length > 0 && (host[0] is '/' or '@' || host.StartsWith("./", StringComparison.Ordinal)
+            || (host.Length > 2 && host[1] == ':' && host[2] is '\\' or '/'));
 }

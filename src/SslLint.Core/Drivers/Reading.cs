@@ -61,6 +61,9 @@ public sealed record Reading
     /// a socket factory of the application, GSS encryption instead of TLS.</summary>
     public bool IsHidden { get; init; }
 
+    /// <summary>Whether a placeholder stands where a key could, so that there may be settings that nobody sees.</summary>
+    public bool HasUnknownSettings { get; init; }
+
     /// <summary>TLS settings without effect.</summary>
     public IReadOnlyList<IneffectiveSetting> Ineffective { get; init; } = [];
 

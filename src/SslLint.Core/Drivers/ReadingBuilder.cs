@@ -33,6 +33,9 @@ internal sealed class ReadingBuilder(Driver driver, DriverVersion version, Conne
         set => isHidden = value;
     }
 
+    /// <summary>Whether a placeholder stands where a key could.</summary>
+    public bool HasUnknownSettings { get; set; }
+
     public bool IsRefused => invalid.Count > 0;
 
     /// <summary>Notes that the driver refuses the string.</summary>
@@ -78,13 +81,22 @@ internal sealed class ReadingBuilder(Driver driver, DriverVersion version, Conne
         }
     }
 
-    public Reading Build(TlsPosture? posture) => new()
+    public Reading Build(TlsPosture? posture)
+    {
+        // What is written insecure is, whatever comes beside it; a default, or what is written strict, may be changed by what nobody sees.
+        IsHidden |= HasUnknownSettings
+            && !(Decisive is { IsPlaceholder: false } && posture is { Encryption: not Encryption.Always } or { Chain: false });
+        return Built(posture);
+    }
+
+    private Reading Built(TlsPosture? posture) => new()
     {
         Driver = driver,
         Version = version,
         Source = source,
         Invalid = invalid,
         IsHidden = IsHidden,
+        HasUnknownSettings = HasUnknownSettings,
         Posture = IsHidden || IsRefused ? null : posture,
         Ineffective = IsRefused ? [] : [.. ineffective.OrderBy(i => i.Setting.Span.Start)],
         Endpoints = Endpoints,

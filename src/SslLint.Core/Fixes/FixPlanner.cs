@@ -41,7 +41,7 @@ internal static class FixPlanner
             return new FixPlan(null, "a connection to this machine is left as it is");
         }
 
-        if (context.Reading.IsHidden)
+        if (reading.IsHidden || reading.HasUnknownSettings)
         {
             return new FixPlan(null, "a placeholder may hold the TLS settings: set them where its value is defined");
         }

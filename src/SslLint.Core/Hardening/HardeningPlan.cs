@@ -53,7 +53,7 @@ internal sealed class HardeningPlan
         }
 
         var readings = versions.Select(v => driver.Read(source, v, context ?? ReadContext.Unknown)).ToList();
-        if (readings.Any(r => r.IsHidden))
+        if (readings.Any(r => r.IsHidden || r.HasUnknownSettings))
         {
             return (null, "what decides about TLS can't be seen in the string: a placeholder, a service file, a class of the application, or GSS encryption");
         }

@@ -47,7 +47,7 @@ internal sealed record CommentSyntax(string[] Line, string? Open = null, string?
     {
         var table = new Dictionary<string, CommentSyntax>(StringComparer.Ordinal);
         Add(Hash, ".py", ".pyi", ".rb", ".rake", ".gemspec", ".pl", ".pm", ".r", ".jl", ".ex", ".exs", ".tcl", ".toml", ".yml", ".yaml", ".mk", ".cmake",
-            ".nix", ".graphql", ".gql", ".sh", ".bash", ".zsh", ".fish", ".timer");
+            ".nix", ".graphql", ".gql", ".sh", ".bash", ".zsh", ".fish", ".timer", ".cli");
         Add(HashAndSlashes, ".tf", ".tfvars", ".hcl", ".php", ".nomad");
         Add(Ini, ".ini", ".cfg", ".conf", ".cnf", ".editorconfig", ".reg", ".service");
         Add(new CommentSyntax(["#", "!"]), ".properties");

@@ -10,11 +10,14 @@ namespace SslLint.Rules;
 /// <param name="Reading">How the driver reads the connection.</param>
 /// <param name="Provider">The provider of its host, or null.</param>
 /// <param name="IsNamed">Whether evidence names the driver, so that what it refuses can be said.</param>
-/// <param name="IsComplete">Whether all settings are known.</param>
+/// <param name="IsComplete">Whether the string is all that the driver gets.</param>
 public sealed record RuleContext(Reading Reading, Provider? Provider, bool IsNamed, bool IsComplete)
 {
     /// <summary>The posture, or null where nothing can be said, or nothing that a string of the driver could change.</summary>
     public TlsPosture? Posture => Reading is { Posture: { } posture, Driver.Best: { } best } && posture.IsAsGoodAs(best) ? null : Reading.Posture;
+
+    /// <summary>Whether all settings are known.</summary>
+    public bool IsComplete { get; } = IsComplete && !Reading.HasUnknownSettings;
 
     /// <summary>What is known of the file of root certificates that <see cref="RootSetting"/> names; null where that can't be known.</summary>
     public RootCertificateFile? RootCertificate { get; init; }

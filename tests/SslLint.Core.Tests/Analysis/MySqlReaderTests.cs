@@ -43,6 +43,25 @@ public sealed class MySqlReaderTests
         Assert.Equal(expected, Found(".env", "DATABASE_URL=" + url, drivers));
 
     [Theory]
+    [InlineData("a.yml", "env:\n  DBS__1__TYPE: MySql\n  DBS__1__CONNECTIONSTRING: \"{0}\"", "mysqlconnector SSL1002")]
+    [InlineData("a.yml", "env:\n  DBS__2__TYPE: MySql\n  DBS__1__TYPE: Sqlite\n  DBS__1__CONNECTIONSTRING: \"{0}\"", "")]
+    [InlineData("a.yml", "env:\n  DBS__1__TYPE: MySql\n  dbs__1__url: \"{0}\"", "mysqlconnector SSL1002")]
+    [InlineData("a.json", "{\"Dbs:1:Type\":\"MySql\",\"Dbs:1:Url\":\"{0}\"}", "mysqlconnector SSL1002")]
+    [InlineData("a.sh", "jq \".a.mySql.url = \\\"{0}\\\"\" x.json", "mysqlconnector SSL1002")]
+    [InlineData("a.sh", "jq \".a.pgsql.url = \\\"a\\\" | .b.url = \\\"{0}\\\"\" x.json", "")]
+    public void Names_beside_a_string_tell_its_engine(string path, string text, string expected) =>
+        Assert.Equal(expected, Found(path, text.Replace("{0}", "Server=db.example.com;Database=x;Uid=u;Pwd=p", StringComparison.Ordinal), ""));
+
+    [Theory]
+    [InlineData("data-source add --name=x --connection-url=jdbc:mysql://db.example.com/x?a=b&amp;useSSL=false --user-name=u", "connector-j SSL1002 SSL4001")]
+    [InlineData("see the option --connection-url=jdbc:mysql://db.example.com/x?useSSL=false", "connector-j SSL1001")]
+    public void An_option_of_a_command_is_no_prose(string text, string expected) => Assert.Equal(expected, Found("a.cli", text, ""));
+
+    [Fact]
+    public void An_entity_does_not_end_a_url() =>
+        Assert.Equal("connector-j SSL1001", Found("a.cli", "add --url=jdbc:mysql://db.example.com/x?a=b&amp;c=d&useSSL=false --user-name=u", ""));
+
+    [Theory]
     [InlineData("MYSQL_HOST=db.example.com\nMYSQL_USER=u\nMYSQL_PASSWORD=p")]
     [InlineData("MB_DB_CONNECTION_URI=mysql://u:p@db.example.com/x")]
     public void What_an_image_or_program_takes_is_no_string_of_a_driver(string text) => Assert.Equal("", Found(".env", text, ""));

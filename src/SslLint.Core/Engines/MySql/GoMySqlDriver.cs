@@ -73,8 +73,8 @@ public sealed class GoMySqlDriver : Driver
         var mode = Parse(word);
 
         // Another network is one that the code registers, such as a connector's of a cloud.
-        reading.IsHidden = source.Settings.Any(static s => s.IsKeyPlaceholder)
-            || groups.Last(Tls) is { IsPlaceholder: true }
+        reading.HasUnknownSettings = source.Settings.Any(static s => s.IsKeyPlaceholder);
+        reading.IsHidden = groups.Last(Tls) is { IsPlaceholder: true }
             || source.Scheme is not ("" or "tcp" or "tcp4" or "tcp6" or "unix")
             || (mode is null && !IsRefused(word));
         if (reading.IsHidden)

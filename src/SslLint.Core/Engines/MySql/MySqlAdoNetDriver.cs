@@ -49,7 +49,8 @@ public abstract class MySqlAdoNetDriver : Driver
         CheckValues(reading);
         AddEndpoints(reading, groups);
         reading.Mark(groups.All(Tls));
-        reading.IsHidden = source.Settings.Any(static s => s.IsKeyPlaceholder) || Effective(groups, Names.Mode) is { IsPlaceholder: true };
+        reading.HasUnknownSettings = source.Settings.Any(static s => s.IsKeyPlaceholder);
+        reading.IsHidden = Effective(groups, Names.Mode) is { IsPlaceholder: true };
         return reading.Build(reading.IsHidden ? null : Judge(reading, groups, context));
     }
 

@@ -33,7 +33,8 @@ public abstract class MySqlJdbcDriver : Driver
         AddEndpoints(reading, split);
         var query = split.Settings.Where(static s => s.Place == SettingPlace.Pair).ToList();
         reading.Mark(query.Where(s => HasOption(s.Key) && RoleOfOption(s.Key) is not null));
-        reading.IsHidden = IsUnknown(version) || query.Exists(static s => s.IsKeyPlaceholder) || IsHiddenBy(query, version);
+        reading.HasUnknownSettings = query.Exists(static s => s.IsKeyPlaceholder) || hosts.Any(static h => h.Properties.Any(static p => p.IsKeyPlaceholder));
+        reading.IsHidden = IsUnknown(version) || IsHiddenBy(query, version);
         if (reading.IsHidden)
         {
             return reading.Build(null);
@@ -58,7 +59,7 @@ public abstract class MySqlJdbcDriver : Driver
                 reading.Refuse(null, "a host has a property whose value the driver refuses");
             }
 
-            reading.IsHidden = own.Exists(h => h.Properties.Any(static p => p.IsKeyPlaceholder) || IsHiddenBy(h.Properties, version));
+            reading.IsHidden = own.Exists(h => IsHiddenBy(h.Properties, version));
         }
 
         return reading.Build(reading.IsHidden ? null : weakest);

@@ -39,7 +39,8 @@ public abstract class MySqlUriDriver : Driver
             : Endpoints.Of(host.Value, port?.Value, host.IsPlaceholder, host.ValueSpan));
         var query = uri.Settings.Where(static s => s.Place == SettingPlace.Pair).ToList();
         reading.Mark(query.Where(s => !s.IsKeyPlaceholder && Parameters.ContainsKey(s.Key)));
-        reading.IsHidden = !Takes(uri.Scheme ?? "", version) || query.Exists(s => s.IsKeyPlaceholder || (s.IsPlaceholder && Parameters.ContainsKey(s.Key)));
+        reading.HasUnknownSettings = query.Exists(static s => s.IsKeyPlaceholder);
+        reading.IsHidden = !Takes(uri.Scheme ?? "", version) || query.Exists(s => s.IsPlaceholder && !s.IsKeyPlaceholder && Parameters.ContainsKey(s.Key));
         if (reading.IsHidden)
         {
             return reading.Build(null);

@@ -68,8 +68,8 @@ public sealed class LibpqDriver : Driver
         reading.Endpoints.AddRange(hosts.Endpoints);
 
         // A service file may hold any keyword that the string doesn't give; GSS encryption takes the place of TLS.
-        reading.IsHidden = source.Settings.Any(s => s.IsKeyPlaceholder)
-            || groups.Last(LibpqOptions.SslMode) is { IsPlaceholder: true }
+        reading.HasUnknownSettings = source.Settings.Any(static s => s.IsKeyPlaceholder);
+        reading.IsHidden = groups.Last(LibpqOptions.SslMode) is { IsPlaceholder: true }
             || (groups.Last(LibpqOptions.Service) is { Value.Length: > 0 } && groups.Last(LibpqOptions.SslMode) is null)
             || groups.Value(LibpqOptions.GssEncMode) == "require";
         if (reading.IsHidden)

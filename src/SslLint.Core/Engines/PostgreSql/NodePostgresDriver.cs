@@ -89,8 +89,8 @@ public sealed class NodePostgresDriver : Driver
         var groups = Group(url.Settings);
         reading.Mark(groups.All(Tls));
         AddEndpoint(reading, url, groups);
-        reading.IsHidden = url.Settings.Any(s => s.IsKeyPlaceholder)
-            || groups.Last(SslMode) is { IsPlaceholder: true }
+        reading.HasUnknownSettings = url.Settings.Any(static s => s.IsKeyPlaceholder);
+        reading.IsHidden = groups.Last(SslMode) is { IsPlaceholder: true }
             || groups.Last(UseLibpqCompat) is { IsPlaceholder: true }
             || (groups.Last(Ssl) is { IsPlaceholder: true } && Mode(groups) is null);
         if (reading.IsHidden)

@@ -65,8 +65,8 @@ public sealed class NpgsqlDriver : Driver
             .Any(static s => s.IsPlaceholder || (bool.TryParse(s.Value, out var on) && on));
 
         // GSS encryption takes the place of TLS; whom it trusts is Kerberos' matter.
-        reading.IsHidden = source.Settings.Any(s => s.IsKeyPlaceholder)
-            || string.Equals(Text(groups, NpgsqlOptions.GssEncryptionMode)?.Trim(), "Require", StringComparison.OrdinalIgnoreCase)
+        reading.HasUnknownSettings = source.Settings.Any(static s => s.IsKeyPlaceholder);
+        reading.IsHidden = string.Equals(Text(groups, NpgsqlOptions.GssEncryptionMode)?.Trim(), "Require", StringComparison.OrdinalIgnoreCase)
             || Effective(groups, NpgsqlOptions.SslMode) is { IsPlaceholder: true }
             || (version.Major < 8 && Effective(groups, NpgsqlOptions.TrustServerCertificate) is { IsPlaceholder: true });
         if (reading.IsHidden)

@@ -30,8 +30,8 @@ internal static class PgjdbcReading
         // A socket factory brings its own transport (Cloud SQL's does TLS in it), and GSS encryption takes the place of TLS;
         // a service file may hold any property that the URL doesn't give.
         var mode = Decisive(groups);
-        reading.IsHidden = settings.Any(s => s.IsKeyPlaceholder)
-            || groups.Last(PgjdbcOptions.SslFactory) is { IsPlaceholder: true }
+        reading.HasUnknownSettings = settings.Any(static s => s.IsKeyPlaceholder);
+        reading.IsHidden = groups.Last(PgjdbcOptions.SslFactory) is { IsPlaceholder: true }
             || groups.Last(PgjdbcOptions.SslHostNameVerifier) is { IsPlaceholder: true }
             || groups.Value(PgjdbcOptions.SocketFactory) is { Length: > 0 }
             || string.Equals(groups.Value(PgjdbcOptions.GssEncMode), "require", StringComparison.OrdinalIgnoreCase)

@@ -159,8 +159,8 @@ public sealed class FreeTdsDriver : Driver
         reading.IgnoreLosers(groups.All(Encryption), static s => s.Value.Trim().ToLowerInvariant());
 
         // Where the server stands in freetds.conf or odbc.ini, so may the rest.
-        reading.IsHidden = split.Settings.Any(static s => s.IsKeyPlaceholder)
-            || written is { IsPlaceholder: true }
+        reading.HasUnknownSettings = split.Settings.Any(static s => s.IsKeyPlaceholder);
+        reading.IsHidden = written is { IsPlaceholder: true }
             || (groups.Last(ServerName) is not null && groups.Last(Server) is null)
             || OdbcSettings.IsDataSource(split, groups, "DSN");
         if (reading.IsHidden)

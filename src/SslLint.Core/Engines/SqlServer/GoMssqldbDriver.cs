@@ -119,8 +119,8 @@ public sealed class GoMssqldbDriver : Driver
         var groups = Group(split, version);
         AddEndpoint(reading, split, groups);
         reading.Mark(groups.All(tls));
-        reading.IsHidden = split.Settings.Any(static s => s.IsKeyPlaceholder)
-            || groups.Last(Encrypt) is { IsPlaceholder: true }
+        reading.HasUnknownSettings = split.Settings.Any(static s => s.IsKeyPlaceholder);
+        reading.IsHidden = groups.Last(Encrypt) is { IsPlaceholder: true }
             || groups.Last(TrustServerCertificate) is { IsPlaceholder: true };
         Check(reading, split, groups);
         IgnoreUnknown(reading, split, version);

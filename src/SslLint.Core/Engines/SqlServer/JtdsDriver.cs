@@ -95,7 +95,8 @@ public sealed class JtdsDriver : Driver
         var ssl = groups.All(Ssl);
         reading.Mark(ssl);
         reading.Decisive = groups.Last(Ssl);
-        reading.IsHidden = source.Settings.Any(static s => s.IsKeyPlaceholder) || reading.Decisive is { IsPlaceholder: true };
+        reading.HasUnknownSettings = source.Settings.Any(static s => s.IsKeyPlaceholder);
+        reading.IsHidden = reading.Decisive is { IsPlaceholder: true };
         AddEndpoint(reading, groups);
         reading.IgnoreLosers(ssl, static s => s.Value);
         var pairs = source.Settings.Where(static s => s.Place == SettingPlace.Pair);

@@ -109,7 +109,8 @@ public sealed class MsSqlNodeDriver : Driver
         var encrypt = groups.Last(Encrypt);
         var trust = groups.Last(TrustServerCertificate);
         reading.Mark(groups.All([Encrypt, TrustServerCertificate]));
-        reading.IsHidden = source.Settings.Any(static s => s.IsKeyPlaceholder) || encrypt is { IsPlaceholder: true } || trust is { IsPlaceholder: true };
+        reading.HasUnknownSettings = source.Settings.Any(static s => s.IsKeyPlaceholder);
+        reading.IsHidden = encrypt is { IsPlaceholder: true } || trust is { IsPlaceholder: true };
         var foreign = source.Settings.Where(static s => !s.IsKeyPlaceholder && options.Find(s.Key) is null && IsAboutTls(s.Key)).ToList();
         reading.Mark(foreign);
         reading.IgnoreAll(foreign, "mssql (npm) knows no such key and passes over it");

@@ -71,8 +71,8 @@ public sealed class MssqlJdbcDriver : Driver
         CheckValues(reading);
         AddEndpoints(reading, groups);
         reading.Mark(groups.All(MssqlJdbcOptions.Tls));
-        reading.IsHidden = source.Settings.Any(static s => s.IsKeyPlaceholder)
-            || HiddenBy.Any(o => groups.Last(o) is { IsPlaceholder: true });
+        reading.HasUnknownSettings = source.Settings.Any(static s => s.IsKeyPlaceholder);
+        reading.IsHidden = HiddenBy.Any(o => groups.Last(o) is { IsPlaceholder: true });
         if (reading.IsHidden)
         {
             return reading.Build(null);

@@ -77,8 +77,8 @@ public sealed class OdbcSqlServerDriver : Driver
         reading.Endpoints.AddRange(OdbcSettings.Endpoints(
             split, [groups.Last(OdbcOptions.Server), groups.Last(OdbcOptions.FailoverPartner)], port: null));
         reading.Mark(groups.All(OdbcOptions.Tls));
-        reading.IsHidden = split.Settings.Any(static s => s.IsKeyPlaceholder)
-            || groups.Last(OdbcOptions.Encrypt) is { IsPlaceholder: true }
+        reading.HasUnknownSettings = split.Settings.Any(static s => s.IsKeyPlaceholder);
+        reading.IsHidden = groups.Last(OdbcOptions.Encrypt) is { IsPlaceholder: true }
             || groups.Last(OdbcOptions.TrustServerCertificate) is { IsPlaceholder: true }
             || (OdbcSettings.IsDataSource(split, groups, OdbcOptions.Dsn) && groups.Last(OdbcOptions.Encrypt) is null);
         IgnoreUnknown(reading, split.Settings);

@@ -77,8 +77,8 @@ public abstract class SqlClientFamily : Driver
         CheckCombinations(reading, groups);
         AddEndpoints(reading, groups);
         reading.Mark(groups.All(SqlClientOptions.Tls));
-        reading.IsHidden = source.Settings.Any(static s => s.IsKeyPlaceholder)
-            || groups.Last(SqlClientOptions.Encrypt) is { IsPlaceholder: true }
+        reading.HasUnknownSettings = source.Settings.Any(static s => s.IsKeyPlaceholder);
+        reading.IsHidden = groups.Last(SqlClientOptions.Encrypt) is { IsPlaceholder: true }
             || groups.Last(SqlClientOptions.TrustServerCertificate) is { IsPlaceholder: true };
         return reading.Build(reading.IsHidden ? null : Judge(reading, groups));
     }
