@@ -186,7 +186,7 @@ public static class UriSyntax
     {
         foreach (var token in uri.Tokens)
         {
-            if (token.Kind == TokenKind.Delimiter && uri.Text[token.Span.Start] == '?')
+            if (token is { Kind: TokenKind.Delimiter, Span.Length: 1 } && uri.Text[token.Span.Start] == '?')
             {
                 return token.Span.Start;
             }

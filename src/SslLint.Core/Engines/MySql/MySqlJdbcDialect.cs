@@ -42,12 +42,18 @@ public sealed class MySqlJdbcDialect : Dialect
     public override ConnectionString Parse(string text, IReadOnlyList<SourceSpan> opaque) => Parse(new OpaqueText(text, opaque), takesAsWritten: isMariaDb);
 
     /// <inheritdoc/>
-    public override IReadOnlyList<TextEdit> Edit(ConnectionString source, IReadOnlyList<SettingChange> changes) => UriSyntax.Edit(
-        EditList.Checked(source, changes),
-        changes,
-        isMariaDb ? plain : encoded,
-        static (_, _) => throw new InvalidOperationException("The hosts of a JDBC URL can't be written."),
-        stopsAtFragment: !isMariaDb);
+    public override IReadOnlyList<TextEdit> Edit(ConnectionString source, IReadOnlyList<SettingChange> changes)
+    {
+        var hash = isMariaDb ? -1 : source.Text.IndexOf('#');
+        return hash >= 0 && source.Settings.Any(s => s.Span.End > hash)
+            ? throw new InvalidOperationException("'#' ends the settings for MySQL Connector/J and not for MariaDB Connector/J: write it as %23 first.")
+            : UriSyntax.Edit(
+                EditList.Checked(source, changes),
+                changes,
+                isMariaDb ? plain : encoded,
+                static (_, _) => throw new InvalidOperationException("The hosts of a JDBC URL can't be written."),
+                stopsAtFragment: !isMariaDb);
+    }
 
     /// <summary>The string as MariaDB's driver splits it, whatever its scheme is.</summary>
     internal ConnectionString AsWritten(ConnectionString source) =>

@@ -74,6 +74,8 @@ public sealed class JtdsDialect : Dialect
     {
         return EditList.Checked(source, changes).Tokens is [.., { Kind: TokenKind.Trivia }]
             ? throw new InvalidOperationException("A value's ':' or '/' hides the settings behind it from jTDS: put the value in brackets first.")
+            : IsOpen(source.Text)
+            ? throw new InvalidOperationException("A '[' without ']' takes in all that is added behind it.")
             : SemicolonUrls.Edit(source, changes, style, static (_, value) => Write(value));
     }
 
@@ -143,6 +145,9 @@ public sealed class JtdsDialect : Dialect
 
         return end;
     }
+
+    /// <summary>Whether the text ends in brackets that nothing closes.</summary>
+    private static bool IsOpen(string text) => text.LastIndexOf('[') > text.LastIndexOf(']');
 
     private static string Decode(OpaqueText source, int start, int end)
     {
