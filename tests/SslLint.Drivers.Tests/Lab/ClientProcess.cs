@@ -23,7 +23,7 @@ internal sealed record Observation(Outcome Outcome, string? Error);
 /// <summary>A client program that is given one string after the other; started again when it dies.</summary>
 /// <param name="kind">The program.</param>
 /// <param name="environment">Its environment variables.</param>
-/// <param name="lab">The lab's folder, where the Java client is compiled to.</param>
+/// <param name="lab">The lab's folder, where clients are compiled to.</param>
 internal sealed class ClientProcess(ClientKind kind, IReadOnlyDictionary<string, string> environment, string lab) : IDisposable
 {
     private static readonly TimeSpan patience = TimeSpan.FromSeconds(120);
@@ -86,7 +86,7 @@ internal sealed class ClientProcess(ClientKind kind, IReadOnlyDictionary<string,
 
     private async Task<Process> StartAsync()
     {
-        var start = new ProcessStartInfo(kind.Command[0])
+        var start = new ProcessStartInfo(Filled(kind.Command[0]))
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
@@ -95,7 +95,7 @@ internal sealed class ClientProcess(ClientKind kind, IReadOnlyDictionary<string,
         };
         foreach (var argument in kind.Command.Skip(1))
         {
-            start.ArgumentList.Add(argument.Replace("{home}", environment["HOME"], StringComparison.Ordinal).Replace("{lab}", lab, StringComparison.Ordinal));
+            start.ArgumentList.Add(Filled(argument));
         }
 
         // Nothing of this machine's environment may have a say, only what the cell names.
@@ -123,6 +123,9 @@ internal sealed class ClientProcess(ClientKind kind, IReadOnlyDictionary<string,
         DriverVersion = document.RootElement.GetProperty("version").GetString();
         return started;
     }
+
+    private string Filled(string argument) =>
+        argument.Replace("{home}", environment["HOME"], StringComparison.Ordinal).Replace("{lab}", lab, StringComparison.Ordinal);
 
     private static Task<string?> ReadAnswerAsync(Process process) =>
         process.StandardOutput.ReadLineAsync().WaitAsync(patience);

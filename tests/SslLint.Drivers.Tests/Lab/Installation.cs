@@ -17,8 +17,21 @@ internal static class Installation
 
     public static string ProjectFolder { get; } = Path.Combine(Repository.Root, "tests", "SslLint.Drivers.Tests");
 
-    /// <summary>Why the lab can't run here; null if it can.</summary>
-    public static string? Obstacle { get; } = FindObstacle();
+    /// <summary>Debian's MariaDB server.</summary>
+    public static string MariaDb => "/usr/sbin/mariadbd";
+
+    /// <summary>MariaDB Connector/J 2.7, as Debian has it.</summary>
+    public static string MariaDbJar => "/usr/share/java/mariadb-java-client.jar";
+
+    /// <summary>Why the lab of PostgreSQL can't run here; null if it can.</summary>
+    public static string? PostgreSqlObstacle { get; } = Missing(
+        Path.Combine(Postgres15, "postgres"), Path.Combine(Postgres18, "postgres"), Libpq15, Libpq18, PgjdbcJar,
+        Path.Combine(NodeModules, "pg", "package.json"), "/usr/bin/javac", "/usr/bin/node");
+
+    /// <summary>Why the lab of MySQL and MariaDB can't run here; null if it can.</summary>
+    public static string? MySqlObstacle { get; } = Missing(
+        MariaDb, "/usr/bin/mariadb-install-db", MariaDbJar, Path.Combine(NodeModules, "mysql2", "package.json"), "/usr/bin/javac", "/usr/bin/node",
+        "/usr/lib/python3/dist-packages/pymysql/__init__.py", "/usr/lib/python3/dist-packages/sqlalchemy/__init__.py", "/usr/bin/go");
 
     /// <summary>The program of a client project, built beside this one.</summary>
     public static string ClientProgram(string project) => Program(project, project);
@@ -32,13 +45,8 @@ internal static class Installation
         return Path.Combine(output.Parent!.Parent!.FullName, project, output.Name, assembly + ".dll");
     }
 
-    private static string? FindObstacle()
+    private static string? Missing(params string[] needed)
     {
-        string[] needed =
-        [
-            Path.Combine(Postgres15, "postgres"), Path.Combine(Postgres18, "postgres"), Libpq15, Libpq18, PgjdbcJar,
-            Path.Combine(NodeModules, "pg", "package.json"), "/usr/bin/javac", "/usr/bin/node",
-        ];
         var missing = needed.Where(path => !File.Exists(path)).ToArray();
         return missing.Length == 0 ? null : $"run eng/install-test-deps.sh: {string.Join(", ", missing)} not found";
     }

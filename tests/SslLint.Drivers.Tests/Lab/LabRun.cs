@@ -10,7 +10,7 @@ internal sealed record Cell(ClientKind Kind, MatrixRow Row, Server Server, strin
 internal sealed record ObservedCell(Cell Cell, Observation Observation);
 
 /// <summary>Runs cells: each driver version in processes of its own, all of them at the same time.</summary>
-internal sealed class LabRun(LabFixture lab)
+internal sealed class LabRun(EngineLab lab)
 {
     private const int SharesPerKind = 2;
 
@@ -25,8 +25,7 @@ internal sealed class LabRun(LabFixture lab)
         var observed = await RunAsync(
             from row in MatrixFile.Load(kind.Driver)
             from server in lab.Servers
-            // The server of version 18 answers as that of 15 does but for direct TLS; a ninth of all connections would show nothing else.
-            where !server.TakesDirectTls || row.MentionsNegotiation
+            where lab.Runs(row, server)
             select new Cell(kind, row, server, row.TextFor(lab, server)));
         var folder = Directory.CreateDirectory(Path.Combine(Repository.Root, "artifacts", "lab", "observed"));
         await File.WriteAllLinesAsync(

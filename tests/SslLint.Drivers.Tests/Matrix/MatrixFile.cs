@@ -17,15 +17,20 @@ internal static class MatrixFile
         var rows = new List<MatrixRow>();
         var macros = Macros(driver);
         var section = "";
+        var obstacle = "";
         foreach (var line in Lines(driver))
         {
             if (line.StartsWith("## ", StringComparison.Ordinal))
             {
                 section = line[3..];
             }
+            else if (line.StartsWith("! ", StringComparison.Ordinal))
+            {
+                obstacle = line[2..];
+            }
             else if (line.Length > 0 && line[0] is not ('#' or '@'))
             {
-                rows.Add(ReadRow(driver, section, line.Split('\t'), macros));
+                rows.Add(ReadRow(driver, section, line.Split('\t'), macros, obstacle));
             }
         }
 
@@ -39,8 +44,8 @@ internal static class MatrixFile
         .ToDictionary(macro => macro[0], macro => macro[1]);
 
     /// <summary>The facts that no version to be had can show: driver and version, fact, source.</summary>
-    public static IEnumerable<string[]> NotRun() =>
-        Lines("not-run").Where(line => line.Length > 0 && line[0] != '#').Select(line => line.Split('\t'));
+    public static IEnumerable<string[]> NotRun(string engine) =>
+        Lines($"not-run-{engine}").Where(line => line.Length > 0 && line[0] != '#').Select(line => line.Split('\t'));
 
     private static IEnumerable<string> Lines(string file) =>
         File.ReadLines(Path.Combine(Installation.ProjectFolder, "matrix", file + ".tsv"));
@@ -73,7 +78,7 @@ internal static class MatrixFile
         return text.ToString();
     }
 
-    private static MatrixRow ReadRow(string driver, string section, string[] fields, IReadOnlyDictionary<string, string> macros)
+    private static MatrixRow ReadRow(string driver, string section, string[] fields, IReadOnlyDictionary<string, string> macros, string ownObstacle)
     {
         string Field(int index) => fields.Length > index ? fields[index].Trim() : "";
         var shown = fields[1];
@@ -93,7 +98,7 @@ internal static class MatrixFile
             Environment = Field(2).Split(' ', StringSplitOptions.RemoveEmptyEntries)
                 .Select(pair => pair.Split('=', 2)).ToDictionary(pair => pair[0], pair => pair[1]),
             Beyond = [.. Field(3).Split(" | ", StringSplitOptions.RemoveEmptyEntries).Select(Beyond.Parse)],
-            Obstacle = Field(4) is { Length: > 0 } obstacle ? obstacle : null,
+            Obstacle = Field(4) is { Length: > 0 } obstacle ? obstacle : ownObstacle.Length > 0 ? ownObstacle : null,
         };
     }
 }

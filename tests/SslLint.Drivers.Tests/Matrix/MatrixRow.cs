@@ -33,13 +33,13 @@ internal sealed record MatrixRow
         Environment.Keys.Append(Template).Any(text => text.Contains("negotiation", StringComparison.OrdinalIgnoreCase));
 
     /// <summary>The string for one server.</summary>
-    public string TextFor(LabFixture lab, Server server) => Template.Fill(name => lab.Token(name, server));
+    public string TextFor(EngineLab lab, Server server) => Template.Fill(name => lab.Token(name, server));
 
     /// <summary>The client's environment, an isolated home included.</summary>
-    public IReadOnlyDictionary<string, string> EnvironmentFor(LabFixture lab)
+    public IReadOnlyDictionary<string, string> EnvironmentFor(EngineLab lab)
     {
         var variables = new Dictionary<string, string> { ["HOME"] = "{home}" };
-        foreach (var (name, value) in Environment)
+        foreach (var (name, value) in lab.AmbientOf(Driver).Concat(Environment))
         {
             variables[name] = value;
         }

@@ -1,14 +1,17 @@
 using System.Diagnostics;
 using SslLint.Drivers.Tests.Lab;
+using SslLint.Drivers.Tests.PostgreSql;
 
 namespace SslLint.Drivers.Tests.PgBouncer;
 
 /// <summary>PgBouncer in front of a real server, with configurations that <c>fix</c> has been over: it starts, and connects as it did before.</summary>
-public sealed class PgBouncerTests(LabFixture lab)
+public sealed class PgBouncerTests(LabFixture labs)
 {
+    private readonly PostgresLab lab = labs.Postgres;
+
     private const string Program = "/usr/sbin/pgbouncer";
 
-    private static string? Obstacle => Installation.Obstacle ?? (File.Exists(Program) ? null : $"run eng/install-test-deps.sh: {Program} not found");
+    private static string? Obstacle => Installation.PostgreSqlObstacle ?? (File.Exists(Program) ? null : $"run eng/install-test-deps.sh: {Program} not found");
 
     [Fact]
     public async Task A_configuration_that_fix_has_seen_starts_and_connects()
@@ -46,12 +49,12 @@ internal sealed class PgBouncerFolder : IDisposable
 {
     private static readonly TimeSpan patience = TimeSpan.FromSeconds(60);
 
-    private readonly LabFixture lab;
+    private readonly PostgresLab lab;
     private readonly string folder;
-    private readonly int port = PostgresTemplate.FreePorts(1)[0];
+    private readonly int port = Loopback.FreePorts(1)[0];
     private Process? process;
 
-    public PgBouncerFolder(LabFixture lab, string name)
+    public PgBouncerFolder(PostgresLab lab, string name)
     {
         this.lab = lab;
         folder = Directory.CreateDirectory(Path.Combine(lab.Folder, "servers", "pgbouncer-" + name)).FullName;
@@ -126,7 +129,7 @@ internal sealed class PgBouncerFolder : IDisposable
     /// <summary>What a client comes to that knows nothing of the server behind.</summary>
     public async Task<Observation> ConnectAsync()
     {
-        var kind = ClientKind.All.First(k => k.Driver == "libpq");
+        var kind = PostgresLab.Clients.First(k => k.Driver == "libpq");
         using var client = new ClientProcess(kind, new Dictionary<string, string> { ["HOME"] = lab.Token("home", lab.Servers[0])! }, lab.Folder);
         return await client.ConnectAsync($"host=127.0.0.1 port={port} dbname=shop user=lab sslmode=disable");
     }

@@ -1,63 +1,18 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
-using SslLint.Dialects;
 using SslLint.Drivers.Tests.Lab;
-using SslLint.Engines;
-using SslLint.Engines.PostgreSql;
 
 namespace SslLint.Drivers.Tests.Prediction;
 
 /// <summary>What the engine says about a string, turned into what each server of the lab must see.</summary>
 /// <remarks>Only the posture and the endpoints have a say: no look at the text, none at the driver.</remarks>
-internal sealed class CellPrediction
+internal abstract class CellPrediction(Reading reading)
 {
-    private readonly IReadOnlyDictionary<string, string> environment;
-
-    private CellPrediction(Reading reading, IReadOnlyDictionary<string, string> environment)
-    {
-        Reading = reading;
-        this.environment = environment;
-    }
-
     /// <summary>The engine's reading.</summary>
-    public Reading Reading { get; }
-
-    /// <summary>Reads a string as a client in this environment does.</summary>
-    public static CellPrediction Of(ClientKind kind, string text, IReadOnlyDictionary<string, string> environment)
-    {
-        var driver = DriverCatalog.Find(kind.Driver)!.Value.Driver;
-        var context = new ReadContext { FileExists = path => File.Exists(Resolve(path, environment)), Validation = ValidationOf(environment) };
-        return new CellPrediction(driver.Read(Parse(kind, text, environment), kind.Version, context), environment);
-    }
-
-    /// <summary>What the client's code does about the server's certificate; null where it leaves that to the driver.</summary>
-    public static ServerValidation? ValidationOf(IReadOnlyDictionary<string, string> environment) => environment.GetValueOrDefault("LAB_CALLBACK") switch
-    {
-        null => null,
-        "roots" => ServerValidation.Roots,
-        "chain" => ServerValidation.Callback(Verified.Yes, Verified.No),
-        "name" => ServerValidation.Callback(Verified.No, Verified.Yes),
-        _ => ServerValidation.Callback(Verified.Yes, Verified.Yes),
-    };
-
-    /// <summary>Reads the text in the dialect in which the driver takes it.</summary>
-    public static ConnectionString Parse(ClientKind kind, string text, IReadOnlyDictionary<string, string> environment)
-    {
-        Dialect dialect = kind.Driver switch
-        {
-            "npgsql" => AdoNetDialect.Instance,
-            "pgjdbc" => PgjdbcDialect.Instance,
-            "node-postgres" => UriDialect.Instance,
-            "metabase" => text.StartsWith("jdbc:", StringComparison.Ordinal) ? PgjdbcDialect.Instance : UriDialect.Instance,
-            _ => text.StartsWith("postgresql://", StringComparison.Ordinal) || text.StartsWith("postgres://", StringComparison.Ordinal)
-                ? UriDialect.Instance
-                : LibpqKeywordDialect.Instance,
-        };
-        return dialect.Parse(ClientEnvironment.Apply(kind.Driver, kind.Version, environment, text));
-    }
+    public Reading Reading { get; } = reading;
 
     /// <summary>The outcome at a server; null where the engine says that it can't know.</summary>
-    public Outcome? At(Server server)
+    public virtual Outcome? At(Server server)
     {
         if (!Reading.IsAccepted)
         {
@@ -74,44 +29,22 @@ internal sealed class CellPrediction
         {
             Encryption.Never => server.TakesPlaintext ? Outcome.Plaintext : Outcome.Refused,
             Encryption.PlaintextFirst => server.TakesPlaintext ? Outcome.Plaintext : tls ? Outcome.Encrypted : Outcome.Refused,
-            Encryption.Fallback => tls ? Outcome.Encrypted : server.TakesPlaintext ? Outcome.Plaintext : Outcome.Refused,
+            Encryption.Fallback => tls ? Outcome.Encrypted : server.TakesPlaintext && FallsBack(server) ? Outcome.Plaintext : Outcome.Refused,
             _ => tls ? Outcome.Encrypted : Outcome.Refused,
         };
     }
 
-    private bool ReachesOverTls(TlsPosture posture, Server server) =>
-        server.OffersTls
-        && Reading.Endpoints.All(endpoint => endpoint.Kind != EndpointKind.Socket)
-        && (!posture.DirectNegotiation || server.TakesDirectTls)
-        && (!server.WantsClientCertificate || posture.ClientCertificate)
-        && (posture.MinimumTls is null || string.CompareOrdinal(posture.MinimumTls, server.MaximumTls) <= 0)
-        && (!posture.Chain || VerifiesChain(posture, server))
-        && (!posture.HostName || Reading.Endpoints.All(endpoint => string.Equals(endpoint.Host, server.CertificateName, StringComparison.OrdinalIgnoreCase)));
+    /// <summary>Whether a wrong server is reached through a gap of the driver's version, which the engine names.</summary>
+    public virtual bool IsGap(Server server) => false;
 
-    /// <summary>The lab's authorities publish no revocation lists: whoever asks for them is refused.</summary>
-    private bool VerifiesChain(TlsPosture posture, Server server) =>
-        !server.IsExpired
-        && !posture.Revocation
-        && Roots(posture) is { } path
-        && AuthoritiesIn(path).Contains(server.Authority);
+    /// <summary>Whether plaintext is tried where TLS came to nothing.</summary>
+    protected virtual bool FallsBack(Server server) => true;
 
-    /// <summary>The file of trust anchors; null where there is none that knows the lab's authorities.</summary>
-    private string? Roots(TlsPosture posture) => posture.Roots switch
-    {
-        Drivers.Roots.File => Resolve(posture.RootCertificate ?? environment["LAB_CA"], environment),
-        Drivers.Roots.DriverDefault when File.Exists(Resolve("~/.postgresql/root.crt", environment)) => Resolve("~/.postgresql/root.crt", environment),
-        // Npgsql takes the system's roots where its default file is missing; libpq and pgjdbc refuse to go on.
-        Drivers.Roots.DriverDefault when Reading.Driver.Name == "npgsql" => SystemRoots,
-        Drivers.Roots.System => SystemRoots,
-        _ => null,
-    };
+    /// <summary>Whether a session over TLS comes about.</summary>
+    protected abstract bool ReachesOverTls(TlsPosture posture, Server server);
 
-    private string? SystemRoots =>
-        environment.GetValueOrDefault("SSL_CERT_FILE")
-        ?? environment.GetValueOrDefault("NODE_EXTRA_CA_CERTS")
-        ?? environment.GetValueOrDefault("JAVA_TOOL_OPTIONS")?.Split("trustStore=")[1];
-
-    private static IEnumerable<Authority> AuthoritiesIn(string path)
+    /// <summary>The lab's authorities whose certificates stand in a file.</summary>
+    protected static IReadOnlyList<Authority> AuthoritiesIn(string path)
     {
         if (!File.Exists(path))
         {
@@ -119,7 +52,7 @@ internal sealed class CellPrediction
         }
 
         // keytool's trust store holds the lab's root alone.
-        if (path.EndsWith(".truststore", StringComparison.Ordinal))
+        if (Path.GetExtension(path) is ".truststore" or ".p12")
         {
             return [Authority.Root];
         }
@@ -141,9 +74,6 @@ internal sealed class CellPrediction
             return [];
         }
 
-        return certificates.Select(certificate => certificate.Subject == "CN=Lab Root" ? Authority.Root : Authority.Other).ToArray();
+        return [.. certificates.Select(certificate => certificate.Subject == "CN=Lab Root" ? Authority.Root : Authority.Other)];
     }
-
-    private static string Resolve(string path, IReadOnlyDictionary<string, string> environment) =>
-        Path.Combine(environment["HOME"], path.StartsWith("~/", StringComparison.Ordinal) ? path[2..] : path);
 }

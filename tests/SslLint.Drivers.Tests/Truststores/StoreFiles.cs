@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using SslLint.Drivers.Tests.Lab;
+using SslLint.Drivers.Tests.PostgreSql;
 
 namespace SslLint.Drivers.Tests.Truststores;
 
@@ -30,7 +31,7 @@ internal static class StoreFiles
 
     /// <summary>Makes them once, in a folder of the lab.</summary>
     /// <returns>The folder.</returns>
-    public static string Create(LabFixture lab)
+    public static string Create(PostgresLab lab)
     {
         var folder = Path.Combine(lab.Folder, "stores");
         if (Directory.Exists(folder))
@@ -52,7 +53,7 @@ internal static class StoreFiles
         return folder;
     }
 
-    private static void Run(LabFixture lab, string folder, string[] arguments)
+    private static void Run(PostgresLab lab, string folder, string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet", [Installation.Tool, "truststore", "create", .. arguments.Select(a => Fill(lab, a))])
         {
@@ -68,6 +69,6 @@ internal static class StoreFiles
         Assert.True(process.ExitCode == 0, $"{string.Join(' ', arguments)}: {output.Result}{error}");
     }
 
-    private static string Fill(LabFixture lab, string argument) =>
+    private static string Fill(PostgresLab lab, string argument) =>
         argument is ['{', .., '}'] ? lab.Token(argument[1..^1], lab.Servers[0])! : argument;
 }

@@ -1,11 +1,14 @@
 using SslLint.Drivers.Tests.Lab;
+using SslLint.Drivers.Tests.PostgreSql;
 
 namespace SslLint.Drivers.Tests.Truststores;
 
 /// <summary>pgjdbc connects through the stores that <c>truststore create</c> makes, and to no other server.
 /// docs/truststores.md tells users what stands here.</summary>
-public sealed class TruststoreTests(LabFixture lab)
+public sealed class TruststoreTests(LabFixture labs)
 {
+    private readonly PostgresLab lab = labs.Postgres;
+
     private const string JavaFactory = "&sslfactory=org.postgresql.ssl.DefaultJavaSSLFactory";
     private const string Trust = "-Djavax.net.ssl.trustStore={0}";
     private const string TrustPassword = " -Djavax.net.ssl.trustStorePassword={p}";
@@ -72,7 +75,7 @@ public sealed class TruststoreTests(LabFixture lab)
     [Fact]
     public async Task Pgjdbc_reaches_the_right_server_through_our_stores_and_no_other()
     {
-        Assert.SkipWhen(Installation.Obstacle is not null, Installation.Obstacle ?? "");
+        Assert.SkipWhen(Installation.PostgreSqlObstacle is not null, Installation.PostgreSqlObstacle ?? "");
         var folder = StoreFiles.Create(lab);
         var faults = new System.Collections.Concurrent.ConcurrentQueue<string>();
         await Parallel.ForEachAsync(ways.GroupBy(w => w.Java), new ParallelOptions { MaxDegreeOfParallelism = 2 }, async (group, _) =>
@@ -95,7 +98,7 @@ public sealed class TruststoreTests(LabFixture lab)
     [Fact]
     public async Task Metabase_reaches_it_by_what_the_documentation_says()
     {
-        Assert.SkipWhen(Installation.Obstacle is not null, Installation.Obstacle ?? "");
+        Assert.SkipWhen(Installation.PostgreSqlObstacle is not null, Installation.PostgreSqlObstacle ?? "");
         var folder = StoreFiles.Create(lab);
         var environment = new Dictionary<string, string> { ["HOME"] = folder, ["JAVA_TOOL_OPTIONS"] = Fill(Trusting("trust.p12") + TrustPassword) };
         using var client = new ClientProcess(KindOf("metabase"), environment, lab.Folder);
@@ -128,7 +131,7 @@ public sealed class TruststoreTests(LabFixture lab)
 
     private static bool IsRight(Server server, Authority trusted) => (server with { Authority = Authority.Root }).IsRight && server.Authority == trusted;
 
-    private static ClientKind KindOf(string driver) => ClientKind.All.Single(kind => kind.Driver == driver);
+    private static ClientKind KindOf(string driver) => PostgresLab.Clients.Single(kind => kind.Driver == driver);
 
     private static string Trusting(string store) => Trust.Replace("{0}", store, StringComparison.Ordinal);
 

@@ -1,5 +1,6 @@
 using System.Runtime.Versioning;
 using SslLint.Drivers.Tests.Lab;
+using SslLint.Drivers.Tests.PostgreSql;
 
 [assembly: SupportedOSPlatform("linux")]
 
@@ -12,13 +13,13 @@ internal sealed class BundleServers : IAsyncDisposable
     private static readonly Role role = new("shop", "hunter2");
 
     private readonly string folder;
-    private readonly Certificates certificates;
-    private readonly List<PostgresServer> running = [];
+    private readonly LabCertificates certificates;
+    private readonly List<ServerProcess> running = [];
 
     private BundleServers(string folder)
     {
         this.folder = folder;
-        certificates = new Certificates(folder, ProviderHosts);
+        certificates = new LabCertificates(folder, ProviderHosts);
     }
 
     /// <summary>Why the servers can't be had on this machine; null where they can.</summary>
@@ -46,7 +47,7 @@ internal sealed class BundleServers : IAsyncDisposable
         File.SetUnixFileMode(folder, All);
         var servers = new BundleServers(folder);
         var template = await PostgresTemplate.CreateAsync(Binaries, Path.Combine(folder, "data"), [role]);
-        var ports = PostgresTemplate.FreePorts(2);
+        var ports = Loopback.FreePorts(2);
         (servers.RightPort, servers.OtherPort) = (ports[0], ports[1]);
         await servers.StartAsync(template, "right", ports[0]);
         await servers.StartAsync(template, "other-ca", ports[1]);

@@ -49,7 +49,14 @@ public abstract class MySqlUriDriver : Driver
         foreach (var setting in query.Where(IsForeign))
         {
             reading.Mark([setting]);
-            reading.Ignore(setting, $"{DisplayName} knows no such parameter and passes over it; names are compared letter by letter");
+            if (RefusesUnknown)
+            {
+                reading.Refuse(setting, $"{DisplayName} knows no '{setting.Key}': SQLAlchemy hands it on, and connect() throws");
+            }
+            else
+            {
+                reading.Ignore(setting, $"{DisplayName} knows no such parameter and passes over it; names are compared letter by letter");
+            }
         }
 
         return reading.Build(Judge(reading, uri, query, version));
@@ -66,6 +73,9 @@ public abstract class MySqlUriDriver : Driver
 
     /// <summary>Whether a version reads URIs of a scheme; else who takes them apart isn't known.</summary>
     private protected virtual bool Takes(string scheme, DriverVersion version) => true;
+
+    /// <summary>Whether parameters that the driver doesn't know make it throw.</summary>
+    private protected virtual bool RefusesUnknown => false;
 
     /// <summary>What the parameters come to.</summary>
     private protected abstract TlsPosture Judge(ReadingBuilder reading, ConnectionString uri, IReadOnlyList<Setting> query, DriverVersion version);

@@ -232,6 +232,7 @@ public sealed class MySqlNodeDriver : NodeMySqlDriver
 public sealed class MariaDbNodeDriver : MySqlUriDriver
 {
     private const string Ssl = "ssl";
+    private const string NoDatabase = "mariadb takes URLs with the name of a database only: mariadb://host/database?ssl=true";
 
     private MariaDbNodeDriver()
     {
@@ -309,6 +310,11 @@ public sealed class MariaDbNodeDriver : MySqlUriDriver
         if (!string.Equals(uri.Scheme, "mariadb", StringComparison.OrdinalIgnoreCase))
         {
             reading.Refuse(null, "mariadb takes URLs that start with 'mariadb://'");
+        }
+
+        if (!uri.Settings.Any(static s => s.Place == SettingPlace.Database))
+        {
+            reading.Refuse(null, NoDatabase);
         }
 
         var all = query.Where(static s => s.Key == Ssl).ToList();

@@ -68,6 +68,9 @@ public sealed class PyMySqlDriver : MySqlUriDriver
         [new("goes on in plaintext where the server, or someone in between, says no to TLS, whatever its URL says", "update it to 1.2 or later, with ssl_ca")];
 
     /// <inheritdoc/>
+    private protected override bool RefusesUnknown => true;
+
+    /// <inheritdoc/>
     internal override ConnectionString AsRead(ConnectionString source) => source;
 
     /// <inheritdoc/>
@@ -78,7 +81,7 @@ public sealed class PyMySqlDriver : MySqlUriDriver
             return HardeningResult.Impossible("PyMySQL before 1.2 goes on in plaintext where the server says no to TLS, whatever the URL says: update it");
         }
 
-        var (plan, obstacle) = HardeningPlan.Start(this, source, versions, static (s, _) => s.Key == Mode);
+        var (plan, obstacle) = HardeningPlan.Start(this, source, versions, (s, _) => s.Key == Mode || IsForeign(s));
         if (plan is null)
         {
             return HardeningResult.Impossible(obstacle!);
@@ -237,6 +240,9 @@ public sealed class MySqlClientDriver : MySqlUriDriver
     [
         new("neither insists on TLS nor compares the host's name, whatever its URL says", "use PyMySQL 1.2 or later, with ssl_ca"),
     ];
+
+    /// <inheritdoc/>
+    private protected override bool RefusesUnknown => true;
 
     /// <inheritdoc/>
     internal override ConnectionString AsRead(ConnectionString source) => source;

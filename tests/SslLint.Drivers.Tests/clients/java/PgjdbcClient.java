@@ -1,7 +1,3 @@
-import java.io.BufferedReader;
-import java.io.InputStreamReader;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -12,30 +8,21 @@ import java.util.Properties;
  * "metabase" a text is first split as Metabase splits MB_DB_CONNECTION_URI.
  */
 public final class PgjdbcClient {
-    private static final PrintStream OUT = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-
     public static void main(String[] args) throws Exception {
         boolean metabase = args.length > 0 && args[0].equals("metabase");
         DriverManager.setLoginTimeout(60);
         org.postgresql.Driver driver = new org.postgresql.Driver();
-        OUT.println("{\"version\":" + quote(org.postgresql.util.DriverInfo.DRIVER_VERSION) + "}");
-        BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-        for (String line = in.readLine(); line != null; line = in.readLine()) {
-            String text = unquote(line);
-            OUT.println(metabase ? connect(Split.of(text)) : connect(new Split(text, new Properties())));
-        }
+        Exchange.serve(
+                org.postgresql.util.DriverInfo.DRIVER_VERSION,
+                text -> connect(metabase ? Split.of(text) : new Split(text, new Properties())));
     }
 
-    private static String connect(Split split) {
+    private static boolean connect(Split split) throws Exception {
         try (Connection connection = DriverManager.getConnection(split.url, split.properties);
                 ResultSet row = connection.createStatement()
                         .executeQuery("SELECT ssl FROM pg_stat_ssl WHERE pid = pg_backend_pid()")) {
             row.next();
-            return "{\"accepted\":true,\"encrypted\":" + row.getBoolean(1) + "}";
-        } catch (Throwable refused) {
-            Throwable cause = refused.getCause();
-            String why = refused + (cause == null ? "" : " <- " + cause);
-            return "{\"accepted\":false,\"encrypted\":false,\"error\":" + quote(why) + "}";
+            return row.getBoolean(1);
         }
     }
 
@@ -79,44 +66,5 @@ public final class PgjdbcClient {
             }
             return new Split(url, new Properties());
         }
-    }
-
-    private static String unquote(String json) {
-        StringBuilder text = new StringBuilder();
-        for (int i = 1; i < json.length() - 1; i++) {
-            char c = json.charAt(i);
-            if (c != '\\') {
-                text.append(c);
-                continue;
-            }
-            c = json.charAt(++i);
-            switch (c) {
-                case 'n' -> text.append('\n');
-                case 'r' -> text.append('\r');
-                case 't' -> text.append('\t');
-                case 'b' -> text.append('\b');
-                case 'f' -> text.append('\f');
-                case 'u' -> {
-                    text.append((char) Integer.parseInt(json.substring(i + 1, i + 5), 16));
-                    i += 4;
-                }
-                default -> text.append(c);
-            }
-        }
-        return text.toString();
-    }
-
-    private static String quote(String text) {
-        StringBuilder json = new StringBuilder("\"");
-        for (char c : text.toCharArray()) {
-            if (c == '"' || c == '\\') {
-                json.append('\\').append(c);
-            } else if (c < ' ') {
-                json.append(String.format("\\u%04x", (int) c));
-            } else {
-                json.append(c);
-            }
-        }
-        return json.append('"').toString();
     }
 }

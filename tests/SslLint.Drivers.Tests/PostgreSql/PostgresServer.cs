@@ -1,9 +1,7 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
-using System.Text;
+using SslLint.Drivers.Tests.Lab;
 
-namespace SslLint.Drivers.Tests.Lab;
+namespace SslLint.Drivers.Tests.PostgreSql;
 
 /// <summary>The data folder of a new PostgreSQL cluster, with the lab's roles; each server runs on a copy.</summary>
 internal sealed class PostgresTemplate
@@ -35,7 +33,7 @@ internal sealed class PostgresTemplate
     /// <param name="access">The lines of <c>pg_hba.conf</c>.</param>
     /// <param name="preparation">Shell commands, run in the copy before the start.</param>
     /// <param name="settings">Server settings, as <c>name=value</c>.</param>
-    public async Task<PostgresServer> StartAsync(string name, int port, string access, string preparation, IEnumerable<string> settings)
+    public async Task<ServerProcess> StartAsync(string name, int port, string access, string preparation, IEnumerable<string> settings)
     {
         var copy = $"{folder}-{name}";
         await RunAsync($"""
@@ -65,25 +63,7 @@ internal sealed class PostgresTemplate
         return server;
     }
 
-    /// <summary>Ports of 127.0.0.1 that are free now, all different.</summary>
-    public static int[] FreePorts(int count)
-    {
-        var listeners = Enumerable.Range(0, count).Select(_ => new TcpListener(IPAddress.Loopback, 0)).ToArray();
-        foreach (var listener in listeners)
-        {
-            listener.Start();
-        }
-
-        var ports = listeners.Select(listener => ((IPEndPoint)listener.LocalEndpoint).Port).ToArray();
-        foreach (var listener in listeners)
-        {
-            listener.Stop();
-        }
-
-        return ports;
-    }
-
-    private static PostgresServer Start(string script) => new(StartShell(script));
+    private static ServerProcess Start(string script) => new(StartShell(script), "database system is ready to accept connections");
 
     private static async Task RunAsync(string script)
     {
@@ -117,48 +97,6 @@ internal sealed class PostgresTemplate
 
         return Process.Start(start)!;
     }
-}
-
-/// <summary>A PostgreSQL server that runs until it is disposed of.</summary>
-internal sealed class PostgresServer : IAsyncDisposable
-{
-    private readonly Process shell;
-    private readonly StringBuilder log = new();
-    private readonly TaskCompletionSource ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-    internal PostgresServer(Process shell)
-    {
-        this.shell = shell;
-        shell.ErrorDataReceived += (_, line) =>
-        {
-            if (line.Data is null)
-            {
-                ready.TrySetException(new InvalidOperationException($"A server ended before it was ready: {log}"));
-                return;
-            }
-
-            if (!ready.Task.IsCompleted)
-            {
-                log.AppendLine(line.Data);
-            }
-
-            if (line.Data.Contains("database system is ready to accept connections", StringComparison.Ordinal))
-            {
-                ready.TrySetResult();
-            }
-        };
-        shell.BeginErrorReadLine();
-    }
-
-    /// <inheritdoc/>
-    public async ValueTask DisposeAsync()
-    {
-        shell.StandardInput.Close();
-        await shell.WaitForExitAsync();
-        shell.Dispose();
-    }
-
-    internal Task WaitUntilReadyAsync() => ready.Task.WaitAsync(TimeSpan.FromSeconds(60));
 }
 
 /// <summary>A role of the lab's servers.</summary>

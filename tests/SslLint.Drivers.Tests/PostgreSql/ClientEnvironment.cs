@@ -1,4 +1,4 @@
-namespace SslLint.Drivers.Tests.Prediction;
+namespace SslLint.Drivers.Tests.PostgreSql;
 
 /// <summary>Environment variables that a driver reads where the string says nothing: as settings that stand in front of the string's own.</summary>
 internal static class ClientEnvironment

@@ -4,7 +4,7 @@ using System.Security.Cryptography.X509Certificates;
 namespace SslLint.Drivers.Tests.Lab;
 
 /// <summary>The lab's certificate authorities and what they sign, as files of one folder.</summary>
-internal sealed class Certificates
+internal sealed class LabCertificates
 {
     /// <summary>The password of the PKCS#12 file.</summary>
     public const string Pkcs12Password = "lab-p12";
@@ -13,7 +13,7 @@ internal sealed class Certificates
 
     /// <param name="folder">Where the files are written.</param>
     /// <param name="names">The names of the right server beside <c>localhost</c>, which the server of the other CA has as well.</param>
-    public Certificates(string folder, params string[] names)
+    public LabCertificates(string folder, params string[] names)
     {
         this.folder = folder;
         using var root = CreateAuthority("Lab Root");
@@ -39,6 +39,7 @@ internal sealed class Certificates
         File.WriteAllBytes(PathOf("client.pk8"), key.ExportPkcs8PrivateKey());
         File.WriteAllBytes(PathOf("client.p12"), client.Export(X509ContentType.Pkcs12, Pkcs12Password));
         File.WriteAllBytes(PathOf("client.pfx"), client.Export(X509ContentType.Pkcs12));
+        WriteRsaClient();
     }
 
     /// <summary>The path of a file, whether it exists or not.</summary>
@@ -78,6 +79,16 @@ internal sealed class Certificates
         var (from, until) = expired ? (now.AddDays(-60), now.AddDays(-1)) : (now.AddDays(-1), now.AddDays(30));
         using var certificate = request.Create(authority, from, until, RandomNumberGenerator.GetBytes(12));
         return certificate.CopyWithPrivateKey(key);
+    }
+
+    /// <summary>MySql.Data reads RSA keys in PKCS#1 alone, and shows the certificate to no server.</summary>
+    private void WriteRsaClient()
+    {
+        using var key = RSA.Create(2048);
+        var request = new CertificateRequest("CN=lab", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        using var certificate = request.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(30));
+        WriteCertificate("client-rsa.pem", certificate);
+        File.WriteAllText(PathOf("client-rsa.key"), key.ExportRSAPrivateKeyPem() + "\n");
     }
 
     private void WriteServer(string name, X509Certificate2 authority, IReadOnlyList<string> hostNames, bool expired = false)

@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 using System.Net;
 using System.Net.Sockets;
 
-namespace SslLint.Drivers.Tests.Lab;
+namespace SslLint.Drivers.Tests.PostgreSql;
 
 /// <summary>The attacker between client and server: says that there is no TLS, and hands the rest on in plaintext.</summary>
 internal sealed class Interceptor : IAsyncDisposable
