@@ -15,7 +15,7 @@ internal static class DocumentPages
         .. new[] { "README.md", "analyzers/SslLint.Package/README.md", "samples/README.md" }
             .Concat(Directory.EnumerateFiles(Repository.PathOf("docs"), "*.md", SearchOption.AllDirectories)
                 .Select(f => Path.GetRelativePath(Repository.Root, f)))
-            .Where(p => p != "docs/drivers.md")
+            .Where(p => !p.StartsWith("docs/drivers/", StringComparison.Ordinal))
             .Order(StringComparer.Ordinal),
     ];
 
