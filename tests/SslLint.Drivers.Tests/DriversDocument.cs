@@ -55,7 +55,9 @@ internal static class DriversDocument
     {
         var versions = cells.GroupBy(cell => cell.Cell.Kind.Label).ToList();
         var seen =
-            versions.GroupBy(version => lab.Describe(version.ToDictionary(cell => cell.Cell.Server.Name, cell => cell.Observation.Outcome)), version => version.Key)
+            versions.GroupBy(
+                    version => lab.Describe(version.ToDictionary(cell => cell.Cell.Server.Name, cell => cell.Observation.Outcome)),
+                    version => version.Key)
                 .ToList();
         var what = seen.Count == 1
             ? seen[0].Key

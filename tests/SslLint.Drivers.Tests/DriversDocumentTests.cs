@@ -18,6 +18,8 @@ public sealed class DriversDocumentTests(LabFixture labs)
 
         var committed = Path.Combine(Repository.Root, "docs", "drivers", $"{engine}.md");
 
-        Assert.True(File.Exists(committed) && File.ReadAllText(committed) == seen, $"docs/drivers/{engine}.md isn't what was seen: compare it with {generated}");
+        Assert.True(
+            File.Exists(committed) && File.ReadAllText(committed) == seen,
+            $"docs/drivers/{engine}.md isn't what was seen: compare it with {generated}");
     }
 }

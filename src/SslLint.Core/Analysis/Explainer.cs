@@ -22,6 +22,9 @@ public static class Explainer
             : engine.ReadersOf(dialect);
     }
 
+    /// <summary>The engine that a string that stands alone is of, by its form.</summary>
+    public static Engine EngineOf(string text) => ConnectionFinder.FormOf(text).Engine;
+
     /// <summary>The string in the dialect that a driver takes it for.</summary>
     public static ConnectionString Parse(Driver driver, string text)
     {

@@ -33,6 +33,20 @@ internal static class DriverResolver
 {
     public static Resolution Resolve(FoundConnection found, ProjectFacts project, AnalysisOptions options)
     {
+        var resolution = Ours(found, project, options);
+        return resolution == Resolution.NotOurs && UnreadEngine(found) is { } engine ? Resolution.NotRead(engine.Unread[0].Name) : resolution;
+    }
+
+    /// <summary>The engine that a string is of by its scheme, or by keys and values that are its alone, where that engine is a server's and not read yet:
+    /// nobody may take silence over its strings for safety.</summary>
+    private static Engine? UnreadEngine(FoundConnection found) =>
+        (found.Engine ?? (found.Keys is { Own: [var own] } ? own : null)) is
+            { Drivers.Count: 0, Unread.Count: > 0, Protocol: not (DatabaseEngines.None or DatabaseEngines.Other) } engine
+            ? engine
+            : null;
+
+    private static Resolution Ours(FoundConnection found, ProjectFacts project, AnalysisOptions options)
+    {
         // Whoever names a driver for all strings doesn't mean a program's own language.
         if (found.Evidence.FirstOrDefault(static e => EngineCatalog.Find(e.Driver) is { IsProgram: true }) is { } program)
         {

@@ -41,7 +41,8 @@ internal sealed class MySqlLab() : EngineLab("mysql", Clients)
 
     /// <inheritdoc/>
     internal override string DocumentHead => """
-        Each string was given to the real driver on real servers (MariaDB 10.11): a right one, one that insists on TLS (1.2 at most), one that demands a client certificate, one whose
+        Each string was given to the real driver on real servers (MariaDB 10.11): a right one, one that insists on TLS (1.2 at most),
+        one that demands a client certificate, one whose
         certificate names another host, one of another CA, an expired one, one without TLS, and an interceptor that takes TLS out of what the server
         says it can do. `{ca}` is the file of the right CA, `{otherca}` of another, `{missing}` doesn't exist. For drivers that take no file of a CA
         (go-sql-driver, those of Node.js) the right CA is among the system's roots. Where versions of a driver differ, each has its line.
@@ -176,11 +177,15 @@ internal sealed class MySqlLab() : EngineLab("mysql", Clients)
             entry.Server.Name,
             entry.Server.Port,
             Users(entry.Server.WantsClientCertificate ? " require x509" : ""),
-            entry.Certificate is { } name
-                ? $"--ssl-cert='{certificates.PathOf(name + ".pem")}' --ssl-key='{certificates.PathOf(name + ".key")}' --ssl-ca='{certificates.PathOf("clients.pem")}' {entry.Options}"
-                : entry.Options))));
+            $"{(entry.Certificate is { } name ? TlsOf(name) : "")} {entry.Options}"))));
         StopAtTheEnd([new MySqlInterceptor(ports[7], target: ports[0])]);
         Servers = [.. plan.Select(entry => entry.Server), new Server("interceptor", ports[7]) { OffersTls = false }];
+    }
+
+    private string TlsOf(string certificate)
+    {
+        var path = certificates.PathOf(certificate);
+        return $"--ssl-cert='{path}.pem' --ssl-key='{path}.key' --ssl-ca='{certificates.PathOf("clients.pem")}'";
     }
 
     private static IEnumerable<string> Users(string requirement) => users.Select(user =>

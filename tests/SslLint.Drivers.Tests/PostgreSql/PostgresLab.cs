@@ -42,7 +42,8 @@ internal sealed class PostgresLab() : EngineLab("postgresql", Clients)
 
     /// <inheritdoc/>
     internal override string DocumentHead => """
-        Each string was given to the real driver on real servers: a right one (PostgreSQL 15; for strings about direct TLS also 18), one that insists on TLS (1.2 at most), one that demands a
+        Each string was given to the real driver on real servers: a right one (PostgreSQL 15; for strings about direct TLS also 18),
+        one that insists on TLS (1.2 at most), one that demands a
         client certificate, one whose certificate names another host, one of another CA, an expired one, one without TLS, and an interceptor that says
         there is no TLS. `{ca}` is the file of the right CA, `{otherca}` of another, `{bothca}` of both, `{missing}` doesn't exist, `{garbage}` holds no
         certificate. Where versions of a driver differ, each has its line.
@@ -270,7 +271,8 @@ internal sealed class PostgresLab() : EngineLab("postgresql", Clients)
             "-storetype", "JKS", "-keystore", certificates.PathOf("root.truststore"), "-storepass", "changeit");
         // pgjdbc looks for the entry named "user" and for no other.
         await RunAsync("keytool",
-            "-importkeystore", "-noprompt", "-srckeystore", certificates.PathOf("client.p12"), "-srcalias", "1", "-srcstorepass", LabCertificates.Pkcs12Password,
+            "-importkeystore", "-noprompt", "-srckeystore", certificates.PathOf("client.p12"), "-srcalias", "1",
+            "-srcstorepass", LabCertificates.Pkcs12Password,
             "-destkeystore", certificates.PathOf("client-user.p12"), "-destalias", "user", "-deststoretype", "PKCS12", "-deststorepass",
             LabCertificates.Pkcs12Password);
     }
@@ -278,7 +280,8 @@ internal sealed class PostgresLab() : EngineLab("postgresql", Clients)
     private Task CompileJavaClientAsync()
     {
         var sources = Path.Combine(Installation.ProjectFolder, "clients", "java");
-        return RunAsync("javac", "-cp", Installation.PgjdbcJar, "-d", Folder, Path.Combine(sources, "Exchange.java"), Path.Combine(sources, "PgjdbcClient.java"));
+        return RunAsync(
+            "javac", "-cp", Installation.PgjdbcJar, "-d", Folder, Path.Combine(sources, "Exchange.java"), Path.Combine(sources, "PgjdbcClient.java"));
     }
 
     /// <summary>The PostgreSQL in this folder, or a copy of it where the servers' user can't reach the checkout.</summary>

@@ -23,6 +23,17 @@ public sealed class ExplainTests : IDisposable
         Assert.DoesNotContain("\n### ", run.Output);
     }
 
+    [Theory]
+    [InlineData("explain")]
+    [InlineData("rewrite")]
+    public void A_string_of_an_engine_that_is_not_read_is_an_error(string command)
+    {
+        var run = ToolRunner.Run("/", command, "mongodb://u:hunter2@db.example.com/x?tls=false");
+        Assert.Equal((2, ""), (run.ExitCode, run.Output));
+        Assert.Contains("this is a string of MongoDB, whose strings are not read", run.Error);
+        Assert.DoesNotContain("hunter2", run.Error);
+    }
+
     [Fact]
     public void Every_rule_has_a_page_inside_the_tool()
     {

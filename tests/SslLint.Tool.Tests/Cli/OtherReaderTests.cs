@@ -39,6 +39,19 @@ public sealed class OtherReaderTests : IDisposable
         Assert.Equal(expected, tree.Read(path));
     }
 
+    [Fact]
+    public void Strings_of_engines_that_are_not_read_count()
+    {
+        tree.Write("appsettings.json", """
+            { "ConnectionStrings": {
+                "a": "mongodb+srv://u:p@c.example.net/x?tls=false",
+                "b": "rediss://r.example.com:6379",
+                "c": "Data Source=(DESCRIPTION=(ADDRESS=(PROTOCOL=TCP)(HOST=o)(PORT=1521))(CONNECT_DATA=(SERVICE_NAME=x)));User Id=s;Password=p",
+                "d": "Data Source=app.db", "e": "Endpoint=sb://x.example.net/;SharedAccessKeyName=a;SharedAccessKey=b" } }
+            """);
+        Assert.Contains("3 strings not read (another driver's: mongodb, odp.net, stackexchange.redis)", Run("scan").Output, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("pgbouncer.ini", "[databases]\nshop = host=pg.example.com port=5432 dbname=shop\n[pgbouncer]\nlisten_port = 6432\n")]
     [InlineData("compose.yaml",

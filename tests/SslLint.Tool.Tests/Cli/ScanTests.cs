@@ -22,6 +22,17 @@ public sealed class ScanTests : IDisposable
     }
 
     [Fact]
+    public void A_scan_that_met_no_file_says_so()
+    {
+        var run = Scan();
+        Assert.Equal(0, run.ExitCode);
+        Assert.Contains("warning: no file was examined", run.Error);
+
+        tree.Write("a.txt", "nothing here");
+        Assert.DoesNotContain("no file", Scan().Error);
+    }
+
+    [Fact]
     public void Text_points_at_the_setting_in_the_redacted_line()
     {
         tree.Write(".env", "A=1\n" + Insecure);

@@ -93,7 +93,7 @@ internal sealed class ExplainCommand : Command, IHasExamples
     {
         IEnumerable<DriverSelection> selections = driver.Of(parsed) is { } one
             ? [one]
-            : Explainer.CandidatesFor(text).Select(d => new DriverSelection(d, null));
+            : Rewriter.CandidatesFor(text).Select(d => new DriverSelection(d, null));
         var readings = selections.SelectMany(s => s.Versions.Select(v => Explainer.Explain(s.Driver, v, text))).ToList();
         if (format.Of(parsed) == "json")
         {

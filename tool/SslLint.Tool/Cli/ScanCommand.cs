@@ -89,7 +89,18 @@ internal sealed class ScanCommand : Command, IHasExamples
         };
         return parsed.GetValue(staged)
             ? RunStaged(request, parsed)
-            : Finish(Scan(request, parsed), parsed, request.Selection.AsksFor, ScannedTree.RealFolders(request.Selection));
+            : Finish(SaidIfEmpty(Scan(request, parsed)), parsed, request.Selection.AsksFor, ScannedTree.RealFolders(request.Selection));
+    }
+
+    /// <summary>Silence must not look like safety: a scan that met no file says so.</summary>
+    private ScanReport SaidIfEmpty(ScanReport report)
+    {
+        if (report.Summary.Files == 0)
+        {
+            host.Report("warning", "no file was examined: the paths hold none, or --include, --exclude and .gitignore leave none");
+        }
+
+        return report;
     }
 
     private int RunStaged(ScanRequest request, ParseResult parsed)

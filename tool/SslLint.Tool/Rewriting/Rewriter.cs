@@ -39,7 +39,7 @@ internal static class Rewriter
     /// <exception cref="CommandException">The string can't be read or made strict; the message says what is missing.</exception>
     public static RewriteResult Rewrite(RewriteRequest request)
     {
-        var driver = request.Driver?.Driver ?? Explainer.CandidatesFor(request.Text)[0];
+        var driver = request.Driver?.Driver ?? CandidatesFor(request.Text)[0];
         var source = Explainer.Parse(driver, request.Text);
         if (source.Error is { } error)
         {
@@ -60,6 +60,12 @@ internal static class Rewriter
             ? new RewriteResult(text, hardened.Notes, [.. versions.Select(v => Explainer.Explain(selection.Driver, v, text))])
             : Convert(source.Dialect.Parse(text, hardened.Opaque), selection.Driver, versions[0], target);
     }
+
+    /// <summary>The drivers that may be meant by a string that stands alone.</summary>
+    /// <exception cref="CommandException">It is one of an engine whose strings aren't read.</exception>
+    public static IReadOnlyList<Driver> CandidatesFor(string text) => Explainer.CandidatesFor(text) is { Count: > 0 } candidates
+        ? candidates
+        : throw new CommandException($"this is a string of {Explainer.EngineOf(text).DisplayName}, whose strings are not read");
 
     private static RewriteResult Convert(ConnectionString strict, Driver driver, DriverVersion version, Dialect target)
     {

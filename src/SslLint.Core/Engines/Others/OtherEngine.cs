@@ -16,6 +16,9 @@ internal sealed class OtherEngine : Engine
     private static readonly string[] inRedis = ["StackExchange.Redis"];
     private static readonly string[] inMongoDb = ["MongoDB.Driver"];
 
+    private IReadOnlyList<string> schemes = [];
+    private SearchWords search = new();
+
     private OtherEngine(string name, string displayName, DatabaseEngines protocol, AdoNetTraces? adoNet, params (string Name, DriverTraces Traces)[] drivers)
     {
         Name = name;
@@ -42,6 +45,12 @@ internal sealed class OtherEngine : Engine
 
     /// <inheritdoc/>
     public override IReadOnlyList<UnreadDriver> Unread { get; }
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Schemes => schemes;
+
+    /// <inheritdoc/>
+    public override SearchWords Search => search;
 
     private static OtherEngine Oracle() => new(
         "oracle",
@@ -114,7 +123,11 @@ internal sealed class OtherEngine : Engine
             ],
         }),
         ("node-redis", new DriverTraces { Packages = [new("npm", "redis", VersionUse.Same)] }),
-        ("ioredis", new DriverTraces { Packages = [new("npm", "ioredis", VersionUse.Same)] }));
+        ("ioredis", new DriverTraces { Packages = [new("npm", "ioredis", VersionUse.Same)] }))
+    {
+        schemes = ["redis", "rediss"],
+        search = new SearchWords { Words = ["redis://", "rediss://"] },
+    };
 
     private static OtherEngine MongoDb() => new(
         "mongodb",
@@ -134,7 +147,11 @@ internal sealed class OtherEngine : Engine
                 new("ServerCertificateValidationCallback", ["SslSettings"], inMongoDb),
                 new("AllowInsecureTls", ["MongoClientSettings", "MongoUrlBuilder"], inMongoDb, IsSwitch: true),
             ],
-        }));
+        }))
+    {
+        schemes = ["mongodb", "mongodb+srv"],
+        search = new SearchWords { Words = ["mongodb://", "mongodb+srv://"] },
+    };
 
     private static OtherEngine Cassandra() => new(
         "cassandra",
