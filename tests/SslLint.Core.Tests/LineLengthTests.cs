@@ -14,7 +14,6 @@ public class LineLengthTests
         ["tests/SslLint.Analyzers.Tests/Support/Clients.cs"] = 6,
         ["tests/SslLint.CSharp.Tests/Symbols/BadInputTests.cs"] = 2,
         ["tests/SslLint.CSharp.Tests/Symbols/CallbackTests.cs"] = 5,
-        ["tests/SslLint.Drivers.Tests/DriversDocument.cs"] = 1,
         ["tests/SslLint.Package.Tests/AnalyzedProjects.cs"] = 3,
         ["tests/SslLint.Package.Tests/Starts/StartedProjects.cs"] = 2,
     };

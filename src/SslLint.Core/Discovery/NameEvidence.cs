@@ -35,7 +35,7 @@ internal static class NameEvidence
             {
                 added.Add(new DriverEvidence(reader, null, EvidenceStrength.Call, key));
             }
-            else if ((Hint(entry.Key) ?? Beside(entry) ?? Hint(LastPart(entry.Section))) is { } hint)
+            else if ((Said(entry.Key) ?? Hint(entry.Key) ?? Beside(entry) ?? Hint(LastPart(entry.Section))) is { } hint)
             {
                 added.Add(new DriverEvidence(hint, null, EvidenceStrength.Name, entry.Key ?? entry.Section));
             }
@@ -76,6 +76,8 @@ internal static class NameEvidence
     /// <summary>Where the last part of a flat name begins.</summary>
     private static int EndOfPath(string key) =>
         Math.Max(key.LastIndexOf("__", StringComparison.Ordinal) is >= 0 and var underscores ? underscores + 2 : 0, key.LastIndexOf(':') + 1);
+
+    private static string? Said(string? name) => name is null ? null : EngineCatalog.DriverOfPrefix(name);
 
     private static string? Hint(string? name) => name is null ? null : DriverNames.Hint(name);
 

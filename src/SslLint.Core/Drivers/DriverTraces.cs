@@ -36,6 +36,9 @@ public sealed record DriverTraces
     /// <summary>What stands before the scheme of a URI (<c>r2dbc:postgresql://</c>).</summary>
     public IReadOnlyList<string> SchemePrefixes { get; init; } = [];
 
+    /// <summary>Beginnings of variables' names that say which engine the string is of, as Azure App Service gives it: no other name says it better.</summary>
+    public IReadOnlyList<string> VariablePrefixes { get; init; } = [];
+
     /// <summary>Words in the names of keys, sections, files and types that name the engine, where this driver reads its ADO.NET strings.</summary>
     public IReadOnlyList<string> Words { get; init; } = [];
 

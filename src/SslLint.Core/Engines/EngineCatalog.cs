@@ -40,6 +40,9 @@ public static class EngineCatalog
         .SelectMany(static k => k.Traces.Variables, static (k, v) => (Variable: v, k.Name))
         .ToDictionary(static v => v.Variable, static v => v.Name, StringComparer.Ordinal);
 
+    private static readonly IReadOnlyList<(string Prefix, string Driver)> prefixes =
+        [.. Known.SelectMany(static k => k.Traces.VariablePrefixes, static (k, prefix) => (prefix, k.Name))];
+
     private static readonly Dictionary<string, string> byParameter = Known
         .SelectMany(static k => k.Traces.Parameters, static (k, p) => (Parameter: p, k.Name))
         .ToDictionary(static p => p.Parameter, static p => p.Name, StringComparer.Ordinal);
@@ -50,6 +53,10 @@ public static class EngineCatalog
 
     /// <summary>What is known under a driver's name, whose case doesn't matter; null for an unknown one.</summary>
     public static KnownDriver? Find(string driver) => byName.TryGetValue(driver, out var known) ? known : null;
+
+    /// <summary>The driver of the engine that the beginning of a variable's name says, or null.</summary>
+    public static string? DriverOfPrefix(string variable) =>
+        prefixes.FirstOrDefault(p => variable.StartsWith(p.Prefix, StringComparison.OrdinalIgnoreCase)).Driver;
 
     /// <summary>The driver that reads its string from a variable, or null.</summary>
     public static string? DriverOfVariable(string variable) => byVariable.TryGetValue(variable, out var driver) ? driver : null;

@@ -49,6 +49,12 @@ public sealed class MySqlReaderTests
     [InlineData("a.json", "{\"Dbs:1:Type\":\"MySql\",\"Dbs:1:Url\":\"{0}\"}", "mysqlconnector SSL1002")]
     [InlineData("a.sh", "jq \".a.mySql.url = \\\"{0}\\\"\" x.json", "mysqlconnector SSL1002")]
     [InlineData("a.sh", "jq \".a.pgsql.url = \\\"a\\\" | .b.url = \\\"{0}\\\"\" x.json", "")]
+    [InlineData(".env", "SQLAZURECONNSTR_x={0};Encrypt=no", "sqlclient SSL1001")]
+    [InlineData(".env", "SQLCONNSTR_mysql={0};Encrypt=no", "sqlclient SSL1001")]
+    [InlineData(".env", "MYSQLCONNSTR_x={0}", "mysqlconnector SSL1002")]
+    [InlineData(".env", "POSTGRESQLCONNSTR_x={0}", "npgsql SSL1002")]
+    [InlineData(".env", "CUSTOMCONNSTR_x={0}", "")]
+    [InlineData("a.bicep", "{ connectionString: '{0};Encrypt=no'\n type: 'SQLAzure' }", "sqlclient SSL1001")]
     public void Names_beside_a_string_tell_its_engine(string path, string text, string expected) =>
         Assert.Equal(expected, Found(path, text.Replace("{0}", "Server=db.example.com;Database=x;Uid=u;Pwd=p", StringComparison.Ordinal), ""));
 

@@ -79,7 +79,8 @@ internal static class SqlClientTraces
             new("UseSqlServer"), new("UseAzureSql"), new("AddSqlServer"), new("AddSqlServerDbContext"), new("AddSqlServerClient"),
             new("UseSqlServerStorage"), new("SqlDatabase"), new("MSSqlServer"),
         ],
-        Words = ["sqlserver", "mssql", "azuresql"],
+        Words = ["sqlserver", "mssql", "azuresql", "sqlazure"],
+        VariablePrefixes = ["SQLAZURECONNSTR_", "SQLCONNSTR_"],
         Builders = [Builder(MicrosoftSpace)],
     };
 
