@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Authentication;
@@ -46,7 +47,9 @@ internal sealed record TdsServerOptions
 /// <summary>One connection to a server, from the first byte to the last.</summary>
 internal sealed class TdsSession(Socket socket, TdsServerOptions options, TdsNote note)
 {
+    private const byte TlsAlert = 0x15;
     private const byte TlsHandshake = 0x16;
+    private const int TlsHeaderLength = 5;
     private static readonly SslApplicationProtocol tds8 = new("tds/8.0");
 
     /// <summary>Serves the client until it hangs up.</summary>
@@ -154,10 +157,27 @@ internal sealed class TdsSession(Socket socket, TdsServerOptions options, TdsNot
         await SendAsync(session, note.IsDenied ? TdsTokens.Denied(login.Version) : TdsTokens.Accepted(login.Version), stop);
         while (!note.IsDenied)
         {
+            if (loginStream != session)
+            {
+                await PassOverAlertAsync(session, stop);
+            }
+
             var statement = await TdsMessage.ReadAsync(session, stop);
             note.HasStatement |= statement.Type != TdsMessageType.Attention;
             await SendAsync(
                 session, statement.Type == TdsMessageType.Attention ? TdsTokens.BrokenOff(login.Version) : TdsTokens.Empty(login.Version), stop);
+        }
+    }
+
+    /// <summary>Some clients end the TLS of their login as TLS is ended, with an alert that goes bare on the connection.</summary>
+    private async Task PassOverAlertAsync(Stream connection, CancellationToken stop)
+    {
+        var first = new byte[1];
+        while (await socket.ReceiveAsync(first, SocketFlags.Peek, stop) > 0 && first[0] == TlsAlert)
+        {
+            var header = new byte[TlsHeaderLength];
+            await connection.ReadExactlyAsync(header, stop);
+            await connection.ReadExactlyAsync(new byte[BinaryPrimitives.ReadUInt16BigEndian(header.AsSpan(3))], stop);
         }
     }
 
