@@ -56,7 +56,7 @@ public sealed record TlsPosture
     /// <summary>Whether a client certificate is named.</summary>
     public bool ClientCertificate { get; init; }
 
-    /// <summary>Whether the client starts TLS at once, without asking (PostgreSQL 17 and later answer to that).</summary>
+    /// <summary>Whether the client starts TLS at once, without asking (PostgreSQL 17, SQL Server 2022 and later answer to that).</summary>
     public bool DirectNegotiation { get; init; }
 
     /// <summary>Whether revocation is checked online: a private CA without CRL or OCSP is then refused.</summary>

@@ -24,7 +24,7 @@ public class GoMssqldbDriverTests
     [InlineData("encrypt=1", "always chain host system")]
     [InlineData("encrypt=Mandatory", "always chain host system")]
     [InlineData("ENCRYPT=yes", "always chain host system")]
-    [InlineData("encrypt=strict", "always chain host system")]
+    [InlineData("encrypt=strict", "always chain host system direct")]
     [InlineData("encrypt=", "refused encrypt")]
     [InlineData("encrypt=require", "refused encrypt")]
     [InlineData("TrustServerCertificate=false", "login-only chain host system")]

@@ -27,7 +27,7 @@ public class MssqlJdbcDriverTests
     [InlineData(";encrypt=mandatory", "refused encrypt", "refused encrypt", "always chain host system")]
     [InlineData(";encrypt=Optional", "refused encrypt", "refused encrypt", "login-only")]
     [InlineData(";encrypt=no", "refused encrypt", "refused encrypt", "login-only")]
-    [InlineData(";encrypt=strict", "refused encrypt", "refused encrypt", "always chain host system")]
+    [InlineData(";encrypt=strict", "refused encrypt", "refused encrypt", "always chain host system direct")]
     [InlineData(";encrypt=yes", "refused encrypt", "refused encrypt", "refused encrypt")]
     [InlineData(";encrypt=1", "refused encrypt", "refused encrypt", "refused encrypt")]
     [InlineData(";encrypt=", "refused encrypt", "refused encrypt", "refused encrypt")]
@@ -44,9 +44,9 @@ public class MssqlJdbcDriverTests
     public void The_last_counts(string rest, string expected) => Assert.Equal(expected, Read(rest, recent));
 
     [Theory]
-    [InlineData(";encrypt=strict;trustServerCertificate=true", "always chain host system - trustServerCertificate")]
-    [InlineData(";encrypt=strict;serverCertificate=/s.pem", "always pinned:/s.pem")]
-    [InlineData(";encrypt=strict;serverCertificate=/s.pem;trustStore=/t.jks", "always pinned:/s.pem - trustStore")]
+    [InlineData(";encrypt=strict;trustServerCertificate=true", "always chain host system direct - trustServerCertificate")]
+    [InlineData(";encrypt=strict;serverCertificate=/s.pem", "always pinned:/s.pem direct")]
+    [InlineData(";encrypt=strict;serverCertificate=/s.pem;trustStore=/t.jks", "always pinned:/s.pem direct - trustStore")]
     [InlineData(";encrypt=true;serverCertificate=/s.pem", "always chain host system - serverCertificate")]
     public void Strict_verifies_and_pins(string rest, string expected) => Assert.Equal(expected, Read(rest, recent));
 

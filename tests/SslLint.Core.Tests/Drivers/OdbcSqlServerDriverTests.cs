@@ -22,7 +22,7 @@ public class OdbcSqlServerDriverTests
     [InlineData(";Encrypt={yes}", "always chain host system")]
     [InlineData(";Encrypt=no", "login-only")]
     [InlineData(";Encrypt=optional", "login-only")]
-    [InlineData(";Encrypt=strict", "always chain host system")]
+    [InlineData(";Encrypt=strict", "always chain host system direct")]
     [InlineData(";Encrypt=true", "refused Encrypt")]
     [InlineData(";Encrypt=1", "refused Encrypt")]
     [InlineData(";Encrypt=", "refused Encrypt")]
@@ -31,7 +31,7 @@ public class OdbcSqlServerDriverTests
     [InlineData(";Encrypt=yes;TrustServerCertificate=no", "always chain host system")]
     [InlineData(";Encrypt=yes;TrustServerCertificate=true", "refused TrustServerCertificate")]
     [InlineData(";Encrypt=no;TrustServerCertificate=yes", "login-only")]
-    [InlineData(";Encrypt=strict;TrustServerCertificate=yes", "always chain host system - TrustServerCertificate")]
+    [InlineData(";Encrypt=strict;TrustServerCertificate=yes", "always chain host system direct - TrustServerCertificate")]
     public void Version_18_encrypts_and_verifies_by_default(string settings, string expected) =>
         Assert.Equal(expected, Summary.Of(Reading(Head18 + settings)));
 
@@ -81,7 +81,7 @@ public class OdbcSqlServerDriverTests
     [Theory]
     [InlineData(";HostnameInCertificate=sql.example.com", "always chain host system")]
     [InlineData(";TrustServerCertificate=yes;HostnameInCertificate=x", "always - HostnameInCertificate")]
-    [InlineData(";Encrypt=strict;ServerCertificate=/c.pem", "always pinned:/c.pem")]
+    [InlineData(";Encrypt=strict;ServerCertificate=/c.pem", "always pinned:/c.pem direct")]
     [InlineData(";Encrypt=yes;ServerCertificate=/c.pem", "always chain host system - ServerCertificate")]
     [InlineData(";Trust Server Certificate=yes", "always chain host system - Trust Server Certificate")]
     [InlineData(";sslmode=disable", "always chain host system - sslmode")]

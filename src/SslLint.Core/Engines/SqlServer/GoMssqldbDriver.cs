@@ -273,6 +273,7 @@ public sealed class GoMssqldbDriver : Driver
             ExpectedName = verifies ? name : null,
             Roots = trusts ? new Roots.None() : pin is not null ? new Roots.Pinned(pin) : file is not null ? new Roots.File(file) : new Roots.System(),
             MinimumTls = Text(groups, MinimumTls),
+            DirectNegotiation = encrypt == SqlEncrypt.Strict,
         };
     }
 

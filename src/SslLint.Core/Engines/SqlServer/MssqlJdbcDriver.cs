@@ -223,7 +223,7 @@ public sealed class MssqlJdbcDriver : Driver
         if (encrypt == SqlEncrypt.Strict && groups.Last(MssqlJdbcOptions.ServerCertificate) is { } pin)
         {
             reading.IgnoreAll(groups.All(Verification), "'serverCertificate' names the only certificate that is accepted");
-            return Basic(Encryption.Always, groups) with { Roots = new Roots.Pinned(pin.Value) };
+            return Basic(Encryption.Always, groups) with { Roots = new Roots.Pinned(pin.Value), DirectNegotiation = true };
         }
 
         if (isFips)
@@ -235,6 +235,7 @@ public sealed class MssqlJdbcDriver : Driver
         return Basic(Encryption.Always, groups) with
         {
             Chain = true,
+            DirectNegotiation = encrypt == SqlEncrypt.Strict,
             HostName = !isFips,
             ExpectedName = !isFips && groups.Value(MssqlJdbcOptions.HostNameInCertificate) is { Length: > 0 } name ? name : null,
             Roots = groups.Value(MssqlJdbcOptions.TrustStore) is { Length: > 0 } store ? new Roots.Store(store) : new Roots.System(),

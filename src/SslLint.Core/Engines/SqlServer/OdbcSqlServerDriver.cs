@@ -203,12 +203,13 @@ public sealed class OdbcSqlServerDriver : Driver
         if (encrypt == SqlEncrypt.Strict && Text(groups, OdbcOptions.ServerCertificate) is { } pin)
         {
             reading.IgnoreAll(names, "the certificate that 'ServerCertificate' names is the only one accepted");
-            return new TlsPosture { Encryption = Encryption.Always, Roots = new Roots.Pinned(pin) };
+            return new TlsPosture { Encryption = Encryption.Always, Roots = new Roots.Pinned(pin), DirectNegotiation = true };
         }
 
         return new TlsPosture
         {
             Encryption = Encryption.Always,
+            DirectNegotiation = encrypt == SqlEncrypt.Strict,
             Chain = true,
             HostName = true,
             ExpectedName = version.IsAtLeast(18) ? Text(groups, OdbcOptions.HostNameInCertificate) : null,

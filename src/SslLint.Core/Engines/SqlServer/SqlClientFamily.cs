@@ -263,7 +263,8 @@ public abstract class SqlClientFamily : Driver
         var gaps = GapsOf(version, encrypt).ToList();
         if (encrypt == SqlEncrypt.Optional)
         {
-            return new TlsPosture { Encryption = Encryption.LoginOnly, Gaps = gaps };
+            // A server that insists on encryption of all is verified, and its revocation checked, unless the certificate is trusted.
+            return new TlsPosture { Encryption = Encryption.LoginOnly, Revocation = !trusts && ChecksRevocation(version), Gaps = gaps };
         }
 
         var name = Text(groups, SqlClientOptions.HostNameInCertificate);
@@ -299,6 +300,7 @@ public abstract class SqlClientFamily : Driver
             ExpectedName = verifies && ReplacesName(version) ? name : null,
             AdditionalName = verifies && !ReplacesName(version) ? name : null,
             Roots = use == PinUse.None ? new Roots.System() : new Roots.Pinned(pin, WithSystem: use == PinUse.BesideRoots),
+            DirectNegotiation = encrypt == SqlEncrypt.Strict,
             Revocation = verifies && ChecksRevocation(version),
             Gaps = gaps,
         };

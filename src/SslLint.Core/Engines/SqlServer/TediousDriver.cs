@@ -147,7 +147,14 @@ public sealed class TediousDriver : Driver
         if (encrypt is { Value: "strict" })
         {
             reading.IgnoreAll(groups.All(TrustServerCertificate).Where(IsTrue), "'strict' verifies the server whatever 'trustServerCertificate' says");
-            return reading.Build(new TlsPosture { Encryption = Encryption.Always, Chain = true, HostName = true, Roots = new Roots.System() });
+            return reading.Build(new TlsPosture
+            {
+                Encryption = Encryption.Always,
+                Chain = true,
+                HostName = true,
+                Roots = new Roots.System(),
+                DirectNegotiation = true,
+            });
         }
 
         return reading.Build(new TlsPosture
