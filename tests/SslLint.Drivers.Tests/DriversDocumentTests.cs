@@ -8,6 +8,7 @@ public sealed class DriversDocumentTests(LabFixture labs)
     [Theory]
     [InlineData("postgresql")]
     [InlineData("mysql")]
+    [InlineData("sqlserver")]
     public async Task The_document_says_what_was_seen(string engine)
     {
         var lab = labs.All.Single(l => l.Engine == engine);

@@ -13,6 +13,9 @@ internal enum Outcome
     /// <summary>Connected in plaintext.</summary>
     Plaintext,
 
+    /// <summary>Connected in plaintext, but for the packet with the login (SQL Server).</summary>
+    LoginOnly,
+
     /// <summary>Connected over TLS.</summary>
     Encrypted,
 }
@@ -50,7 +53,7 @@ internal sealed class ClientProcess(ClientKind kind, IReadOnlyDictionary<string,
 
             using var document = JsonDocument.Parse(answer);
             var root = document.RootElement;
-            var outcome = (root.GetProperty("accepted").GetBoolean(), root.GetProperty("encrypted").GetBoolean()) switch
+            var outcome = (root.GetProperty("accepted").GetBoolean(), root.TryGetProperty("encrypted", out var encrypted) && encrypted.GetBoolean()) switch
             {
                 (false, _) => Outcome.Refused,
                 (_, false) => Outcome.Plaintext,

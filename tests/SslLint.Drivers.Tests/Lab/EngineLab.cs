@@ -79,6 +79,12 @@ public abstract class EngineLab : IAsyncLifetime
     /// <summary>What the engine makes of a string of the matrix for one server.</summary>
     internal abstract HardenedText Harden(ClientKind kind, MatrixRow row, Server server);
 
+    /// <summary>How many processes of one driver version run at the same time.</summary>
+    internal virtual int SharesPerKind => 2;
+
+    /// <summary>Connects, and says what came of it.</summary>
+    internal virtual Task<Observation> ObserveAsync(ClientProcess client, Cell cell) => client.ConnectAsync(cell.Text);
+
     /// <summary>Whether a string runs on a server: not where it would show nothing that another one doesn't.</summary>
     internal virtual bool Runs(MatrixRow row, Server server) => true;
 

@@ -23,6 +23,17 @@ internal static class Installation
     /// <summary>MariaDB Connector/J 2.7, as Debian has it.</summary>
     public static string MariaDbJar => "/usr/share/java/mariadb-java-client.jar";
 
+    /// <summary>mssql-jdbc 7.4.1, as Liquibase's package has it.</summary>
+    public static string MssqlJdbc7Jar { get; } = Path.Combine(NodeModules, "liquibase", "dist", "drivers", "mssql-jdbc-7.4.1.jre8.jar");
+
+    /// <summary>mssql-jdbc 12.6.1, as Liquibase's package has it.</summary>
+    public static string MssqlJdbc12Jar { get; } = Path.Combine(NodeModules, "liquibase", "dist", "liquibase", "internal", "lib", "mssql-jdbc.jar");
+
+    public static string JtdsJar => "/usr/share/java/jtds.jar";
+
+    /// <summary>What says that Debian's pyodbc is there, whose own file has Python's version in its name.</summary>
+    private static string PyOdbc => "/usr/share/doc/python3-pyodbc/copyright";
+
     /// <summary>Why the lab of PostgreSQL can't run here; null if it can.</summary>
     public static string? PostgreSqlObstacle { get; } = Missing(
         Path.Combine(Postgres15, "postgres"), Path.Combine(Postgres18, "postgres"), Libpq15, Libpq18, PgjdbcJar,
@@ -32,6 +43,11 @@ internal static class Installation
     public static string? MySqlObstacle { get; } = Missing(
         MariaDb, "/usr/bin/mariadb-install-db", MariaDbJar, Path.Combine(NodeModules, "mysql2", "package.json"), "/usr/bin/javac", "/usr/bin/node",
         "/usr/lib/python3/dist-packages/pymysql/__init__.py", "/usr/lib/python3/dist-packages/sqlalchemy/__init__.py", "/usr/bin/go");
+
+    /// <summary>Why the lab of SQL Server can't run here; null if it can.</summary>
+    public static string? SqlServerObstacle { get; } = Missing(
+        MssqlJdbc7Jar, MssqlJdbc12Jar, JtdsJar, Path.Combine(NodeModules, "tedious", "package.json"), Path.Combine(NodeModules, "mssql", "package.json"),
+        "/usr/bin/javac", "/usr/bin/node", "/usr/lib/x86_64-linux-gnu/odbc/libtdsodbc.so", PyOdbc);
 
     /// <summary>The program of a client project, built beside this one.</summary>
     public static string ClientProgram(string project) => Program(project, project);

@@ -1,6 +1,7 @@
 using System.Runtime.Versioning;
 using SslLint.Drivers.Tests.MySql;
 using SslLint.Drivers.Tests.PostgreSql;
+using SslLint.Drivers.Tests.SqlServer;
 
 // The servers and drivers come from Debian's packages and Linux builds.
 [assembly: SupportedOSPlatform("linux")]
@@ -12,13 +13,16 @@ namespace SslLint.Drivers.Tests.Lab;
 public sealed class LabFixture : IAsyncLifetime
 {
     /// <summary>The names of all drivers with their versions; the trait <c>engine</c> picks those of one.</summary>
-    public static IEnumerable<TheoryDataRow<string>> Drivers => [.. Named("postgresql", PostgresLab.Clients), .. Named("mysql", MySqlLab.Clients)];
+    public static IEnumerable<TheoryDataRow<string>> Drivers
+        => [.. Named("postgresql", PostgresLab.Clients), .. Named("mysql", MySqlLab.Clients), .. Named("sqlserver", SqlServerLab.Clients)];
 
     internal PostgresLab Postgres { get; } = new();
 
     internal MySqlLab MySql { get; } = new();
 
-    internal IReadOnlyList<EngineLab> All => [Postgres, MySql];
+    internal SqlServerLab SqlServer { get; } = new();
+
+    internal IReadOnlyList<EngineLab> All => [Postgres, MySql, SqlServer];
 
     /// <inheritdoc/>
     public async ValueTask InitializeAsync() => await Task.WhenAll(All.Select(lab => lab.InitializeAsync().AsTask()));

@@ -46,7 +46,7 @@ internal sealed class LabRun(EngineLab lab)
         var all = cells.ToList();
         // Each environment needs a process of its own to start: all its cells stay in one share.
         var work = all.DistinctBy(KeyOf).Where(cell => !seen.ContainsKey(KeyOf(cell)))
-            .Select((cell, index) => (Cell: cell, Share: cell.Row.Environment.Count == 0 ? index % SharesPerKind : 0))
+            .Select((cell, index) => (Cell: cell, Share: cell.Row.Environment.Count == 0 ? index % lab.SharesPerKind : 0))
             .GroupBy(item => (item.Cell.Kind, item.Share))
             .Select(share => share.Select(item => item.Cell).ToList());
         await Task.WhenAll(work.Select(share => Task.Run(() => RunShareAsync(share))));
@@ -62,7 +62,7 @@ internal sealed class LabRun(EngineLab lab)
             using var client = new ClientProcess(first.Kind, first.Row.EnvironmentFor(lab), lab.Folder);
             foreach (var cell in group)
             {
-                seen[KeyOf(cell)] = await client.ConnectAsync(cell.Text);
+                seen[KeyOf(cell)] = await lab.ObserveAsync(client, cell);
             }
 
             Versions[first.Kind.Name] = client.DriverVersion ?? "";

@@ -8,12 +8,15 @@ internal enum Authority
 
     /// <summary>The one whose certificate is <c>{otherca}</c>.</summary>
     Other,
+
+    /// <summary>None: the server has made it itself.</summary>
+    Itself,
 }
 
 /// <summary>What a client meets at a server of the lab: all that a prediction may depend on.</summary>
 /// <param name="Name">The column of the matrix.</param>
 /// <param name="Port">Its port on 127.0.0.1.</param>
-internal sealed record Server(string Name, int Port)
+internal record Server(string Name, int Port)
 {
     /// <summary>Whether the answer to a request for TLS is yes.</summary>
     public bool OffersTls { get; init; } = true;
