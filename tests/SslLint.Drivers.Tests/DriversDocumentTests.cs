@@ -8,7 +8,7 @@ public sealed class DriversDocumentTests(LabFixture labs)
     [Theory]
     [InlineData("postgresql")]
     [InlineData("mysql")]
-    [InlineData("sqlserver")]
+    [InlineData("sqlserver", Traits = ["engine", "sqlserver"])]
     public async Task The_document_says_what_was_seen(string engine)
     {
         var lab = labs.All.Single(l => l.Engine == engine);

@@ -21,7 +21,8 @@ public class FreeTdsDriverTests
     [InlineData(";Encryption=require;TrustServerCertificate=no", "always - TrustServerCertificate")]
     [InlineData(";Encryption=require;TDS_Version=7.0", "never")]
     [InlineData(";Encryption=require;TDS_Version=7.4", "always")]
-    [InlineData(";Encryption=require;Encryption=off", "always - Encryption")]
+    [InlineData(";Encryption=require;Encryption=off", "never - Encryption")]
+    [InlineData(";Encryption=off;Encryption=require", "always - Encryption")]
     [InlineData(";Encryption=${E}", "hidden")]
     public void Each_word_of_encryption(string settings, string expected) =>
         Assert.Equal(expected, Summary.Of(Reading("Driver={FreeTDS};Server=db.example.com;Port=1433;UID=u;PWD=p" + settings)));

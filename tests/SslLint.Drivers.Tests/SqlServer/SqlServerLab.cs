@@ -142,8 +142,11 @@ internal sealed class SqlServerLab() : EngineLab("sqlserver", Clients)
     }
 
     /// <inheritdoc/>
-    /// <remarks>TLS before anything else where the server has none, a revocation list (the lab's authorities publish none), other roots than the right
-    /// CA's.</remarks>
+    /// <remarks>Other roots than the right CA's.</remarks>
+    internal override bool IsDecidedBeside(MatrixRow row) => row.Environment.Count > 0;
+
+    /// <inheritdoc/>
+    /// <remarks>TLS before anything else, a revocation list (the lab's authorities publish none).</remarks>
     internal override bool NeedsMore(CellPrediction prediction, Server server) =>
         (!server.TakesDirectTls && prediction.Reading.Posture is { DirectNegotiation: true })
         || prediction.Reading.Posture is { Revocation: true };

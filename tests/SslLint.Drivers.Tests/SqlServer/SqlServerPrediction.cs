@@ -71,7 +71,8 @@ internal sealed class SqlServerPrediction(Reading reading, IReadOnlyDictionary<s
             (Encryption.Always, null) => IsGap(server) ? Outcome.Plaintext : Outcome.Refused,
             (Encryption.Always, _) => Outcome.Refused,
             (_, TdsEncryption.NotSupported or null) => Outcome.Plaintext,
-            (Encryption.LoginOnly, _) => !peer.TakesPlaintext ? tls : posture.Chain && tls == Outcome.Refused ? Outcome.Refused : Outcome.LoginOnly,
+            (Encryption.LoginOnly, _) when !peer.TakesPlaintext => posture.Revocation ? Outcome.Refused : tls,
+            (Encryption.LoginOnly, _) => posture.Chain && tls == Outcome.Refused ? Outcome.Refused : Outcome.LoginOnly,
             (_, TdsEncryption.Off) => Outcome.Plaintext,
             _ => tls,
         };
@@ -116,7 +117,10 @@ internal sealed class SqlServerPrediction(Reading reading, IReadOnlyDictionary<s
 
     /// <summary>The lab's authorities publish no revocation lists: whoever asks for them is refused.</summary>
     private bool VerifiesChain(TlsPosture posture, Server server) =>
-        !server.IsExpired && !posture.Revocation && (posture.Roots.Path ?? SystemRoots) is { } path && Authorities(path).Contains(server.Authority);
+        !server.IsExpired
+        && !posture.Revocation
+        && (posture.Roots is Roots.Pinned ? SystemRoots : posture.Roots.Path ?? SystemRoots) is { } path
+        && Authorities(path).Contains(server.Authority);
 
     private string? SystemRoots =>
         environment.GetValueOrDefault("SSL_CERT_FILE")

@@ -99,7 +99,8 @@ public sealed class FreeTdsDriver : Driver
             return reading.Build(null);
         }
 
-        var groups = OdbcSettings.Group(split.Settings, options);
+        // It reads the string by itself, and the last of several counts.
+        var groups = OdbcSettings.GroupLast(split.Settings, options);
         reading.Endpoints.AddRange(OdbcSettings.Endpoints(split, [groups.Last(Server)], groups.Value(Port)));
         return IsPyMsSql(split) ? ReadArguments(reading, split) : ReadKeys(reading, split, groups);
     }

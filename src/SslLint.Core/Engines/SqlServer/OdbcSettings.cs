@@ -15,8 +15,11 @@ internal static class OdbcSettings
     public static ConnectionString AsRead(ConnectionString source) => source.Dialect is UriDialect ? UriSyntax.ReadAsForm(source) : source;
 
     /// <summary>The pairs by the options that they set, from behind: the first in the text counts.</summary>
-    public static SettingGroups Group(IEnumerable<Setting> settings, OptionTable options) =>
-        new(settings.Where(static s => s.Place == SettingPlace.Pair && !s.IsKeyPlaceholder).Reverse(), s => options.Find(s.Key)?.Name);
+    public static SettingGroups Group(IEnumerable<Setting> settings, OptionTable options) => GroupLast(settings.Reverse(), options);
+
+    /// <summary>The pairs by the options that they set; the last in the text counts.</summary>
+    public static SettingGroups GroupLast(IEnumerable<Setting> settings, OptionTable options) =>
+        new(settings.Where(static s => s.Place == SettingPlace.Pair && !s.IsKeyPlaceholder), s => options.Find(s.Key)?.Name);
 
     /// <summary>Whether settings that aren't in the string may come from a data source: one is named, and no driver.</summary>
     public static bool IsDataSource(ConnectionString source, SettingGroups groups, string dsn) =>
