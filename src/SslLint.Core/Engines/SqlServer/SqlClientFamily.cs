@@ -298,7 +298,6 @@ public abstract class SqlClientFamily : Driver
             Chain = verifies,
             HostName = verifies,
             ExpectedName = verifies && ReplacesName(version) ? name : null,
-
             // Beside a certificate that is named, no other name is accepted.
             AdditionalName = use == PinUse.None && !ReplacesName(version) ? name : null,
             Roots = use == PinUse.None ? new Roots.System() : new Roots.Pinned(pin, WithSystem: use == PinUse.BesideRoots),
