@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Installs what tests need beyond the .NET SDK on Debian 12. The lab (tests/SslLint.Drivers.Tests): a PostgreSQL 15 server, PgBouncer, libpq, pgjdbc
 # with a JDK, Node.js; a MariaDB server with the drivers of Java, Python and Go; jTDS and FreeTDS; from npm the drivers of
-# JavaScript, mssql-jdbc (in Liquibase's package) and a PostgreSQL 18 server with its libpq. The tool's tests: Chromium, pre-commit, and the shells whose completion it has.
+# JavaScript, mssql-jdbc (in Liquibase's package) and a PostgreSQL 18 server with its libpq. The tool's tests: Chromium,
+# pre-commit, and the shells whose completion it has.
 # The commands of the documents: openssl and jq. From npm, schemas that the tool's output is held against (CycloneDX, JUnit).
 # Run it as often as you like: what is there already is left alone.
 set -euo pipefail

@@ -112,6 +112,13 @@ public class SqlClientDriverTests
     }
 
     [Theory]
+    [InlineData("5.1.9")]
+    [InlineData("6.0.1")]
+    [InlineData("7.1.1")]
+    public void Beside_a_certificate_that_is_named_no_other_name_is_accepted(string version) => Assert.Null(
+        Reading("Server=h;Encrypt=True;ServerCertificate=/a.cer;HostNameInCertificate=db.example.com", version).Posture!.AdditionalName);
+
+    [Theory]
     [InlineData("1.0.19269", "Encrypt=True", "prelogin other-ca")]
     [InlineData("2.1.6", "Encrypt=True", "prelogin other-ca")]
     [InlineData("2.1.7", "Encrypt=True", "other-ca")]
