@@ -17,7 +17,8 @@ internal sealed class SqlServerPrediction(Reading reading, IReadOnlyDictionary<s
     public static SqlServerPrediction Of(ClientKind kind, string text, IReadOnlyDictionary<string, string> environment)
     {
         var driver = DriverCatalog.Find(kind.Driver)!.Value.Driver;
-        return new SqlServerPrediction(driver.Read(Parse(kind.Driver, text), kind.Version, new ReadContext { FileExists = static path => File.Exists(path) }), environment);
+        var context = new ReadContext { FileExists = static path => File.Exists(path) };
+        return new SqlServerPrediction(driver.Read(Parse(kind.Driver, text), kind.Version, context), environment);
     }
 
     /// <summary>Reads the text in the dialect in which the driver takes it.</summary>

@@ -49,7 +49,8 @@ internal sealed class TdsTokens(uint version)
         answer.Append(
             Error,
             [
-                .. Number(LoginFailed), 1, LoginFailedClass, (byte)Message.Length, 0, .. Encoding.Unicode.GetBytes(Message), .. Short("lab"), .. Short(""), .. line,
+                .. Number(LoginFailed), 1, LoginFailedClass, (byte)Message.Length, 0, .. Encoding.Unicode.GetBytes(Message),
+                .. Short("lab"), .. Short(""), .. line,
             ]);
         return answer.Finish(status: 2);
     }
