@@ -166,6 +166,9 @@ public sealed class MySqlNodeDriver : NodeMySqlDriver
     public override string DisplayName => "mysql (npm)";
 
     /// <inheritdoc/>
+    internal override TlsPosture Best { get; } = new() { Encryption = Encryption.Always, Chain = true };
+
+    /// <inheritdoc/>
     public override AnchorForms Anchors => AnchorForms.None;
 
     /// <inheritdoc/>

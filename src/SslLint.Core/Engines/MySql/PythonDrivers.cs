@@ -206,6 +206,9 @@ public sealed class MySqlClientDriver : MySqlUriDriver
     public override string DisplayName => "mysqlclient";
 
     /// <inheritdoc/>
+    internal override TlsPosture Best { get; } = new() { Encryption = Encryption.Fallback, Chain = true };
+
+    /// <inheritdoc/>
     public override AnchorForms Anchors => AnchorForms.None;
 
     /// <inheritdoc/>
