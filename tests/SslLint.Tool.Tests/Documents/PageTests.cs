@@ -14,6 +14,7 @@ public class PageTests
         "docs/bundles.md: eng/update-bundles.sh           # asks every source and writes",
         "docs/bundles.md: dotnet sslconnect bundle update aws-rds",
         "docs/guides/clients/metabase.md: export MB_DB_TYPE=postgres",
+        "docs/guides/clients/sql-server.md: COPY corp-root.crt /usr/local/share/ca-certificates/",
         "docs/guides/providers/cloud-sql.md: gcloud sql ssl server-ca-certs list --instance=shop --format=\"value(cert)\" > certs/shop-ca.pem",
         "docs/guides/rotating-ca-certificates.md: dotnet sslconnect bundle update aws-rds",
         "samples/README.md: dotnet run --project tool/SslLint.Tool -- scan samples",
