@@ -1,8 +1,8 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using MySql.Data.MySqlClient;
 
 // Connects with each connection string that it is given and says what came of it: one JSON string in, one JSON object out.
+// The same program is built with each version of MySqlConnector and MySql.Data; a project adds the package and its namespace.
 
 JsonSerializerOptions options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 Answer(new { version = typeof(MySqlConnection).Assembly.GetName().Version!.ToString(3) });
