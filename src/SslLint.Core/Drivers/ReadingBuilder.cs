@@ -85,7 +85,7 @@ internal sealed class ReadingBuilder(Driver driver, DriverVersion version, Conne
     {
         // What is written insecure is, whatever comes beside it; a default, or what is written strict, may be changed by what nobody sees.
         IsHidden |= HasUnknownSettings
-            && !(Decisive is { IsPlaceholder: false } && posture is { Encryption: not Encryption.Always } or { Chain: false });
+            && !(Decisive is { IsPlaceholder: false } && posture is { IsStrict: false } and ({ Encryption: not Encryption.Always } or { Chain: false }));
         return Built(posture);
     }
 

@@ -34,6 +34,16 @@ public sealed class UnknownSettingsTests
     }
 
     [Theory]
+    [InlineData("sqlclient@7.1.2", "Server=h;User Id=u;Encrypt=Strict;Server Certificate=/leaf.pem;${EXTRA}", true)]
+    [InlineData("sqlclient@7.1.2", "Server=h;User Id=u;Encrypt=False;Server Certificate=/leaf.pem;${EXTRA}", false)]
+    public void One_certificate_alone_is_strict_too(string name, string text, bool isHidden)
+    {
+        var (driver, version) = DriverCatalog.Find(name)!.Value;
+
+        Assert.Equal(isHidden, driver.Read(Drivers.Summary.Parse(AdoNetDialect.Instance, text), version!.Value, ReadContext.Unknown).IsHidden);
+    }
+
+    [Theory]
     [InlineData("npgsql", "Host=db.example.com;SSL Mode=Disable;{0}")]
     [InlineData("sqlclient", "Server=db.example.com;User Id=u;Encrypt=False;{0}")]
     [InlineData("mysqlconnector", "Server=db.example.com;User Id=u;SslMode=Disabled;{0}")]
