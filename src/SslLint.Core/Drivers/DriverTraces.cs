@@ -36,6 +36,9 @@ public sealed record DriverTraces
     /// <summary>What stands before the scheme of a URI (<c>r2dbc:postgresql://</c>).</summary>
     public IReadOnlyList<string> SchemePrefixes { get; init; } = [];
 
+    /// <summary>What the name or the file of its ODBC driver begins with, in lower case and without <c>lib</c>.</summary>
+    public IReadOnlyList<string> OdbcNames { get; init; } = [];
+
     /// <summary>Beginnings of variables' names that say which engine the string is of, as Azure App Service gives it: no other name says it better.</summary>
     public IReadOnlyList<string> VariablePrefixes { get; init; } = [];
 

@@ -51,6 +51,20 @@ public static class EngineCatalog
     public static string? DriverOfScheme(string suffix) =>
         Known.FirstOrDefault(k => k.Traces.SchemeSuffixes.Contains(suffix, StringComparer.OrdinalIgnoreCase))?.Name;
 
+    /// <summary>The driver that ODBC loads under a name or from a path, which braces may stand around; null for an unknown one.</summary>
+    public static KnownDriver? OfOdbc(string name)
+    {
+        if (All.Select(e => e.OdbcDriver(name)).FirstOrDefault(static d => d is not null) is { } driver)
+        {
+            return Find(driver.Name);
+        }
+
+        var file = name.Trim('{', '}', ' ', '\t');
+        file = file.Substring(file.LastIndexOfAny(['/', '\\']) + 1);
+        file = file.StartsWith("lib", StringComparison.OrdinalIgnoreCase) ? file.Substring("lib".Length) : file;
+        return Known.FirstOrDefault(k => k.Traces.OdbcNames.Any(n => file.StartsWith(n, StringComparison.OrdinalIgnoreCase)));
+    }
+
     /// <summary>What is known under a driver's name, whose case doesn't matter; null for an unknown one.</summary>
     public static KnownDriver? Find(string driver) => byName.TryGetValue(driver, out var known) ? known : null;
 

@@ -69,5 +69,5 @@ public sealed class MySqlEngine : Engine
 
     /// <inheritdoc/>
     public override SearchWords Search { get; } =
-        new() { Words = ["mysql://", "mariadb://", "jdbc:mysql", "jdbc:mariadb", "mysql+", "mariadb+", GoDsnDialect.Mark] };
+        new() { Words = ["mysql://", "mariadb://", "jdbc:mysql", "jdbc:mariadb", "mysql+", "mariadb+", GoDsnDialect.Mark, "mysql odbc", "myodbc", "maodbc"] };
 }

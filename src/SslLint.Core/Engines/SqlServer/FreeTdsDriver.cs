@@ -68,7 +68,7 @@ public sealed class FreeTdsDriver : Driver
     public override IReadOnlyList<string> VersionLabels { get; } = ["1"];
 
     /// <inheritdoc/>
-    public override IReadOnlyList<Dialect> Dialects => OdbcSettings.Dialects;
+    public override IReadOnlyList<Dialect> Dialects { get; } = [.. OdbcSettings.Dialects, SpreadDialect.Instance];
 
     /// <inheritdoc/>
     public override AnchorForms Anchors => AnchorForms.None;
