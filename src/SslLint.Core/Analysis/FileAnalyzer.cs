@@ -93,6 +93,7 @@ public static class FileAnalyzer
             .Concat(SpreadSettings.Find(file, entries))
             .Concat(OdbcDataSources.Find(file, entries))
             .Concat(ObjectSettings.Find(file, entries))
+            .Concat(KeywordCalls.Find(file, read.Calls, entries))
             .Concat(CommandLines.Find(file))
             .Concat(read.Groups.Select(g => FoundConnection.Of(file, g)));
         return found.OrderBy(f => f.Span.Start);

@@ -47,6 +47,13 @@ public static class EngineCatalog
         .SelectMany(static k => k.Traces.Parameters, static (k, p) => (Parameter: p, k.Name))
         .ToDictionary(static p => p.Parameter, static p => p.Name, StringComparer.Ordinal);
 
+    private static readonly Dictionary<string, (KnownDriver Driver, KeywordCall Call)> keywordCalls = Known
+        .SelectMany(static k => k.Traces.KeywordCalls, static (k, c) => (Driver: k, Call: c))
+        .ToDictionary(static c => c.Call.Name, StringComparer.Ordinal);
+
+    /// <summary>The driver that a function of Python connects with, whose arguments are its settings; null for any other function.</summary>
+    public static (KnownDriver Driver, KeywordCall Call)? KeywordCallOf(string name) => keywordCalls.TryGetValue(name, out var call) ? call : null;
+
     /// <summary>The driver that the part of a URI's scheme behind <c>+</c> names, in any case; null for an unknown one.</summary>
     public static string? DriverOfScheme(string suffix) =>
         Known.FirstOrDefault(k => k.Traces.SchemeSuffixes.Contains(suffix, StringComparer.OrdinalIgnoreCase))?.Name;

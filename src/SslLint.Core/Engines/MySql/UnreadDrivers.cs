@@ -24,6 +24,7 @@ internal static class UnreadDrivers
         {
             Packages = [new("pypi", "mysql-connector-python", VersionUse.Same)],
             SchemeSuffixes = ["mysqlconnector"],
+            KeywordCalls = [new("mysql.connector.connect")],
         }),
         new("aiomysql", uris, new DriverTraces { Packages = [new("pypi", "aiomysql", VersionUse.Same)], SchemeSuffixes = ["aiomysql"] }),
         new("asyncmy", uris, new DriverTraces { Packages = [new("pypi", "asyncmy", VersionUse.Same)], SchemeSuffixes = ["asyncmy"] }),

@@ -88,6 +88,8 @@ public sealed class SqlServerEngine : Engine
             // ODBC's data sources, whose keys may stand any number of blanks before '='.
             "odbc driver ", "msodbcsql", "tdsodbc", "freetds",
 
+            "pyodbc.connect", "pymssql.connect",
+
             // Objects of JavaScript, by what says whose they are.
             "'mssql'", "\"mssql\"", "'tedious'", "\"tedious\"", "encrypt: false", "encrypt\": false",
         ],
