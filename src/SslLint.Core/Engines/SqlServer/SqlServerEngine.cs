@@ -90,8 +90,8 @@ public sealed class SqlServerEngine : Engine
 
             "pyodbc.connect", "pymssql.connect",
 
-            // Objects of JavaScript, by what says whose they are.
-            "'mssql'", "\"mssql\"", "'tedious'", "\"tedious\"", "encrypt: false", "encrypt\": false",
+            // Objects of JavaScript and YAML, by what says whose they are.
+            "'mssql'", ": mssql", "\"mssql\"", "'tedious'", "\"tedious\"", "encrypt: false", "encrypt\": false",
         ],
     };
 }
