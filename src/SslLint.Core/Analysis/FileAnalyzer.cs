@@ -91,7 +91,9 @@ public static class FileAnalyzer
         var found = entries.SelectMany(ConnectionFinder.Find)
             .Select(f => LanguageReaders.Mark(file, f) with { IsCutOff = ConnectionFinder.IsCutOff(file.Text, f.Span.End) })
             .Concat(SpreadSettings.Find(file, entries))
+            .Concat(OdbcDataSources.Find(file, entries))
             .Concat(ObjectSettings.Find(file, entries))
+            .Concat(KeywordCalls.Find(file, read.Calls, entries))
             .Concat(CommandLines.Find(file))
             .Concat(read.Groups.Select(g => FoundConnection.Of(file, g)));
         return found.OrderBy(f => f.Span.Start);

@@ -6,10 +6,11 @@ using SslLint.Text;
 
 namespace SslLint.Discovery;
 
-/// <summary>Finds connections that are objects: <c>{ server: "h", options: { encrypt: false } }</c> in JavaScript and JSON.</summary>
+/// <summary>Finds connections that are objects: <c>{ server: "h", options: { encrypt: false } }</c> in JavaScript, JSON and YAML.</summary>
 internal static class ObjectSettings
 {
-    private static readonly string[] extensions = [".js", ".mjs", ".cjs", ".jsx", ".ts", ".mts", ".cts", ".tsx", ".json"];
+    private static readonly string[] extensions = [".js", ".mjs", ".cjs", ".jsx", ".ts", ".mts", ".cts", ".tsx", ".json", ".yml", ".yaml"];
+    private static readonly string[] yaml = [".yml", ".yaml"];
 
     /// <summary>The forms, those with a mark first: what a library says of an object counts before its shape.</summary>
     private static readonly IReadOnlyList<(Engine Engine, ObjectForm Form)> forms =
@@ -90,7 +91,9 @@ internal static class ObjectSettings
         }
 
         var host = sections[at].LastOrDefault(e => form.Hosts.Contains(e.Key!));
-        if (host is null && !isNamed)
+
+        // In YAML a library is named by a pair, and the names of servers and options are everybody's.
+        if (!isNamed && (host is null || FileNames.HasExtension(file.Name, yaml)))
         {
             return null;
         }
@@ -121,9 +124,11 @@ internal static class ObjectSettings
     private static string Join(string section, string part) =>
         part.Length == 0 ? section : section.Length == 0 ? part : section + ":" + part;
 
-    /// <summary>Whether a value is a text, and no word or number of the language.</summary>
+    /// <summary>Whether a value is a text, and no word or number of the language; in YAML every other word is one.</summary>
     private static bool IsQuoted(SourceFile file, SourceEntry entry) =>
-        entry.Value.SourceSpan.Start is > 0 and var start && file.Text[start - 1] is '"' or '\'' or '`';
+        (FileNames.HasExtension(file.Name, yaml) && entry.Value.Value.ToLowerInvariant() is not ("true" or "false" or "null" or "~" or "")
+            && !entry.Value.Value.All(char.IsDigit))
+        || entry.Value.SourceSpan.Start is > 0 and var start && file.Text[start - 1] is '"' or '\'' or '`';
 
     private static Setting ToSetting(SourceFile file, SourceEntry entry)
     {

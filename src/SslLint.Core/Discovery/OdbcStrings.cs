@@ -25,7 +25,7 @@ internal static class OdbcStrings
     /// <param name="equals">The offset of the equals sign behind the key.</param>
     public static bool IsBeginning(string key, string text, int equals)
     {
-        if (!key.Equals(DriverKey, StringComparison.OrdinalIgnoreCase))
+        if (!IsDriver(key))
         {
             return false;
         }
@@ -34,7 +34,10 @@ internal static class OdbcStrings
         return end >= 0 && text[end] == ';';
     }
 
-    /// <summary>An ODBC string for a driver that is read; null for any other text.</summary>
+    /// <summary>Whether a key names the driver.</summary>
+    public static bool IsDriver(string key) => key.Equals(DriverKey, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>An ODBC string for a driver that is known; null for any other text.</summary>
     public static FoundConnection? Read(Literal slice)
     {
         if (slice.Value.IndexOf(DriverKey, StringComparison.OrdinalIgnoreCase) < 0)
@@ -43,22 +46,20 @@ internal static class OdbcStrings
         }
 
         var read = ConnectionFinder.Read(OdbcDialect.Instance, slice, []);
-        return DriverOf(read.Source) is { } driver
-            ? read with
-            {
-                Engine = driver.Engine,
-
-                // Whoever passes the string on, the driver manager loads the driver that it names.
-                Evidence = [new DriverEvidence(driver.Name, null, EvidenceStrength.Call, "Driver=")],
-            }
-            : null;
+        return ReaderOf(read.Source) is { } reader ? read with { Engine = reader.Engine, Evidence = [EvidenceOf(reader)] } : null;
     }
 
     /// <summary>The driver that a string names, if it is one that is read.</summary>
-    public static Driver? DriverOf(ConnectionString source) =>
-        source.Settings.FirstOrDefault(static s => s.Key.Equals(DriverKey, StringComparison.OrdinalIgnoreCase)) is { } setting
-            ? EngineCatalog.All.Select(e => e.OdbcDriver(setting.Value)).FirstOrDefault(static d => d is not null)
+    public static Driver? DriverOf(ConnectionString source) => ReaderOf(source)?.Driver;
+
+    /// <summary>What is known of the driver that settings name; null where none is named, or one that isn't known.</summary>
+    public static KnownDriver? ReaderOf(ConnectionString source) =>
+        source.Settings.FirstOrDefault(static s => IsDriver(s.Key)) is { } setting
+            ? EngineCatalog.OfOdbc(setting.Value)
             : null;
+
+    /// <summary>What the key <c>Driver</c> says: whoever passes the settings on, the driver manager loads the driver that they name.</summary>
+    public static DriverEvidence EvidenceOf(KnownDriver reader) => new(reader.Name, null, EvidenceStrength.Call, "Driver=");
 
     /// <summary>Whether the parameters of a URI are one ODBC string.</summary>
     public static bool IsIn(ConnectionString uri) => ParameterOf(uri) is not null;

@@ -162,7 +162,8 @@ internal static class SpreadSettings
     private static ConnectionString Source(SourceFile file, IEnumerable<Setting> settings) =>
         new(SpreadDialect.Instance, file.Text, [], [.. settings], null, null);
 
-    private static Setting ToSetting(SourceEntry entry, string key)
+    /// <summary>The setting that an entry is.</summary>
+    internal static Setting ToSetting(SourceEntry entry, string key)
     {
         var span = entry.Value.SourceSpan;
         return new Setting

@@ -24,6 +24,9 @@ public sealed record DriverTraces
     /// <summary>Functions of other languages that open connections.</summary>
     public IReadOnlyList<CallTrace> Calls { get; init; } = [];
 
+    /// <summary>Functions of Python that open connections and take each setting as an argument.</summary>
+    public IReadOnlyList<KeywordCall> KeywordCalls { get; init; } = [];
+
     /// <summary>Parameters of a URI that this driver alone takes.</summary>
     public IReadOnlyList<string> Parameters { get; init; } = [];
 
@@ -35,6 +38,9 @@ public sealed record DriverTraces
 
     /// <summary>What stands before the scheme of a URI (<c>r2dbc:postgresql://</c>).</summary>
     public IReadOnlyList<string> SchemePrefixes { get; init; } = [];
+
+    /// <summary>What the name or the file of its ODBC driver begins with, in lower case and without <c>lib</c>.</summary>
+    public IReadOnlyList<string> OdbcNames { get; init; } = [];
 
     /// <summary>Beginnings of variables' names that say which engine the string is of, as Azure App Service gives it: no other name says it better.</summary>
     public IReadOnlyList<string> VariablePrefixes { get; init; } = [];
@@ -87,6 +93,20 @@ public sealed record SinkTrace(string Name, string? Receiver = null, string? Imp
 /// <param name="Name">Its name, with what it is called on.</param>
 /// <param name="Needs">A text that the file must hold for the name to mean that, or null.</param>
 public sealed record CallTrace(string Name, string? Needs = null);
+
+/// <summary>A function that opens connections and takes each setting as an argument with a name.</summary>
+/// <param name="Name">Its name, with what it is called on.</param>
+public sealed record KeywordCall(string Name)
+{
+    /// <summary>The names of arguments that may stand without one, in their order.</summary>
+    public IReadOnlyList<string> Positional { get; init; } = [];
+
+    /// <summary>Names of arguments and the settings that they are, where these are called otherwise.</summary>
+    public IReadOnlyDictionary<string, string> Renamed { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Whether an argument without a name is a connection string, which is read by itself.</summary>
+    public bool TakesString { get; init; }
+}
 
 /// <summary>A property, event or method of a database client that takes a certificate validation callback, or switches validation off.</summary>
 /// <param name="Name">Its name.</param>

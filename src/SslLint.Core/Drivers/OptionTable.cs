@@ -66,6 +66,11 @@ internal sealed class OptionTable
     /// <summary>The option that a key sets in the newest version that knows it; null where none does.</summary>
     public DriverOption? Find(string key) => byKey[key].LastOrDefault();
 
+    /// <summary>The first version that knows a key; null where all do, or none.</summary>
+    public DriverVersion? FirstVersionOf(string key) => byKey[key].All(static o => o.Since is not null)
+        ? byKey[key].Select(static o => o.Since).OrderBy(static v => v).FirstOrDefault()
+        : null;
+
     /// <summary>The settings of a string by the names of their options.</summary>
     public SettingGroups Group(ConnectionString source, DriverVersion version) =>
         new(source.Settings.Where(static s => !s.IsKeyPlaceholder), s => Find(source, s, version)?.Name);

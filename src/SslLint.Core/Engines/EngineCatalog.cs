@@ -47,9 +47,30 @@ public static class EngineCatalog
         .SelectMany(static k => k.Traces.Parameters, static (k, p) => (Parameter: p, k.Name))
         .ToDictionary(static p => p.Parameter, static p => p.Name, StringComparer.Ordinal);
 
+    private static readonly Dictionary<string, (KnownDriver Driver, KeywordCall Call)> keywordCalls = Known
+        .SelectMany(static k => k.Traces.KeywordCalls, static (k, c) => (Driver: k, Call: c))
+        .ToDictionary(static c => c.Call.Name, StringComparer.Ordinal);
+
+    /// <summary>The driver that a function of Python connects with, whose arguments are its settings; null for any other function.</summary>
+    public static (KnownDriver Driver, KeywordCall Call)? KeywordCallOf(string name) => keywordCalls.TryGetValue(name, out var call) ? call : null;
+
     /// <summary>The driver that the part of a URI's scheme behind <c>+</c> names, in any case; null for an unknown one.</summary>
     public static string? DriverOfScheme(string suffix) =>
         Known.FirstOrDefault(k => k.Traces.SchemeSuffixes.Contains(suffix, StringComparer.OrdinalIgnoreCase))?.Name;
+
+    /// <summary>The driver that ODBC loads under a name or from a path, which braces may stand around; null for an unknown one.</summary>
+    public static KnownDriver? OfOdbc(string name)
+    {
+        if (All.Select(e => e.OdbcDriver(name)).FirstOrDefault(static d => d is not null) is { } driver)
+        {
+            return Find(driver.Name);
+        }
+
+        var file = name.Trim('{', '}', ' ', '\t');
+        file = file.Substring(file.LastIndexOfAny(['/', '\\']) + 1);
+        file = file.StartsWith("lib", StringComparison.OrdinalIgnoreCase) ? file.Substring("lib".Length) : file;
+        return Known.FirstOrDefault(k => k.Traces.OdbcNames.Any(n => file.StartsWith(n, StringComparison.OrdinalIgnoreCase)));
+    }
 
     /// <summary>What is known under a driver's name, whose case doesn't matter; null for an unknown one.</summary>
     public static KnownDriver? Find(string driver) => byName.TryGetValue(driver, out var known) ? known : null;

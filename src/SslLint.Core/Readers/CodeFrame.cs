@@ -23,6 +23,9 @@ internal sealed class CodeFrame(char open, int offset, SourceSpan key, string te
     /// <summary>What the call says about its arguments.</summary>
     public DriverEvidence? Evidence { get; init; }
 
+    /// <summary>The arguments, where they are a connection.</summary>
+    public CodeCall? Call { get; init; }
+
     /// <summary>Who takes a URI apart that stands inside, or null.</summary>
     public string? TakenApartBy { get; init; }
 

@@ -21,6 +21,6 @@ public sealed class CodeReader : IFileReader
 
         var scanner = new CodeScanner(file.Text, syntax, cancellation);
         scanner.Run();
-        return new ReadResult { Entries = scanner.Entries };
+        return new ReadResult { Entries = scanner.Entries, Calls = scanner.Calls };
     }
 }

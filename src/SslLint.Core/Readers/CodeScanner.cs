@@ -1,3 +1,4 @@
+using SslLint.Engines;
 using SslLint.Readers.Encodings;
 using SslLint.Sources;
 using SslLint.Text;
@@ -18,6 +19,8 @@ internal sealed class CodeScanner(string text, CodeSyntax syntax, CancellationTo
 
     private readonly CodeStringReader strings = new(text);
     private readonly List<SourceEntry> entries = [];
+    private readonly List<CallSite> calls = [];
+    private readonly bool hasKeywords = ReferenceEquals(syntax, CodeSyntax.Python);
     private readonly Stack<CodeFrame> frames = new();
     private readonly bool hasRegularExpressions = ReferenceEquals(syntax, CodeSyntax.JavaScript);
     private readonly CodeKey key = new();
@@ -26,6 +29,9 @@ internal sealed class CodeScanner(string text, CodeSyntax syntax, CancellationTo
     private CodeConcatenation? concatenation;
     private long patience = LookAhead.For(text);
     private int at;
+
+    /// <summary>Where the last token ended.</summary>
+    private int codeEnd;
 
     /// <summary>What the last token was: an identifier, a string, or its last character.</summary>
     private Token last = Token.Other;
@@ -41,6 +47,9 @@ internal sealed class CodeScanner(string text, CodeSyntax syntax, CancellationTo
 
     /// <summary>What was found.</summary>
     public IReadOnlyList<SourceEntry> Entries => entries;
+
+    /// <summary>The calls that were found whose arguments are connections.</summary>
+    public IReadOnlyList<CallSite> Calls => calls;
 
     private CodeFrame? Top => frames.Count > 0 ? frames.Peek() : null;
 
@@ -60,9 +69,15 @@ internal sealed class CodeScanner(string text, CodeSyntax syntax, CancellationTo
             {
                 at++;
             }
-            else if (!SkipComment() && !ReadString())
+            else if (!SkipComment())
             {
-                ReadToken(c);
+                Top?.Call?.Start(at, c);
+                if (!ReadString())
+                {
+                    ReadToken(c);
+                }
+
+                codeEnd = at;
             }
         }
 
@@ -256,6 +271,12 @@ internal sealed class CodeScanner(string text, CodeSyntax syntax, CancellationTo
             case ')' or '}' or ']':
                 Close(c);
                 break;
+            case '=' when last == Token.Name && !TextLines.StartsAt(text, at + 1, "="):
+                Top?.Call?.Named(lastName);
+                break;
+            case ',':
+                Top?.Call?.End(codeEnd);
+                break;
             default:
                 break;
         }
@@ -320,6 +341,7 @@ internal sealed class CodeScanner(string text, CodeSyntax syntax, CancellationTo
             IsInert = (Top is { IsInert: true } && !isFunctionBody) || (callee.Length > 0 && CodeCalls.IsInert(callee)),
             TakenApartBy = callee.Length > 0 ? CodeCalls.TakerOf(callee) : null,
             Evidence = callee.Length > 0 ? CodeCalls.Connector(callee, Holds) : isFunctionBody ? null : Top?.Evidence,
+            Call = hasKeywords && callee.Length > 0 && EngineCatalog.KeywordCallOf(callee) is not null ? new CodeCall(lastName) : null,
         });
     }
 
@@ -339,6 +361,12 @@ internal sealed class CodeScanner(string text, CodeSyntax syntax, CancellationTo
         if (Top?.Open == open)
         {
             var frame = frames.Pop();
+            if (frame is { Call: { } call, IsInert: false })
+            {
+                call.End(codeEnd);
+                calls.Add(new CallSite(call.Name, frame.Section, call.Arguments));
+            }
+
             frame.Pair.Apply(entries, Top is { Open: '[' } list ? list.Section : frame.Section);
         }
     }

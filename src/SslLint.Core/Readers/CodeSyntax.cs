@@ -54,7 +54,8 @@ internal sealed record CodeSyntax(CommentSyntax Comments, StringForm[] Strings, 
         CommentSyntax.Of(".js"),
         [Double, Single, new("`", "`", StringEscapes.Backslash, "${", true, new BackslashEncoding("js-template", "`\\", "$"))]);
 
-    private static readonly CodeSyntax Python = new(
+    /// <summary>Python (its reference, "Lexical analysis").</summary>
+    public static CodeSyntax Python { get; } = new(
         CommentSyntax.Of(".py"),
         [Triple("\"\"\"", StringEscapes.Backslash), Triple("'''", StringEscapes.Backslash), Double, Single],
         Prefixes: "rRfFbBuU");

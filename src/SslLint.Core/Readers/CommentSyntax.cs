@@ -49,7 +49,7 @@ internal sealed record CommentSyntax(string[] Line, string? Open = null, string?
         Add(Hash, ".py", ".pyi", ".rb", ".rake", ".gemspec", ".pl", ".pm", ".r", ".jl", ".ex", ".exs", ".tcl", ".toml", ".yml", ".yaml", ".mk", ".cmake",
             ".nix", ".graphql", ".gql", ".sh", ".bash", ".zsh", ".fish", ".timer", ".cli");
         Add(HashAndSlashes, ".tf", ".tfvars", ".hcl", ".php", ".nomad");
-        Add(Ini, ".ini", ".cfg", ".conf", ".cnf", ".editorconfig", ".reg", ".service");
+        Add(Ini, ".ini", ".cfg", ".conf", ".cnf", ".editorconfig", ".reg", ".service", ".dsn");
         Add(new CommentSyntax(["#", "!"]), ".properties");
         Add(Slashes, ".js", ".mjs", ".cjs", ".jsx", ".ts", ".mts", ".cts", ".tsx", ".java", ".kt", ".kts", ".go", ".c", ".h", ".cc", ".cpp", ".hpp", ".cs",
             ".csx", ".rs", ".swift", ".scala", ".groovy", ".gradle", ".bicep", ".bicepparam", ".proto", ".dart", ".prisma", ".jsonnet", ".css", ".scss",

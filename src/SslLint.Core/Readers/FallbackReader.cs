@@ -16,7 +16,7 @@ public sealed class FallbackReader : IFileReader
 
     /// <summary>Formats of <c>key = value</c> lines, where a value without quotes runs to the end of its line.</summary>
     private static readonly string[] KeyValueExtensions =
-        [".ini", ".cfg", ".conf", ".cnf", ".toml", ".editorconfig", ".service", ".reg", ".mk"];
+        [".ini", ".cfg", ".conf", ".cnf", ".toml", ".editorconfig", ".service", ".reg", ".mk", ".dsn"];
 
     /// <summary>Formats in which indentation nests.</summary>
     private static readonly string[] IndentedExtensions = [".yml", ".yaml"];

@@ -92,6 +92,17 @@ public sealed record SettingGroup
     public Func<IReadOnlyList<SettingChange>, IReadOnlyList<TextEdit>?>? EditAll { get; init; }
 }
 
+/// <summary>An argument of a call, or a member of an object that is one.</summary>
+/// <param name="Name">Its name; empty for one that has its place alone, or unpacks others (<c>**settings</c>).</param>
+/// <param name="Value">What is given for it.</param>
+public sealed record CallArgument(SourceSpan Name, SourceSpan Value);
+
+/// <summary>A call of a function that opens a connection with the settings that are its arguments.</summary>
+/// <param name="Name">The function's name as written, with what it is called on.</param>
+/// <param name="Section">The section of the entries that are its arguments.</param>
+/// <param name="Arguments">The arguments in their order.</param>
+public sealed record CallSite(SourceSpan Name, string Section, IReadOnlyList<CallArgument> Arguments);
+
 /// <summary>A certificate validation callback on a database connection that accepts every certificate.</summary>
 /// <param name="Span">The callback.</param>
 /// <param name="Driver">The driver's name.</param>
@@ -141,6 +152,9 @@ public sealed record ReadResult
 
     /// <summary>Connections that are spread over properties.</summary>
     public IReadOnlyList<SettingGroup> Groups { get; init; } = [];
+
+    /// <summary>Calls whose arguments are connections.</summary>
+    public IReadOnlyList<CallSite> Calls { get; init; } = [];
 
     /// <summary>Callbacks that accept every certificate.</summary>
     public IReadOnlyList<CallbackSite> Callbacks { get; init; } = [];

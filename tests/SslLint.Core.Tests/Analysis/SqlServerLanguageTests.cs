@@ -23,6 +23,11 @@ public sealed class SqlServerLanguageTests
     [InlineData("s := fmt.Sprintf(\"server=%s;user id=%s;password=%s;port=%d;database=%s;encrypt=disable\", h, u, p, n, d)\n",
         "SSL1001 go-mssqldb [encrypt=disable]")]
     [InlineData("s := \"server=db.example.com;user id=u;password=p;encrypt=true;certificate=certs/ca.pem\"\n", "")]
+    [InlineData("db, err := sql.Open(\"sqlserver\", \"odbc:server=db.example.com;user id=u;password={a b};encrypt=disable\")\n",
+        "SSL1001 go-mssqldb [encrypt=disable]")]
+    [InlineData("db, err := sql.Open(\"sqlserver\", \"odbc:server=db.example.com;port=1433;user id=u\")\n",
+        "SSL1001 go-mssqldb [server=db.example.com;port=1433;user id=u]")]
+    [InlineData("db, err := sql.Open(\"sqlserver\", \"odbc:server=db.example.com;user id=u;password={x};encrypt=true\")\n", "")]
     public void Go(string text, string expected) => Assert.Equal(expected, Found("db.go", "package main\n" + text));
 
     [Fact]
@@ -30,6 +35,15 @@ public sealed class SqlServerLanguageTests
         Assert.Equal(
             "SSL1001 go-mssqldb [encrypt=disable]",
             Found(".env", "URL=sqlserver://u:p@db.example.com?database=d&encrypt=disable\n", Project("go-mssqldb", "pgx")));
+
+    [Fact]
+    public void A_password_in_braces_is_not_shown()
+    {
+        const string text = "db, err := sql.Open(\"sqlserver\", \"odbc:server=db.example.com;user id=u;password={Pa55;word77};encrypt=disable\")\n";
+        var file = new SslLint.Sources.SourceFile("db.go", text);
+
+        Assert.DoesNotContain("word77", Analyze("db.go", text).Shown(file)[1].Text.Text, StringComparison.Ordinal);
+    }
 
     [Theory]
     [InlineData("u := \"sqlserver://u:p@db.example.com?database=d\"\n",

@@ -53,6 +53,12 @@ public class SqlClientDriverTests
     [InlineData("Server=h;Encrypt=\" true \"", "4.1.1", "always chain host system")]
     [InlineData("Server=h;Encrypt=\" true \"", "5.2", "refused Encrypt")]
     [InlineData("Server=h;Encrypt=1", "7", "refused Encrypt")]
+    [InlineData("Server=h,abc;Encrypt=True", "7.1.2", "refused Server")]
+    [InlineData("Server=tcp:h\\i,14abc", "sds4.9.1", "refused Server")]
+    [InlineData("Data Source=h,1433", "7.1.2", "always chain host system")]
+    [InlineData("Server=h,xxxx;TrustServerCertificate=True", "7.1.2", "always")]
+    [InlineData("Server=h,PORT;TrustServerCertificate=True", "7.1.2", "always")]
+    [InlineData("Server=h,<number>;TrustServerCertificate=True", "7.1.2", "always")]
     [InlineData("Server=h;Encrypt=Mandatory,Strict", "7", "refused Encrypt")]
     [InlineData("Server=h;TrustServerCertificate=", "7.1.2", "refused TrustServerCertificate")]
     [InlineData("Server=h;TrustServerCertificate=1", "7.1.2", "refused TrustServerCertificate")]
@@ -95,6 +101,13 @@ public class SqlClientDriverTests
     [InlineData("7.1.0", "always pinned:/a.cer")]
     public void A_certificate_that_is_named_counts_by_version(string version, string expected) =>
         Assert.Equal(expected, Read("Server=h;Encrypt=True;ServerCertificate=/a.cer", version));
+
+    [Theory]
+    [InlineData("Authentication=Sql Password", "since Microsoft.Data.SqlClient 1 only")]
+    [InlineData("ServerCertificate=a.cer", "since Microsoft.Data.SqlClient 5.1 only")]
+    [InlineData("sslmode=disable", "keys that it doesn't know, and this is one")]
+    public void A_refused_key_tells_the_first_version_that_knows_it(string setting, string expected) =>
+        Assert.Contains(expected, Assert.Single(Reading("Server=h;" + setting, "sds4.9.1").Invalid).Why, StringComparison.Ordinal);
 
     [Theory]
     [InlineData("5.0.1", null, "db.example.com")]

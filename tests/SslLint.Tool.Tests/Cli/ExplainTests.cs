@@ -135,6 +135,9 @@ public sealed class ExplainTests : IDisposable
         var run = Explain("--drivers");
         Assert.Contains("postgresql\n  npgsql ", run.Output);
         Assert.Contains("6-7, 8, 9, 10", run.Output);
+        var lines = run.Output.Split('\n').Where(static l => l.Contains(" versions ", StringComparison.Ordinal)).ToList();
+        Assert.Single(lines.Select(static l => l.IndexOf(" versions ", StringComparison.Ordinal)).Distinct());
+        Assert.DoesNotContain("jdbc, jdbc", run.Output);
     }
 
     [Fact]

@@ -107,13 +107,16 @@ internal sealed class ExplainCommand : Command, IHasExamples
 
     private void ListDrivers()
     {
-        foreach (var engine in EngineCatalog.All.Where(static e => e.Drivers.Count > 0))
+        var engines = EngineCatalog.All.Where(static e => e.Drivers.Count > 0).ToList();
+        var name = engines.Max(static e => e.Drivers.Max(static d => d.Name.Length));
+        var shown = engines.Max(static e => e.Drivers.Max(static d => d.DisplayName.Length));
+        foreach (var engine in engines)
         {
             host.Output.WriteLine(engine.Name);
             foreach (var one in engine.Drivers)
             {
-                host.Output.WriteLine($"  {one.Name,-14} {one.DisplayName,-20} versions {string.Join(", ", one.VersionLabels)}; "
-                    + $"reads {string.Join(", ", one.Dialects.Select(static d => d.Name))}");
+                host.Output.WriteLine($"  {one.Name.PadRight(name)} {one.DisplayName.PadRight(shown)} versions {string.Join(", ", one.VersionLabels)}; "
+                    + $"reads {string.Join(", ", one.Dialects.Select(static d => d.Name).Distinct())}");
             }
         }
     }

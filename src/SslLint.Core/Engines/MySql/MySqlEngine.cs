@@ -33,7 +33,8 @@ public sealed class MySqlEngine : Engine
     /// <inheritdoc/>
     public override IReadOnlyList<Driver> ReadersOf(Dialect dialect) => dialect switch
     {
-        AdoNetDialect or SpreadDialect => [MySqlConnectorDriver.Instance, MySqlDataDriver.Instance],
+        AdoNetDialect => [MySqlConnectorDriver.Instance, MySqlDataDriver.Instance],
+        SpreadDialect => [MySqlConnectorDriver.Instance, MySqlDataDriver.Instance, PyMySqlDriver.Instance, MySqlClientDriver.Instance],
         UriDialect =>
         [
             MySql2Driver.Instance, MySqlNodeDriver.Instance, MariaDbNodeDriver.Instance, PyMySqlDriver.Instance, MySqlClientDriver.Instance,
@@ -68,6 +69,12 @@ public sealed class MySqlEngine : Engine
     public override AdoNetTraces AdoNet => MySqlAdoNetTraces.AdoNet;
 
     /// <inheritdoc/>
-    public override SearchWords Search { get; } =
-        new() { Words = ["mysql://", "mariadb://", "jdbc:mysql", "jdbc:mariadb", "mysql+", "mariadb+", GoDsnDialect.Mark] };
+    public override SearchWords Search { get; } = new()
+    {
+        Words =
+        [
+            "mysql://", "mariadb://", "jdbc:mysql", "jdbc:mariadb", "mysql+", "mariadb+", GoDsnDialect.Mark, "mysql odbc", "myodbc", "maodbc",
+            "pymysql.connect", "mysqldb.connect", "mysql.connector.connect",
+        ],
+    };
 }

@@ -4,7 +4,7 @@ using SslLint.Hardening;
 
 namespace SslLint.Engines.MySql;
 
-/// <summary>PyMySQL, by URIs of SQLAlchemy.</summary>
+/// <summary>PyMySQL, by URIs of SQLAlchemy, and by the arguments of <c>pymysql.connect</c>.</summary>
 /// <remarks>Run with 1.0.2 and 1.2.0 under SQLAlchemy 1.4.46 against MariaDB 10.11 and MySQL 9.7. What lies between counts as 1.0.2. Other schemes than its own
 /// are taken apart by something else, which isn't known.</remarks>
 public sealed class PyMySqlDriver : MySqlUriDriver
@@ -40,6 +40,7 @@ public sealed class PyMySqlDriver : MySqlUriDriver
     {
         Packages = [new("pypi", "pymysql", VersionUse.Same)],
         SchemeSuffixes = ["pymysql"],
+        KeywordCalls = [.. MySqlKeywords.Calls("pymysql.connect", "pymysql.Connect", "pymysql.Connection", "pymysql.connections.Connection")],
     };
 
     /// <inheritdoc/>
@@ -74,8 +75,24 @@ public sealed class PyMySqlDriver : MySqlUriDriver
     internal override ConnectionString AsRead(ConnectionString source) => source;
 
     /// <inheritdoc/>
+    public override IReadOnlyList<Dialect> Dialects { get; } = [UriDialect.Instance, SpreadDialect.Instance];
+
+    /// <inheritdoc/>
+    public override Reading Read(ConnectionString source, DriverVersion version, ReadContext context) => source.Dialect is SpreadDialect
+        ? PyMySqlKeywords.Read(new ReadingBuilder(this, version, source))
+        : base.Read(source, version, context);
+
+    /// <inheritdoc/>
+    internal override string? LeftAlone(Reading reading) => reading.Source.Dialect is SpreadDialect ? PyMySqlKeywords.Where : base.LeftAlone(reading);
+
+    /// <inheritdoc/>
     public override HardeningResult Harden(ConnectionString source, IReadOnlyList<DriverVersion> versions, HardeningOptions options)
     {
+        if (source.Dialect is SpreadDialect)
+        {
+            return HardeningResult.Impossible(PyMySqlKeywords.Where);
+        }
+
         if (versions.Any(static v => !v.IsAtLeast(1, 2)))
         {
             return HardeningResult.Impossible("PyMySQL before 1.2 goes on in plaintext where the server says no to TLS, whatever the URL says: update it");
@@ -186,7 +203,7 @@ public sealed class PyMySqlDriver : MySqlUriDriver
     private static bool IsOff(string value) => value.ToLowerInvariant() is "0" or "false";
 }
 
-/// <summary>mysqlclient (MySQLdb), by URIs of SQLAlchemy.</summary>
+/// <summary>mysqlclient (MySQLdb), by URIs of SQLAlchemy, and by the arguments of <c>MySQLdb.connect</c>.</summary>
 /// <remarks>Run with 1.4.6 under SQLAlchemy 1.4.46 and MariaDB's library. Nothing is said of version 2, which was not run.</remarks>
 public sealed class MySqlClientDriver : MySqlUriDriver
 {
@@ -216,6 +233,7 @@ public sealed class MySqlClientDriver : MySqlUriDriver
     {
         Packages = [new("pypi", "mysqlclient", VersionUse.Same)],
         SchemeSuffixes = ["mysqldb"],
+        KeywordCalls = [.. MySqlKeywords.Calls("MySQLdb.connect", "MySQLdb.Connect", "MySQLdb.Connection")],
     };
 
     /// <inheritdoc/>
@@ -251,8 +269,19 @@ public sealed class MySqlClientDriver : MySqlUriDriver
     internal override ConnectionString AsRead(ConnectionString source) => source;
 
     /// <inheritdoc/>
+    public override IReadOnlyList<Dialect> Dialects { get; } = [UriDialect.Instance, SpreadDialect.Instance];
+
+    /// <inheritdoc/>
+    public override Reading Read(ConnectionString source, DriverVersion version, ReadContext context) => source.Dialect is SpreadDialect
+        ? MySqlClientKeywords.Read(new ReadingBuilder(this, version, source))
+        : base.Read(source, version, context);
+
+    /// <inheritdoc/>
+    internal override string? LeftAlone(Reading reading) => reading.Source.Dialect is SpreadDialect ? MySqlClientKeywords.Where : base.LeftAlone(reading);
+
+    /// <inheritdoc/>
     public override HardeningResult Harden(ConnectionString source, IReadOnlyList<DriverVersion> versions, HardeningOptions options) =>
-        HardeningResult.Impossible(
+        HardeningResult.Impossible(source.Dialect is SpreadDialect ? MySqlClientKeywords.Where :
             "mysqlclient neither insists on TLS nor compares the host's name, whatever its URL says: use PyMySQL 1.2 or later, with ssl_ca");
 
     /// <inheritdoc/>

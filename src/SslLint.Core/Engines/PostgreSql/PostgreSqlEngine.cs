@@ -78,7 +78,11 @@ public sealed class PostgreSqlEngine : Engine
     /// <inheritdoc/>
     public override SearchWords Search { get; } = new()
     {
-        Words = ["postgres://", "postgresql:", "postgres+", "postgresql+", LibpqOptions.HostAddress, "pghost", "mb_db_", "trustservercertificate"],
+        Words =
+        [
+            "postgres://", "postgresql:", "postgres+", "postgresql+", LibpqOptions.HostAddress, "pghost", "mb_db_", "trustservercertificate",
+            "psqlodbc", "postgresql unicode",
+        ],
         Keys = [LibpqOptions.HostAddress],
         Variables = ["pghost", "mbdb"],
     };

@@ -33,6 +33,7 @@ internal static class UnreadDrivers
             Calls = [new("psycopg2.connect"), new("psycopg.connect"), new("psycopg.Connection.connect"), new("psycopg.AsyncConnection.connect")],
             SchemeSuffixes = ["psycopg", "psycopg2", "psycopg2cffi"],
         }),
+        new("psqlodbc", [OdbcDialect.Instance, SpreadDialect.Instance], new DriverTraces { OdbcNames = ["postgresql", "psqlodbc"] }),
         new("asyncpg", uris, new DriverTraces
         {
             Packages = [new("pypi", "asyncpg", VersionUse.Same)],

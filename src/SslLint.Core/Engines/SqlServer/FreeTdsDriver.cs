@@ -59,7 +59,19 @@ public sealed class FreeTdsDriver : Driver
     public override Engine Engine => SqlServerEngine.Instance;
 
     /// <inheritdoc/>
-    public override DriverTraces Traces { get; } = new() { Packages = [new("pypi", PyMsSql)], SchemeSuffixes = [PyMsSql] };
+    public override DriverTraces Traces { get; } = new()
+    {
+        Packages = [new("pypi", PyMsSql)],
+        SchemeSuffixes = [PyMsSql],
+        KeywordCalls =
+        [
+            new("pymssql.connect")
+            {
+                Positional = [Server],
+                Renamed = new Dictionary<string, string> { ["server"] = Server, ["host"] = Server, ["port"] = Port, ["tds_version"] = Version },
+            },
+        ],
+    };
 
     /// <inheritdoc/>
     public override IReadOnlyList<DriverVersion> Versions { get; } = [new(1)];
@@ -68,7 +80,7 @@ public sealed class FreeTdsDriver : Driver
     public override IReadOnlyList<string> VersionLabels { get; } = ["1"];
 
     /// <inheritdoc/>
-    public override IReadOnlyList<Dialect> Dialects => OdbcSettings.Dialects;
+    public override IReadOnlyList<Dialect> Dialects { get; } = [.. OdbcSettings.Dialects, SpreadDialect.Instance];
 
     /// <inheritdoc/>
     public override AnchorForms Anchors => AnchorForms.None;
@@ -156,7 +168,18 @@ public sealed class FreeTdsDriver : Driver
         reading.Mark(groups.All(Encryption));
         var foreign = OdbcSettings.Foreign(split.Settings, options).ToList();
         reading.Mark(foreign);
-        reading.IgnoreAll(foreign, "FreeTDS knows no such key and passes over it");
+        if (split.Dialect is SpreadDialect && OdbcNames.In(split) is null)
+        {
+            foreach (var setting in foreign)
+            {
+                reading.Refuse(setting, "pymssql has no such argument, and throws");
+            }
+        }
+        else
+        {
+            reading.IgnoreAll(foreign, "FreeTDS knows no such key and passes over it");
+        }
+
         reading.IgnoreLosers(groups.All(Encryption), static s => s.Value.Trim().ToLowerInvariant());
 
         // Where the server stands in freetds.conf or odbc.ini, so may the rest.

@@ -5,7 +5,7 @@ namespace SslLint.Engines.SqlServer;
 
 /// <summary>go-mssqldb: URLs <c>sqlserver://user:password@host/instance?database=d&amp;encrypt=true</c>, and pairs as ADO.NET writes them.</summary>
 /// <remarks>Run with 1.8.2 and a version of 2017, which is called 0 here. Source of 1.9.6, from which on <c>serverCertificate</c> is looked at: the repository
-/// microsoft/go-mssqldb. Its form <c>odbc:server=…</c> isn't read.</remarks>
+/// microsoft/go-mssqldb. Its form <c>odbc:server=…</c> is read by its pairs, too; a semicolon inside of braces isn't known to be one.</remarks>
 public sealed class GoMssqldbDriver : Driver
 {
     internal const string Encrypt = "encrypt";

@@ -32,6 +32,14 @@ public sealed class OdbcSqlServerDriver : Driver
     {
         Packages = [new("pypi", "pyodbc"), new("pypi", "aioodbc")],
         SchemeSuffixes = ["pyodbc", "aioodbc"],
+        KeywordCalls =
+        [
+            new("pyodbc.connect")
+            {
+                TakesString = true,
+                Renamed = new Dictionary<string, string> { ["host"] = OdbcOptions.Server, ["user"] = "UID", ["password"] = "PWD" },
+            },
+        ],
     };
 
     /// <inheritdoc/>

@@ -167,7 +167,7 @@ public abstract class SqlClientFamily : Driver
         }
     }
 
-    private string Unknown(string key) => SqlClientOptions.All.Find(key) is { Since: { } since }
+    private string Unknown(string key) => SqlClientOptions.All.FirstVersionOf(key) is { } since
         ? $"{DisplayName} knows '{key}' since Microsoft.Data.SqlClient {since} only, and throws on keys that it doesn't know"
         : $"{DisplayName} throws on keys that it doesn't know, and this is one";
 
@@ -326,7 +326,13 @@ public abstract class SqlClientFamily : Driver
     {
         foreach (var setting in new[] { groups.Last(SqlClientOptions.DataSource), groups.Last(SqlClientOptions.FailoverPartner) }.OfType<Setting>())
         {
-            reading.Endpoints.Add(SqlServerAddress.Parse(setting.Value, setting.IsPlaceholder, setting.ValueSpan));
+            var endpoint = SqlServerAddress.Parse(setting.Value, setting.IsPlaceholder, setting.ValueSpan);
+            reading.Endpoints.Add(endpoint);
+            if (endpoint is { Kind: EndpointKind.Network, Port: { } port } && SqlServerAddress.IsWord(port))
+            {
+                // Run with 7.1.2 and System.Data.SqlClient 4.9.1.
+                reading.Refuse(setting, "a server's port is a number: with a word in its place nothing is connected to");
+            }
         }
     }
 

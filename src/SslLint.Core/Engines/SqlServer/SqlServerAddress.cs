@@ -63,6 +63,12 @@ internal static class SqlServerAddress
             : Endpoints.Parse(host, port, isPlaceholder: false, span);
     }
 
+    /// <summary>Whether a word stands where a port belongs, and none that stands for a number that is filled in (<c>PORT</c>, <c>xxxx</c>).</summary>
+    public static bool IsWord(string port) =>
+        port.Any(static c => c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') && c is not ('x' or 'X'))
+        && port.All(static c => char.IsLetterOrDigit(c) || c == '-')
+        && port.IndexOf("port", StringComparison.OrdinalIgnoreCase) < 0;
+
     /// <summary>Whether a server has the form <c>host,port</c> or <c>host\instance</c>.</summary>
     private static bool HasInstanceOrPort(string server)
     {

@@ -41,7 +41,7 @@ public sealed class SqlServerEngine : Engine
         ],
         SpreadDialect =>
         [
-            SqlClientDriver.Instance, SystemDataSqlClientDriver.Instance, OdbcSqlServerDriver.Instance, TediousDriver.Instance,
+            SqlClientDriver.Instance, SystemDataSqlClientDriver.Instance, OdbcSqlServerDriver.Instance, FreeTdsDriver.Instance, TediousDriver.Instance,
         ],
         UriDialect => [GoMssqldbDriver.Instance, OdbcSqlServerDriver.Instance, FreeTdsDriver.Instance],
         OdbcDialect => [OdbcSqlServerDriver.Instance, FreeTdsDriver.Instance],
@@ -85,8 +85,13 @@ public sealed class SqlServerEngine : Engine
         [
             "data source=", "data source =", "trustservercertificate", "trust server certificate", ":sqlserver", "bcp ", "mssql://", "mssql+", "sqlserver://",
 
-            // Objects of JavaScript, by what says whose they are.
-            "'mssql'", "\"mssql\"", "'tedious'", "\"tedious\"", "encrypt: false", "encrypt\": false",
+            // ODBC's data sources, whose keys may stand any number of blanks before '='.
+            "odbc driver ", "msodbcsql", "tdsodbc", "freetds",
+
+            "pyodbc.connect", "pymssql.connect",
+
+            // Objects of JavaScript and YAML, by what says whose they are.
+            "'mssql'", ": mssql", "\"mssql\"", "'tedious'", "\"tedious\"", "encrypt: false", "encrypt\": false",
         ],
     };
 }

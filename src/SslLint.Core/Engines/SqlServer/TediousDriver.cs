@@ -76,7 +76,7 @@ public sealed class TediousDriver : Driver
             Hosts = [Server],
             Places = ["", "options"],
             Settings = tls,
-            Needs = ["'mssql'", "\"mssql\"", "'tedious'", "\"tedious\""],
+            Needs = ["'mssql'", "\"mssql\"", ": mssql", "'tedious'", "\"tedious\""],
         },
     ];
 
