@@ -20,9 +20,9 @@ internal static class Clients
         }
         namespace MySqlConnector
         {
-            public enum MySqlSslMode { None, Required }
+            public enum MySqlSslMode { None, Preferred, Required, VerifyCA, VerifyFull }
             public sealed class MySqlConnection(string text) { public string Text => text; public RemoteCertificateValidationCallback RemoteCertificateValidationCallback { get; set; } }
-            public sealed class MySqlConnectionStringBuilder { public string Server { get; set; } public MySqlSslMode SslMode { get; set; } }
+            public sealed class MySqlConnectionStringBuilder { public string Server { get; set; } public MySqlSslMode SslMode { get; set; } public string SslCa { get; set; } }
             public sealed class MySqlDataSourceBuilder(string text)
             {
                 public string Text => text;
@@ -31,6 +31,8 @@ internal static class Clients
         }
         namespace MySql.Data.MySqlClient
         {
+            public enum MySqlSslMode { Disabled, Preferred, Required, VerifyCA, VerifyFull }
+            public sealed class MySqlConnectionStringBuilder { public string Server { get; set; } public MySqlSslMode SslMode { get; set; } public string SslCa { get; set; } }
             public sealed class MySqlConnection(string text) { public string Text => text; }
         }
         namespace Oracle.ManagedDataAccess.Client
