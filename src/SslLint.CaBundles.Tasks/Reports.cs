@@ -40,7 +40,8 @@ internal sealed class Reports(TaskLoggingHelper log)
         if (finding.Level < Level.Warning)
         {
             log.LogMessage(
-                null, finding.Rule.Id, KeywordOf(finding.Rule.Id), file, start.Line, start.Column, end.Line, end.Column, MessageImportance.Normal, "{0}", message);
+                null, finding.Rule.Id, KeywordOf(finding.Rule.Id), file, start.Line, start.Column, end.Line, end.Column,
+                MessageImportance.Normal, "{0}", message);
             return;
         }
 

@@ -7,7 +7,9 @@ public class LibraryTests
 {
     [Theory]
     [InlineData("Microsoft.Extensions.DependencyInjection", """new object().AddSqlServer("Server=db.example.com;Database=x;{|SSL1001:Encrypt=false|}");""")]
-    [InlineData("Microsoft.Extensions.DependencyInjection", """new object().AddSqlServer<object>("Server=db.example.com;{|SSL1003:TrustServerCertificate=true|}");""")]
+    [InlineData(
+        "Microsoft.Extensions.DependencyInjection",
+        """new object().AddSqlServer<object>("Server=db.example.com;{|SSL1003:TrustServerCertificate=true|}");""")]
     [InlineData("Microsoft.Extensions.DependencyInjection", """new object().AddMySql("Server=db.example.com;{|SSL1001:SslMode=None|}", name: "db");""")]
     [InlineData("Microsoft.Extensions.DependencyInjection", """new object().AddMySqlDataSource("{|SSL1002:Server=db.example.com;Database=x|}");""")]
     [InlineData("Microsoft.Extensions.DependencyInjection", """new object().UseMySQL("{|SSL1002:Server=db.example.com;Database=x|}");""")]
@@ -16,8 +18,12 @@ public class LibraryTests
     [InlineData("Hangfire", """new object().UseSqlServerStorage("Server=db.example.com;Database=x;{|SSL1001:Encrypt=False|}");""")]
     [InlineData("Hangfire", """_ = new SqlServerStorage("Server=db.example.com;Database=x;{|SSL1003:TrustServerCertificate=True|}");""")]
     [InlineData("Hangfire.MySql", """_ = new MySqlStorage("{|SSL1002:Server=db.example.com;Database=x|}", name);""")]
-    [InlineData("FluentNHibernate.Cfg.Db", """MsSqlConfiguration.MsSql2012.ShowSql().ConnectionString("Server=db.example.com;Database=x;{|SSL1001:Encrypt=False|}");""")]
-    [InlineData("FluentNHibernate.Cfg.Db", """MsSqlConfiguration.MsSql2012.ConnectionString(c => c.Is("Server=db.example.com;Database=x;{|SSL1001:Encrypt=False|}"));""")]
+    [InlineData(
+        "FluentNHibernate.Cfg.Db",
+        """MsSqlConfiguration.MsSql2012.ShowSql().ConnectionString("Server=db.example.com;Database=x;{|SSL1001:Encrypt=False|}");""")]
+    [InlineData(
+        "FluentNHibernate.Cfg.Db",
+        """MsSqlConfiguration.MsSql2012.ConnectionString(c => c.Is("Server=db.example.com;Database=x;{|SSL1001:Encrypt=False|}"));""")]
     [InlineData("FluentNHibernate.Cfg.Db", """MySQLConfiguration.Standard.ConnectionString("{|SSL1002:Server=db.example.com;Database=x|}");""")]
     [InlineData("FluentNHibernate.Cfg.Db", """MySQLConfiguration.Standard.ConnectionString(c => c.Is("{|SSL1002:Server=db.example.com;Database=x|}"));""")]
     [InlineData("LinqToDB", """new DataOptions().UseSqlServer("Server=db.example.com;Database=x;{|SSL1001:Encrypt=False|}");""")]
