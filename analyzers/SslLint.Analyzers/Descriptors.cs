@@ -67,6 +67,7 @@ internal static class Descriptors
         "SSL4003", "The provider does not take client certificates", Format, Category, DiagnosticSeverity.Info, isEnabledByDefault: true,
         helpLinkUri: HelpLink.Of("SSL4003"));
 
+    // Nor is this one, which belongs to a project and not to a document.
     private static readonly DiagnosticDescriptor DriverCannotVerify = new(
         "SSL4004", "The driver cannot verify the server, whatever the string says", Format, Category, DiagnosticSeverity.Info, isEnabledByDefault: true,
         helpLinkUri: HelpLink.Of("SSL4004"));

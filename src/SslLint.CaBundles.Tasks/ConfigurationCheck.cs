@@ -8,11 +8,13 @@ using SslLint.Sources;
 
 namespace SslLint.CaBundles.Tasks;
 
-/// <summary>Judges the root certificates that configuration files name by what the build copies (SSL2002, SSL2003).</summary>
+/// <summary>Judges the root certificates that configuration files name by what the build copies (SSL2002, SSL2003), and the drivers that the project
+/// brings (SSL4004).</summary>
 /// <param name="projectFolder">The folder of the project.</param>
 /// <param name="copied">What the build copies: target path with <c>/</c>, source path.</param>
 /// <param name="bundles">The names of the bundles among them.</param>
 /// <param name="packages">The packages that the project references: they tell the drivers.</param>
+/// <param name="targets">The frameworks that the project is built for.</param>
 /// <param name="configurations">The <c>.editorconfig</c> and <c>.globalconfig</c> files of the project.</param>
 /// <param name="now">The time, UTC.</param>
 internal sealed class ConfigurationCheck(
@@ -20,21 +22,31 @@ internal sealed class ConfigurationCheck(
     IReadOnlyDictionary<string, string> copied,
     IReadOnlyList<string> bundles,
     IEnumerable<PackageReference> packages,
+    IReadOnlyList<string> targets,
     IReadOnlyList<EditorConfigFile> configurations,
     DateTime now)
 {
     private static readonly FileReaders readers = new();
-    private static readonly AnalysisOptions options = new() { Rules = ["SSL2002", "SSL2003"] };
+    private static readonly AnalysisOptions ofRoots = new() { Rules = ["SSL2002", "SSL2003"] };
+    private static readonly AnalysisOptions ofDrivers = new() { Rules = ["SSL4004"] };
 
     private readonly IReadOnlyList<DriverEvidence> drivers = PackageEvidence.EvidenceOf(packages, "project");
 
     /// <summary>The findings of a file, with their places.</summary>
     /// <param name="path">Its absolute path.</param>
     /// <param name="text">Its text.</param>
-    public IEnumerable<(Finding Finding, Text.LinePosition Start, Text.LinePosition End)> Judge(string path, string text)
+    public IReadOnlyList<(Finding Finding, Text.LinePosition Start, Text.LinePosition End)> Judge(string path, string text) =>
+        CandidateSearch.MayContain(text) ? Judge(path, text, ofRoots) : [];
+
+    /// <summary>What is to be said of the drivers that a project file, or one that it imports, names; with their places.</summary>
+    /// <inheritdoc cref="Judge(string, string)"/>
+    public IReadOnlyList<(Finding Finding, Text.LinePosition Start, Text.LinePosition End)> JudgeDriver(string path, string text) =>
+        PackageFindings.MayContain(text) ? Judge(path, text, ofDrivers) : [];
+
+    private IReadOnlyList<(Finding Finding, Text.LinePosition Start, Text.LinePosition End)> Judge(string path, string text, AnalysisOptions options)
     {
         var file = new SourceFile(path, text);
-        if (!CandidateSearch.MayContain(text) || !readers.Reads(Path.GetFileName(path)))
+        if (!readers.Reads(Path.GetFileName(path)))
         {
             return [];
         }
@@ -45,9 +57,9 @@ internal sealed class ConfigurationCheck(
             return [];
         }
 
-        var facts = new ProjectFacts { Drivers = drivers, Bundles = bundles, RootCertificates = Find };
-        return FileAnalyzer.Analyze(file, readers.Read(file, CancellationToken.None), facts, configuration.Over(options)).Findings
-            .Select(f => (f, file.Lines.PositionOf(f.Span.Start), file.Lines.PositionOf(f.Span.End)));
+        var facts = new ProjectFacts { Drivers = drivers, TargetFrameworks = targets, Bundles = bundles, RootCertificates = Find };
+        return [.. FileAnalyzer.Analyze(file, readers.Read(file, CancellationToken.None), facts, configuration.Over(options)).Findings
+            .Select(f => (f, file.Lines.PositionOf(f.Span.Start), file.Lines.PositionOf(f.Span.End)))];
     }
 
     private RootCertificateFile? Find(string path)

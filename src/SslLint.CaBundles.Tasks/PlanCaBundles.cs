@@ -40,6 +40,15 @@ public sealed class PlanCaBundles : Microsoft.Build.Utilities.Task
     /// <summary>The packages that the project references.</summary>
     public ITaskItem[] Packages { get; set; } = [];
 
+    /// <summary>The versions that are managed centrally.</summary>
+    public ITaskItem[] PackageVersions { get; set; } = [];
+
+    /// <summary>The framework of this build.</summary>
+    public string TargetFramework { get; set; } = "";
+
+    /// <summary>All frameworks of a project that is built for several, each in a build of its own.</summary>
+    public string TargetFrameworks { get; set; } = "";
+
     /// <summary>The folder of the bundles that the package carries.</summary>
     [Required]
     public string BundlesFolder { get; set; } = "";
@@ -85,7 +94,7 @@ public sealed class PlanCaBundles : Microsoft.Build.Utilities.Task
             var plan = bundles.Where(b => TakesPlace(b, copied)).ToList();
             WriteClass([.. bundles.GroupBy(b => b.Target, StringComparer.OrdinalIgnoreCase).Select(g => g.First())]);
             WriteIfDifferent(PlanFile, string.Concat(plan.Select(b => b.Source + "\n")));
-            JudgeConfiguration(bundles, copied);
+            Judge(bundles, copied);
             if (!reports.Any)
             {
                 File.WriteAllText(StampFile, "");
@@ -208,13 +217,18 @@ public sealed class PlanCaBundles : Microsoft.Build.Utilities.Task
         }
     }
 
-    private void JudgeConfiguration(List<BundleFile> bundles, Dictionary<string, string> copied)
+    private void Judge(List<BundleFile> bundles, Dictionary<string, string> copied)
     {
+        var packages = PackageEvidence.Join(
+            Packages.Select(static p => PackageOf(p, isVersionOnly: false)), PackageVersions.Select(static p => PackageOf(p, isVersionOnly: true)));
+        var targets = (TargetFrameworks.Trim().Length > 0 ? TargetFrameworks : TargetFramework).Split(';')
+            .Select(static t => t.Trim()).Where(static t => t.Length > 0).ToList();
         var check = new ConfigurationCheck(
             Path.GetDirectoryName(ProjectFile)!,
             copied,
             bundles.ConvertAll(b => b.Name),
-            Packages.Select(p => new PackageReference("nuget", p.ItemSpec, p.GetMetadata("Version") is { Length: > 0 } version ? version : null)),
+            packages,
+            targets,
             [.. AnalyzerConfigFiles.Select(f => TextOf(f) is { } config ? EditorConfigFile.Parse(f.GetMetadata("FullPath").Replace('\\', '/'), config) : null)
                 .OfType<EditorConfigFile>()],
             now);
@@ -228,9 +242,36 @@ public sealed class PlanCaBundles : Microsoft.Build.Utilities.Task
             var path = item.GetMetadata("FullPath");
             foreach (var (finding, start, end) in check.Judge(path, text).Where(f => f.Finding.Level >= Level.Warning))
             {
-                reports.Warn(finding, path, start, end);
+                reports.Report(finding, path, start, end);
             }
         }
+
+        // The project is the same in each of its builds.
+        if (targets.Count < 2 || targets[0].Equals(TargetFramework, StringComparison.OrdinalIgnoreCase))
+        {
+            JudgeDriver(check);
+        }
+    }
+
+    /// <summary>Reports the first line that brings a driver which can't verify: of the project, or of a file that it imports.</summary>
+    private void JudgeDriver(ConfigurationCheck check)
+    {
+        var importing = Packages.Select(static p => p.GetMetadata("DefiningProjectFullPath")).Where(static p => p.Length > 0);
+        foreach (var item in new[] { ProjectFile }.Concat(importing).Distinct().Select(static p => new Microsoft.Build.Utilities.TaskItem(p)))
+        {
+            var path = item.GetMetadata("FullPath");
+            if (TextOf(item) is { } text && check.JudgeDriver(path, text) is [var (finding, start, end), ..])
+            {
+                reports.Report(finding, path, start, end);
+                return;
+            }
+        }
+    }
+
+    private static PackageReference PackageOf(ITaskItem item, bool isVersionOnly)
+    {
+        var version = new[] { item.GetMetadata("VersionOverride"), item.GetMetadata("Version") }.FirstOrDefault(static v => v.Length > 0);
+        return new PackageReference("nuget", item.ItemSpec, version) { IsVersionOnly = isVersionOnly };
     }
 
     /// <summary>A file that can't be read says nothing here: the compiler, or who reads the configuration, will tell.</summary>

@@ -1,5 +1,7 @@
+using Microsoft.Build.Framework;
 using Microsoft.Build.Utilities;
 using SslLint.Analysis;
+using SslLint.Rules;
 using SslLint.Text;
 
 namespace SslLint.CaBundles.Tasks;
@@ -31,11 +33,25 @@ internal sealed class Reports(TaskLoggingHelper log)
         log.LogError(null, code, KeywordOf(code), file, line, 0, 0, 0, "{0}", message);
     }
 
-    /// <summary>A finding of the engine in a configuration file.</summary>
-    public void Warn(Finding finding, string file, LinePosition start, LinePosition end)
+    /// <summary>A finding of the engine; of an information the build shows what it shows of the compiler's: nothing, unless asked for more.</summary>
+    public void Report(Finding finding, string file, LinePosition start, LinePosition end)
     {
-        Any = true;
         var message = finding.Help is { Length: > 0 } help ? $"{finding.Message}; {help}" : finding.Message;
+        if (finding.Level < Level.Warning)
+        {
+            log.LogMessage(
+                null, finding.Rule.Id, KeywordOf(finding.Rule.Id), file, start.Line, start.Column, end.Line, end.Column,
+                MessageImportance.Normal, "{0}", message);
+            return;
+        }
+
+        Any = true;
+        if (finding.Level == Level.Error)
+        {
+            log.LogError(null, finding.Rule.Id, KeywordOf(finding.Rule.Id), file, start.Line, start.Column, end.Line, end.Column, "{0}", message);
+            return;
+        }
+
         log.LogWarning(null, finding.Rule.Id, KeywordOf(finding.Rule.Id), file, start.Line, start.Column, end.Line, end.Column, "{0}", message);
     }
 

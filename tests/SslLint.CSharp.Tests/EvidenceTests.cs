@@ -81,6 +81,10 @@ public class EvidenceTests
     [InlineData("""if (provider == "Npgsql") { Use("Server=db;Database=x"); }""", "npgsql")]
     [InlineData("""Use(DataType.PostgreSQL, "Server=db;Database=x");""", "npgsql")]
     [InlineData("""NpgsqlCommand c; var s = "Server=db;Database=x";""", "npgsql")]
+    [InlineData("""runner.AddMySql5().Silent().WithGlobalConnectionString("Server=db;Database=x");""", "mysqlconnector")]
+    [InlineData("""MsSqlConfiguration.MsSql2012.ConnectionString(c => c.Is("Server=db;Database=x"));""", "sqlclient")]
+    [InlineData("""runner.AddPostgres().AddMySql5().WithGlobalConnectionString("Server=db;Database=x");""", "")]
+    [InlineData("""runner.AddDb2().WithGlobalConnectionString("Server=db;Database=x");""", "other")]
     [InlineData("""var s = "Server=db;Database=x";""", "")]
     public void Names_around_a_string_hint_at_its_driver(string code, string driver) =>
         Assert.Equal(driver, string.Join(' ', Reading.Connection(code).Evidence

@@ -16,6 +16,9 @@ internal sealed class NameHints
     private static readonly IReadOnlyList<(string Prefix, string Driver)> TypePrefixes =
         [.. EngineCatalog.Known.Where(static k => k.Traces.TypePrefix is not null).Select(static k => (k.Traces.TypePrefix!, k.Name))];
 
+    /// <summary>How far back in a chain of calls a name counts: code that is generated has chains of thousands.</summary>
+    private const int LongestChain = 16;
+
     private readonly DriverEvidence? file;
     private readonly HintingNames names;
     private readonly Dictionary<SwitchSectionSyntax, string?> sections = [];
@@ -95,6 +98,8 @@ internal sealed class NameHints
                 return sections.TryGetValue(section, out var known) ? known : sections[section] = names.OneOf(section.Labels);
             case SwitchExpressionArmSyntax arm when inner == arm.Expression:
                 return names.OneOf([arm.Pattern]);
+            case InvocationExpressionSyntax chained when inner == chained.ArgumentList && !Hints(SimpleNames.Last(chained.Expression)):
+                return OfReceivers(chained);
         }
 
         var name = node switch
@@ -108,7 +113,31 @@ internal sealed class NameHints
             BaseTypeDeclarationSyntax type => type.Identifier.ValueText,
             _ => null,
         };
-        return name is not null && names.DriverOf(name) is not null ? name : null;
+        return Hints(name) ? name : null;
+    }
+
+    private bool Hints(string? name) => name is not null && names.DriverOf(name) is not null;
+
+    /// <summary>The name in what a call is made on, <c>AddMySql5().WithGlobalConnectionString(…)</c>, if all names there hint at the same driver.</summary>
+    private string? OfReceivers(InvocationExpressionSyntax call)
+    {
+        string? first = null;
+        var receiver = SimpleNames.Receiver(call);
+        for (var links = 0; receiver is not null && links < LongestChain; links++)
+        {
+            if (SimpleNames.Last(receiver) is { } name && names.DriverOf(name) is { } driver)
+            {
+                first ??= name;
+                if (names.DriverOf(first) != driver)
+                {
+                    return null;
+                }
+            }
+
+            receiver = SimpleNames.Receiver(receiver);
+        }
+
+        return first;
     }
 
     private static DriverEvidence? OfFile(SyntaxIndex index, string fileName)

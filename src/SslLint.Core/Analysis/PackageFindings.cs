@@ -13,7 +13,8 @@ namespace SslLint.Analysis;
 /// <summary>Says of a project, where it names a driver's package, what no string of that version can do (<see cref="DriverCannotVerify"/>).</summary>
 public static class PackageFindings
 {
-    private static readonly Regex frameworks = new("<TargetFrameworks?>([^<]*)<", RegexOptions.CultureInvariant);
+    // The last is how a project for .NET Framework alone names its version: v4.8.
+    private static readonly Regex frameworks = new("<TargetFrameworks?>([^<]*)<|<TargetFrameworkVersion>v(4[^<]*)<", RegexOptions.CultureInvariant);
 
     /// <summary>The packages that bring a driver of which there is something to say, in some version.</summary>
     private static readonly IReadOnlyList<string> packages =
@@ -49,7 +50,7 @@ public static class PackageFindings
 
             var version = VersionOf(driver, project, evidence);
             var advice = driver.AdviceFor(version ?? driver.Versions[driver.Versions.Count - 1])
-                .FirstOrDefault(a => !a.IsOffWindows || RunsOffWindows(file));
+                .FirstOrDefault(a => !a.IsOffWindows || RunsOffWindows(file, project));
             if (advice is not null && SpanOf(file, package.Name) is { } span)
             {
                 yield return Finding(file, driver, version, span, advice);
@@ -66,14 +67,23 @@ public static class PackageFindings
     }
 
     /// <summary>Whether one of the project's targets runs elsewhere than on Windows; where none is named, it may.</summary>
-    private static bool RunsOffWindows(SourceFile file)
+    private static bool RunsOffWindows(SourceFile file, ProjectFacts project)
     {
-        var targets = frameworks.Matches(file.Text).Cast<Match>().SelectMany(static m => m.Groups[1].Value.Split(';'))
-            .Select(static t => t.Trim()).Where(static t => t.Length > 0).ToList();
+        // NuGet reads such a file for projects of .NET Framework alone.
+        if (file.Name.Equals("packages.config", StringComparison.OrdinalIgnoreCase))
+        {
+            return false;
+        }
+
+        var targets = project.TargetFrameworks.Count > 0 ? project.TargetFrameworks : [.. TargetsOf(file.Text)];
         return targets.Count == 0
-            || targets.Exists(static t =>
+            || targets.Any(static t =>
                 !t.StartsWith("net4", StringComparison.OrdinalIgnoreCase) && t.IndexOf("-windows", StringComparison.OrdinalIgnoreCase) < 0);
     }
+
+    private static IEnumerable<string> TargetsOf(string text) =>
+        frameworks.Matches(text).Cast<Match>().SelectMany(static m => m.Groups[2].Success ? ["net" + m.Groups[2].Value] : m.Groups[1].Value.Split(';'))
+            .Select(static t => t.Trim()).Where(static t => t.Length > 0);
 
     /// <summary>Where a package is named: as a whole word, as a Maven artifact by its last part.</summary>
     private static SourceSpan? SpanOf(SourceFile file, string package)

@@ -14,6 +14,9 @@ public sealed record ProjectFacts
     /// <summary>Drivers whose packages the project references, with versions.</summary>
     public IReadOnlyList<DriverEvidence> Drivers { get; init; } = [];
 
+    /// <summary>The frameworks that the project is built for, such as <c>net48</c>; none where its own file has to tell.</summary>
+    public IReadOnlyList<string> TargetFrameworks { get; init; } = [];
+
     /// <summary>The CA bundles that the build copies next to its output, such as <c>aws-rds</c>.</summary>
     public IReadOnlyCollection<string> Bundles { get; init; } = [];
 

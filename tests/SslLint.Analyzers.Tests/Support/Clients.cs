@@ -20,9 +20,9 @@ internal static class Clients
         }
         namespace MySqlConnector
         {
-            public enum MySqlSslMode { None, Required }
+            public enum MySqlSslMode { None, Preferred, Required, VerifyCA, VerifyFull }
             public sealed class MySqlConnection(string text) { public string Text => text; public RemoteCertificateValidationCallback RemoteCertificateValidationCallback { get; set; } }
-            public sealed class MySqlConnectionStringBuilder { public string Server { get; set; } public MySqlSslMode SslMode { get; set; } }
+            public sealed class MySqlConnectionStringBuilder { public string Server { get; set; } public MySqlSslMode SslMode { get; set; } public string SslCa { get; set; } }
             public sealed class MySqlDataSourceBuilder(string text)
             {
                 public string Text => text;
@@ -31,6 +31,8 @@ internal static class Clients
         }
         namespace MySql.Data.MySqlClient
         {
+            public enum MySqlSslMode { Disabled, Preferred, Required, VerifyCA, VerifyFull }
+            public sealed class MySqlConnectionStringBuilder { public string Server { get; set; } public MySqlSslMode SslMode { get; set; } public string SslCa { get; set; } }
             public sealed class MySqlConnection(string text) { public string Text => text; }
         }
         namespace Oracle.ManagedDataAccess.Client
@@ -61,6 +63,101 @@ internal static class Clients
                 public static void UseSqlServer(this object builder, string text) { }
                 public static void UseMySql(this object builder, string text) { }
                 public static void UseOracle(this object builder, string text) { }
+            }
+        }
+        """;
+
+    /// <summary>Libraries that hand a string on to SQL Server or MySQL.</summary>
+    public const string Libraries = """
+        using System;
+
+        namespace Microsoft.Extensions.DependencyInjection
+        {
+            public static class ServerExtensions
+            {
+                public static object AddSqlServer(this object checks, string connectionString, string name = null) => checks;
+                public static object AddMySql(this object checks, string connectionString, string name = null) => checks;
+                public static object AddSqlServer<T>(this object services, string connectionString) => services;
+                public static object AddMySqlDataSource(this object services, string connectionString) => services;
+                public static object UseMySQL(this object options, string text) => options;
+            }
+        }
+        namespace Serilog
+        {
+            public sealed class LoggerSinkConfiguration { }
+            public static class SinkExtensions
+            {
+                public static object MSSqlServer(this LoggerSinkConfiguration sinks, string connectionString, object sinkOptions = null) => sinks;
+                public static object MySQL(this LoggerSinkConfiguration sinks, string connectionString, string tableName = null) => sinks;
+                public static object SQLite(this LoggerSinkConfiguration sinks, string sqliteDbPath) => sinks;
+            }
+        }
+        namespace Hangfire
+        {
+            public sealed class SqlServerStorage(string nameOrConnectionString) { public string Text => nameOrConnectionString; }
+            public static class StorageExtensions { public static object UseSqlServerStorage(this object configuration, string text) => configuration; }
+        }
+        namespace Hangfire.MySql
+        {
+            public sealed class MySqlStorage(string connectionString, object options = null) { public string Text => connectionString; public object Options => options; }
+        }
+        namespace FluentNHibernate.Cfg.Db
+        {
+            public sealed class ConnectionStringBuilder { public ConnectionStringBuilder Is(string text) => this; }
+            public class MsSqlConfiguration
+            {
+                public static MsSqlConfiguration MsSql2012 => new();
+                public MsSqlConfiguration ShowSql() => this;
+                public MsSqlConfiguration ConnectionString(string text) => this;
+                public MsSqlConfiguration ConnectionString(Action<ConnectionStringBuilder> text) => this;
+            }
+            public class MySQLConfiguration
+            {
+                public static MySQLConfiguration Standard => new();
+                public MySQLConfiguration ConnectionString(string text) => this;
+                public MySQLConfiguration ConnectionString(Action<ConnectionStringBuilder> text) => this;
+            }
+            public class SQLiteConfiguration
+            {
+                public static SQLiteConfiguration Standard => new();
+                public SQLiteConfiguration ConnectionString(string text) => this;
+            }
+        }
+        namespace LinqToDB
+        {
+            public sealed class DataOptions
+            {
+                public DataOptions UseSqlServer(string text) => this;
+                public DataOptions UseMySql(string text) => this;
+                public DataOptions UseMySqlConnector(string text) => this;
+                public DataOptions UseMySqlData(string text) => this;
+                public DataOptions UseConnectionString(string provider, string text) => this;
+            }
+            public static class ProviderName { public const string SqlServer2019 = "SqlServer.2019"; public const string MySqlConnector = "MySqlConnector"; public const string DB2 = "DB2"; }
+        }
+        namespace LinqToDB.DataProvider.SqlServer
+        {
+            public static class SqlServerTools { public static object CreateDataConnection(string text) => text; }
+        }
+        namespace FluentMigrator.Runner
+        {
+            public interface IMigrationRunnerBuilder { }
+            public static class RunnerExtensions
+            {
+                public static IMigrationRunnerBuilder AddSqlServer(this IMigrationRunnerBuilder builder) => builder;
+                public static IMigrationRunnerBuilder AddSqlServer2016(this IMigrationRunnerBuilder builder) => builder;
+                public static IMigrationRunnerBuilder AddMySql5(this IMigrationRunnerBuilder builder) => builder;
+                public static IMigrationRunnerBuilder AddDb2(this IMigrationRunnerBuilder builder) => builder;
+                public static IMigrationRunnerBuilder WithGlobalConnectionString(this IMigrationRunnerBuilder builder, string text) => builder;
+            }
+        }
+        namespace Microsoft.Extensions.Hosting
+        {
+            public sealed class ClientSettings { public string ConnectionString { get; set; } }
+            public static class AspireServers
+            {
+                public static void AddSqlServerClient(this object builder, string name, Action<ClientSettings> configure = null) { }
+                public static void AddMySqlDataSource(this object builder, string name, Action<ClientSettings> configure) { }
             }
         }
         """;

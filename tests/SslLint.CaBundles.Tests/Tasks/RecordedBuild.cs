@@ -25,6 +25,10 @@ internal sealed class RecordedBuild : IBuildEngine
 
     public void LogMessageEvent(BuildMessageEventArgs e)
     {
+        if (e.Code is not null)
+        {
+            Messages.Add($"info {e.Code} {Path.GetFileName(e.File)}({e.LineNumber}): {e.Message}");
+        }
     }
 
     public void LogCustomEvent(CustomBuildEventArgs e)

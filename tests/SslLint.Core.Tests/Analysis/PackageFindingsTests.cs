@@ -37,9 +37,26 @@ public class PackageFindingsTests
     [InlineData("<TargetFramework>net48</TargetFramework>", "4.9.1", "")]
     [InlineData("<TargetFramework>net8.0-windows</TargetFramework>", "4.9.1", "")]
     [InlineData("<TargetFrameworks>net48;netstandard2.0</TargetFrameworks>", "4.9.1", "SSL4004 System.Data.SqlClient other-ca")]
+    [InlineData("<TargetFrameworkVersion>v4.7.2</TargetFrameworkVersion>", "4.9.1", "")]
     [InlineData("<TargetFramework>net48</TargetFramework>", "4.8.5", "SSL4004 System.Data.SqlClient prelogin")]
     public void What_was_seen_off_Windows_is_said_of_projects_that_run_there(string targets, string version, string expected) =>
         Assert.Equal(expected, Said(Project(targets, Reference("System.Data.SqlClient", version))));
+
+    [Theory]
+    [InlineData("net8.0", "SSL4004 System.Data.SqlClient other-ca")]
+    [InlineData("net48", "")]
+    [InlineData("net48 net8.0-windows", "")]
+    [InlineData("net48 net8.0", "SSL4004 System.Data.SqlClient other-ca")]
+    public void A_host_that_knows_the_targets_is_believed(string targets, string expected) => Assert.Equal(
+        expected, Said(Project("", Reference("System.Data.SqlClient", "4.9.1")), new ProjectFacts { TargetFrameworks = targets.Split(' ') }));
+
+    [Theory]
+    [InlineData("4.9.1", "")]
+    [InlineData("4.8.5", "SSL4004")]
+    public void What_packages_config_names_runs_on_Windows(string version, string expected) => Assert.Equal(
+        expected,
+        string.Join(' ', AnalysisHarness.Analyze(
+            "packages.config", $"<packages><package id=\"System.Data.SqlClient\" version=\"{version}\" /></packages>").Findings.Select(f => f.Rule.Id)));
 
     [Fact]
     public void The_highest_version_of_the_project_counts() =>

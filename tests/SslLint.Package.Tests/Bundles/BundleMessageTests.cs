@@ -65,9 +65,17 @@ public sealed class BundleMessageTests(BundledSolution solution)
     }
 
     [Fact]
+    public void A_driver_that_cannot_verify_is_reported_once_for_all_frameworks()
+    {
+        Assert.Equal(["warning SSL4004 OldDriver/OldDriver.csproj(10,28,10,49)"], solution.Said(solution.FirstBuild, BundledProjects.OldDriver));
+        Assert.DoesNotContain(
+            "OldDriver::TargetFramework=net10.0", string.Concat(solution.FirstBuild.Output.Split('\n').Where(static l => l.Contains("SSL4004"))));
+    }
+
+    [Fact]
     public void Warnings_come_again_with_each_build() =>
         Assert.All(
-            new[] { BundledProjects.Unknown, BundledProjects.Expiring, BundledProjects.Taken, BundledProjects.TakenByReference, BundledProjects.TwoDefaults },
+            new[] { BundledProjects.Unknown, BundledProjects.Expiring, BundledProjects.Taken, BundledProjects.TakenByReference, BundledProjects.TwoDefaults, BundledProjects.OldDriver },
             p => Assert.Equal(solution.Said(solution.FirstBuild, p), solution.Said(solution.SecondBuild, p)));
 
     [Fact]

@@ -163,6 +163,18 @@ internal static class BundledProjects
             "Library", "net10.0", Package, "<SslLintCaBundles>azure;yandex</SslLintCaBundles><SslLintSetPgSslRootCert>true</SslLintSetPgSslRootCert>"),
     });
 
+    /// <summary>For two frameworks, with a driver that can't verify, and a wish to hear of it.</summary>
+    public static AnalyzedProject OldDriver { get; } = new("OldDriver", new Dictionary<string, string>
+    {
+        ["OldDriver.csproj"] = Project(
+            "Library",
+            "netstandard2.0;net10.0",
+            Package + "\n" + """<PackageReference Include="System.Data.SqlClient" Version="4.9.1" />""",
+            "<SslLintCaBundles>none</SslLintCaBundles>"),
+        ["OldDriver.cs"] = "public static class OldDriver { }\n",
+        [".editorconfig"] = "[*.csproj]\nssllint.severity.ssl4004 = warning\n",
+    });
+
     public static AnalyzedProject Missing { get; } = Failing("Missing", "../trust/missing.pem");
 
     public static AnalyzedProject Junk { get; } = Failing("Junk", "../trust/junk.pem");
@@ -179,7 +191,7 @@ internal static class BundledProjects
 
     /// <summary>All that build.</summary>
     public static IReadOnlyList<AnalyzedProject> Good { get; } =
-        [Shop, Store, Consumer, Both, Checks, Visual, Old, Changing, Plain, Unknown, Silenced, Taken, TakenByReference, Own, Expiring, TwoDefaults];
+        [Shop, Store, Consumer, Both, Checks, Visual, Old, Changing, Plain, Unknown, Silenced, Taken, TakenByReference, Own, Expiring, TwoDefaults, OldDriver];
 
     /// <summary>All that don't.</summary>
     public static IReadOnlyList<AnalyzedProject> Bad { get; } = [Missing, Junk, Key, Server, Strict];
