@@ -37,7 +37,8 @@ internal sealed class DatabasePeer : IDisposable
     public int Connections { get; private set; }
 
     /// <summary>Answers a request of so many bytes with some, and then takes TLS.</summary>
-    public static DatabasePeer Tls(X509Certificate2 certificate, int request, byte[] answer, X509Certificate2[]? intermediates = null, bool wantsClient = false) =>
+    public static DatabasePeer Tls(
+        X509Certificate2 certificate, int request, byte[] answer, X509Certificate2[]? intermediates = null, bool wantsClient = false) =>
         new(async (stream, peer, stop) =>
         {
             if (request == 0)

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using System.Text.Json;
@@ -22,8 +23,8 @@ public sealed class VerifyTests : IDisposable
     private static readonly TimeSpan patience = TimeSpan.FromSeconds(30);
 
     private readonly TempTree tree = new();
-    private readonly X509Certificate2 authority = TestCertificates.Authority("Test CA", key: System.Security.Cryptography.RSA.Create(2048));
-    private readonly X509Certificate2 other = TestCertificates.Authority("Other CA", key: System.Security.Cryptography.RSA.Create(2048));
+    private readonly X509Certificate2 authority = TestCertificates.Authority("Test CA", key: RSA.Create(2048));
+    private readonly X509Certificate2 other = TestCertificates.Authority("Other CA", key: RSA.Create(2048));
     private readonly X509Certificate2 right;
 
     public VerifyTests()
@@ -43,7 +44,8 @@ public sealed class VerifyTests : IDisposable
     [Theory]
     [InlineData("npgsql@10", Full, "Safe", "")]
     [InlineData("npgsql@10", Npgsql + "SSL Mode=VerifyFull;Root Certificate=missing.pem", "Broken", "the root certificate missing.pem isn't there")]
-    [InlineData("npgsql@10", Npgsql + "SSL Mode=VerifyCA;Root Certificate=ca.pem", "Exposed", "an interceptor with a certificate of the same CA for another name gets through")]
+    [InlineData("npgsql@10", Npgsql + "SSL Mode=VerifyCA;Root Certificate=ca.pem", "Exposed",
+        "an interceptor with a certificate of the same CA for another name gets through")]
     [InlineData("npgsql@10", Npgsql + "SSL Mode=Require", "Exposed", "an interceptor with any certificate gets through")]
     [InlineData("npgsql@10", Npgsql + "SSL Mode=Prefer", "Exposed", "an interceptor that says that it has no TLS gets through")]
     [InlineData("npgsql@10", Npgsql + "SSL Mode=Disable", "Exposed", "an interceptor that says that it has no TLS gets through")]
@@ -58,7 +60,8 @@ public sealed class VerifyTests : IDisposable
         using var peer = driver.StartsWith("npgsql", StringComparison.Ordinal) ? DatabasePeer.Postgres(right)
             : driver.StartsWith("mysql", StringComparison.Ordinal) ? DatabasePeer.MySql(right) : DatabasePeer.SqlServer(right);
         var check = await VerifyAsync(peer.Port, driver, text);
-        Assert.Equal((verdict, why), (check.Verdict.ToString(), why.Length == 0 ? string.Join("; ", check.Why) : check.Why[0][..Math.Min(why.Length, check.Why[0].Length)]));
+        Assert.Equal((verdict, why), (check.Verdict.ToString(), why.Length == 0 ? string.Join("; ", check.Why)
+            : check.Why[0][..Math.Min(why.Length, check.Why[0].Length)]));
         AssertNoSecret(peer);
     }
 
@@ -69,7 +72,8 @@ public sealed class VerifyTests : IDisposable
         foreach (var (certificate, why) in new[]
         {
             (Loaded(TestCertificates.Issue(other, "server", Host)), "the server's certificate is signed by 'Other CA', whose chain leads to no trusted root"),
-            (Loaded(TestCertificates.Issue(authority, "server", "else.example.com")), "the name on the certificate is else.example.com, and the string says " + Host),
+            (Loaded(TestCertificates.Issue(authority, "server", "else.example.com")),
+                "the name on the certificate is else.example.com, and the string says " + Host),
             (Loaded(TestCertificates.Leaf(Host)), "the server's certificate has signed itself, and is none of the trusted ones"),
             (expired, "a certificate of the server has expired on"),
         })
@@ -86,8 +90,8 @@ public sealed class VerifyTests : IDisposable
     [Fact]
     public async Task A_chain_without_its_intermediate_is_broken_and_with_it_safe()
     {
-        using var key = System.Security.Cryptography.RSA.Create(2048);
-        var request = new CertificateRequest("CN=Between", key, System.Security.Cryptography.HashAlgorithmName.SHA256, System.Security.Cryptography.RSASignaturePadding.Pkcs1);
+        using var key = RSA.Create(2048);
+        var request = new CertificateRequest("CN=Between", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
         request.CertificateExtensions.Add(new X509BasicConstraintsExtension(true, false, 0, true));
         using var signed = request.Create(authority, authority.NotBefore, authority.NotAfter, [1, 2, 3]);
         using var between = signed.CopyWithPrivateKey(key);
@@ -196,7 +200,8 @@ public sealed class VerifyTests : IDisposable
     public async Task This_machine_is_dialled_only_when_asked(string text)
     {
         using var peer = DatabasePeer.Postgres(right);
-        var check = (await Verifier.VerifyAsync($"{text};Port={peer.Port}", DriverOption.Read("npgsql@10"), new VerifyOptions { Folder = tree.Root }, default))[0];
+        var check = (await Verifier.VerifyAsync(
+            $"{text};Port={peer.Port}", DriverOption.Read("npgsql@10"), new VerifyOptions { Folder = tree.Root }, default))[0];
         Assert.Equal(Verdict.Unknown, check.Verdict);
         Assert.Contains("only with --include-local", check.Why[0], StringComparison.Ordinal);
         Assert.Equal(0, peer.Connections);
@@ -312,8 +317,8 @@ public sealed class VerifyTests : IDisposable
 
     private X509Certificate2 Expired()
     {
-        using var key = System.Security.Cryptography.RSA.Create(2048);
-        var request = new CertificateRequest("CN=server", key, System.Security.Cryptography.HashAlgorithmName.SHA256, System.Security.Cryptography.RSASignaturePadding.Pkcs1);
+        using var key = RSA.Create(2048);
+        var request = new CertificateRequest("CN=server", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
         var names = new SubjectAlternativeNameBuilder();
         names.AddDnsName(Host);
         request.CertificateExtensions.Add(names.Build());

@@ -16,12 +16,14 @@ internal sealed class VerifyCommand : Command, IHasExamples
 {
     private readonly Argument<string?> text =
         new("STRING") { Description = "The connection string; '-' or nothing reads standard input.", Arity = ArgumentArity.ZeroOrOne };
-    private readonly RepeatedOption<string> paths = new("--path", "PATH", "Every connection of these files and folders instead. Repeatable.", OptionValue.Text("--path"));
+    private readonly RepeatedOption<string> paths = new(
+        "--path", "PATH", "Every connection of these files and folders instead. Repeatable.", OptionValue.Text("--path"));
     private readonly ValueOption<DriverSelection?> driver = DriverOption.Create("The driver that reads the string; see 'explain --drivers'.");
     private readonly ValueOption<string?> rootCert = new(
         "--root-cert", "PATH", "The CA certificates with which the strict string is judged.", null, OptionValue.Text("--root-cert"));
     private readonly Flag publicCa = new("--public-ca", "Judge the strict string with the system's roots.");
-    private readonly ValueOption<HostPort?> connect = new("--connect", "HOST:PORT", "Go there; the string's own host name is what is compared.", null, ReadPlace);
+    private readonly ValueOption<HostPort?> connect = new(
+        "--connect", "HOST:PORT", "Go there; the string's own host name is what is compared.", null, ReadPlace);
     private readonly ValueOption<TimeSpan> timeout = new(
         "--timeout", "TIME", "How long one server may take: 10s, 500ms (default: 10s).", VerifyOptions.DefaultTimeout, ReadTime);
     private readonly ValueOption<int> threads = new("--threads", "N", "Servers asked at once (default: 16).", 16, ReadThreads);

@@ -130,7 +130,8 @@ internal static class VerifyText
 
         if (isTable)
         {
-            var counts = checks.GroupBy(static c => c.Verdict).OrderBy(static g => g.Key).Select(static g => $"{g.Count()} {g.Key.ToString().ToLowerInvariant()}");
+            var counts = checks.GroupBy(static c => c.Verdict).OrderBy(static g => g.Key)
+                .Select(static g => $"{g.Count()} {g.Key.ToString().ToLowerInvariant()}");
             writer.WriteLine($"{Counted.Of(checks.Count, "connection")}{(checks.Count > 0 ? ": " + string.Join(", ", counts) : "")}");
         }
     }

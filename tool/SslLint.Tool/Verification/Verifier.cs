@@ -163,7 +163,9 @@ internal sealed class Verifier(VerifyOptions options) : IDisposable
         var engine = reading.Driver.Engine;
         var port = endpoint?.Port is { } written ? int.TryParse(written, out var number) && number is > 0 and < 65536 ? number : null : engine.DefaultPort;
         var isText = reading.Source.Dialect is not SpreadDialect;
-        var host = endpoint is null ? "" : isText && new ShownText(reading.Source.Text).Of(endpoint.Host) != endpoint.Host ? Secrets.Redactor.Mask : endpoint.Host;
+        var host = endpoint is null ? ""
+            : isText && new ShownText(reading.Source.Text).Of(endpoint.Host) != endpoint.Host ? Secrets.Redactor.Mask
+            : endpoint.Host;
         var check = new ConnectionCheck
         {
             Reading = reading,
@@ -175,7 +177,11 @@ internal sealed class Verifier(VerifyOptions options) : IDisposable
         };
         if (!reading.IsAccepted)
         {
-            return check with { Verdict = Verdict.Broken, Why = [$"{reading.Driver.DisplayName} {reading.Version} refuses the string: {reading.Invalid[0].Why}"] };
+            return check with
+            {
+                Verdict = Verdict.Broken,
+                Why = [$"{reading.Driver.DisplayName} {reading.Version} refuses the string: {reading.Invalid[0].Why}"],
+            };
         }
 
         var obstacle = reading.Posture is null or { IsDecidedByCode: true } ? "what decides about TLS can't be seen in the string"
@@ -201,7 +207,8 @@ internal sealed class Verifier(VerifyOptions options) : IDisposable
     private Task<ProbeResult> AskAsync(Reading reading, string host, int port, CancellationToken stop)
     {
         var posture = reading.Posture!;
-        var key = (reading.Driver.Engine.Name, host.ToLowerInvariant(), port, posture.DirectNegotiation, posture.Encryption is Encryption.Always or Encryption.Fallback);
+        var key = (
+            reading.Driver.Engine.Name, host.ToLowerInvariant(), port, posture.DirectNegotiation, posture.Encryption is Encryption.Always or Encryption.Fallback);
         lock (asked)
         {
             return asked.TryGetValue(key, out var running) ? running : asked[key] = AskInTurnAsync(reading, host, port, stop);
