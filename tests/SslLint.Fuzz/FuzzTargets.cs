@@ -14,6 +14,7 @@ internal static class FuzzTargets
         .. SecretTargets.All,
         .. ConfigurationTargets.All,
         .. CertificateTargets.All,
+        .. PreambleTargets.All,
         .. FixTargets.All,
     ];
 

@@ -83,6 +83,12 @@ public abstract class Engine
     /// <summary>The objects of programs and JSON that its connections may be.</summary>
     public virtual IReadOnlyList<ObjectForm> Objects => [];
 
+    /// <summary>The port of a server where nothing names one; null where connections aren't tried.</summary>
+    public virtual int? DefaultPort => null;
+
+    /// <summary>How a connection with a posture begins, up to the TLS handshake; null where connections aren't tried.</summary>
+    public virtual IPreamble? StartOf(TlsPosture posture) => null;
+
     /// <summary>What files are searched for.</summary>
     public virtual SearchWords Search { get; } = new();
 }

@@ -24,7 +24,11 @@ public enum EndpointKind
 /// <param name="Port">The port as written, or null.</param>
 /// <param name="Kind">What <paramref name="Host"/> is.</param>
 /// <param name="Span">Where the host stands in the connection string's text; null if it isn't written there.</param>
-public sealed record Endpoint(string Host, string? Port, EndpointKind Kind, SourceSpan? Span);
+public sealed record Endpoint(string Host, string? Port, EndpointKind Kind, SourceSpan? Span)
+{
+    /// <summary>Whether neither the string nor the engine's default tells the port: a named pipe, an instance whose port another service tells.</summary>
+    public bool HasUnknownPort { get; init; }
+}
 
 /// <summary>A setting that the driver reads and that has no effect, or that loses to another.</summary>
 /// <param name="Setting">The setting.</param>

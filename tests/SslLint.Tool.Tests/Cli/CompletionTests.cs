@@ -24,7 +24,7 @@ public sealed class CompletionTests : IDisposable
 
     [Theory]
     [InlineData("scan", "sc")]
-    [InlineData("bundle completion explain fix init inventory rewrite scan truststore", "")]
+    [InlineData("bundle completion explain fix init inventory rewrite scan truststore verify", "")]
     [InlineData("check export list show update", "bundle|")]
     [InlineData("", "scan|")]
     [InlineData("--fail-on --format", "scan|--f")]

@@ -44,6 +44,12 @@ public sealed class SecretTests
                     ["--public-ca", "--driver", "libpq@15", s]
                 })
         ],
+        ["verify"] =
+        [
+            .. PlantedSecrets.Strings.SelectMany(s =>
+                new string[][] { ["--connect", "127.0.0.1:1", s], ["--connect", "127.0.0.1:1", "--format", "json", "--driver", "npgsql", s] }),
+            ["--path", ".", "--connect", "127.0.0.1:1"]
+        ],
         ["init"] =
         [
             ["--dry-run", "--baseline", "--pre-commit", "--ci", "gitlab"],

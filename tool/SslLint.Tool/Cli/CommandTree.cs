@@ -18,6 +18,7 @@ internal static class CommandTree
             new ScanCommand(host, cancellation),
             new FixCommand(host, cancellation),
             new RewriteCommand(host),
+            new VerifyCommand(host, cancellation),
             new InventoryCommand(host, cancellation),
             new ExplainCommand(host),
             new BundleCommand(host, cancellation),

@@ -173,6 +173,7 @@ internal sealed record JsonSkipped(int Binary, int TooLarge, int Symlinks, int N
     NewLine = "\n")]
 [JsonSerializable(typeof(JsonReport))]
 [JsonSerializable(typeof(ReadingsModel))]
+[JsonSerializable(typeof(VerifyModel))]
 [JsonSerializable(typeof(StoreModel))]
 [JsonSerializable(typeof(InventoryModel))]
 [JsonSerializable(typeof(BundleListModel))]

@@ -29,6 +29,10 @@ public sealed class GoMySqlDriver : Driver
     public override string DisplayName => "go-sql-driver/mysql";
 
     /// <inheritdoc/>
+    /// <remarks>Source: crypto/x509 of Go, since 1.15.</remarks>
+    public override bool LooksAtCommonName => false;
+
+    /// <inheritdoc/>
     public override Engine Engine => MySqlEngine.Instance;
 
     /// <inheritdoc/>

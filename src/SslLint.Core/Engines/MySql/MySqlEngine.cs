@@ -24,6 +24,12 @@ public sealed class MySqlEngine : Engine
     public override DatabaseEngines Protocol => DatabaseEngines.MySql;
 
     /// <inheritdoc/>
+    public override int? DefaultPort => 3306;
+
+    /// <inheritdoc/>
+    public override IPreamble StartOf(TlsPosture posture) => new MySqlPreamble();
+
+    /// <inheritdoc/>
     public override IReadOnlyList<Driver> Drivers { get; } = 
     [
         MySqlConnectorDriver.Instance, MySqlDataDriver.Instance, ConnectorJDriver.Instance, MariaDbConnectorJDriver.Instance, MySql2Driver.Instance,

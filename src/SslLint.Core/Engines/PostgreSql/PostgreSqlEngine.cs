@@ -24,6 +24,13 @@ public sealed class PostgreSqlEngine : Engine
     public override DatabaseEngines Protocol => DatabaseEngines.PostgreSql;
 
     /// <inheritdoc/>
+    public override int? DefaultPort => 5432;
+
+    /// <inheritdoc/>
+    public override IPreamble StartOf(TlsPosture posture) =>
+        posture.DirectNegotiation ? new TlsAtOnce(PostgreSqlPreamble.ApplicationProtocol) : new PostgreSqlPreamble();
+
+    /// <inheritdoc/>
     public override IReadOnlyList<Driver> Drivers { get; } =
         [NpgsqlDriver.Instance, LibpqDriver.Instance, PgjdbcDriver.Instance, MetabaseDriver.Instance, NodePostgresDriver.Instance];
 

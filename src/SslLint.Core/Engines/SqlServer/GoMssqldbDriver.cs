@@ -73,6 +73,10 @@ public sealed class GoMssqldbDriver : Driver
     public override string DisplayName => "go-mssqldb";
 
     /// <inheritdoc/>
+    /// <remarks>Source: crypto/x509 of Go, since 1.15.</remarks>
+    public override bool LooksAtCommonName => false;
+
+    /// <inheritdoc/>
     public override Engine Engine => SqlServerEngine.Instance;
 
     /// <inheritdoc/>

@@ -46,6 +46,7 @@ internal static class SqlServerAddress
             return new Endpoint(text, null, EndpointKind.InProcess, span);
         }
 
+        var isPipe = protocol == "np" || text.StartsWith("\\\\", StringComparison.Ordinal);
         if (text.StartsWith("\\\\", StringComparison.Ordinal))
         {
             // A named pipe: \\host\pipe\name.
@@ -58,9 +59,10 @@ internal static class SqlServerAddress
         var host = comma < 0 ? text : text.Substring(0, comma);
         var backslash = host.IndexOf('\\');
         host = (backslash < 0 ? host : host.Substring(0, backslash)).Trim();
-        return host is "." || host.Equals("(local)", StringComparison.OrdinalIgnoreCase)
+        var endpoint = host is "." || host.Equals("(local)", StringComparison.OrdinalIgnoreCase)
             ? new Endpoint("localhost", port, EndpointKind.Network, span)
             : Endpoints.Parse(host, port, isPlaceholder: false, span);
+        return endpoint with { HasUnknownPort = isPipe || protocol == "admin" || (backslash >= 0 && endpoint.Port is null) };
     }
 
     /// <summary>Whether a word stands where a port belongs, and none that stands for a number that is filled in (<c>PORT</c>, <c>xxxx</c>).</summary>

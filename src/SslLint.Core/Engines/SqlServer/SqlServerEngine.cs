@@ -24,6 +24,14 @@ public sealed class SqlServerEngine : Engine
     public override DatabaseEngines Protocol => DatabaseEngines.SqlServer;
 
     /// <inheritdoc/>
+    public override int? DefaultPort => 1433;
+
+    /// <inheritdoc/>
+    public override IPreamble StartOf(TlsPosture posture) => posture.DirectNegotiation
+        ? new TlsAtOnce(TdsPreamble.ApplicationProtocol)
+        : new TdsPreamble(posture.Encryption is Encryption.Always or Encryption.Fallback);
+
+    /// <inheritdoc/>
     public override IReadOnlyList<Driver> Drivers { get; } =
     [
         SqlClientDriver.Instance, SystemDataSqlClientDriver.Instance, MssqlJdbcDriver.Instance, JtdsDriver.Instance, OdbcSqlServerDriver.Instance,

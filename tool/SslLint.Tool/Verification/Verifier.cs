@@ -1,0 +1,488 @@
+using System.Security.Cryptography.X509Certificates;
+using SslLint.Certificates;
+using SslLint.Dialects;
+using SslLint.Drivers;
+using SslLint.Fixes;
+using SslLint.Hardening;
+using SslLint.Projects;
+using SslLint.Providers;
+using SslLint.Rules;
+using SslLint.Tool.Bundles;
+using SslLint.Tool.Cli;
+using SslLint.Tool.Files;
+using SslLint.Tool.Rewriting;
+using SslLint.Tool.Stores;
+
+namespace SslLint.Tool.Verification;
+
+/// <summary>What a connection is worth in front of the real server.</summary>
+internal enum Verdict
+{
+    /// <summary>It connects, and reaches the right server alone.</summary>
+    Safe,
+
+    /// <summary>It connects, and an interceptor gets through.</summary>
+    Exposed,
+
+    /// <summary>The right server itself is refused.</summary>
+    Broken,
+
+    /// <summary>The server wasn't reached, or wasn't understood.</summary>
+    Unknown,
+}
+
+/// <summary>How connections are verified.</summary>
+internal sealed record VerifyOptions
+{
+    /// <summary>Ten seconds.</summary>
+    public static readonly TimeSpan DefaultTimeout = TimeSpan.FromSeconds(10);
+
+    /// <summary>The root certificate that the strict string gets; null for none.</summary>
+    public string? RootCertificate { get; init; }
+
+    /// <summary>Whether the strict string gets the machine's roots.</summary>
+    public bool PublicCa { get; init; }
+
+    /// <summary>The place to go to in the place of the string's hosts.</summary>
+    public HostPort? Connect { get; init; }
+
+    /// <summary>Whether this machine and link-local addresses are dialled.</summary>
+    public bool IncludeLocal { get; init; }
+
+    /// <summary>How long one server may take.</summary>
+    public TimeSpan Timeout { get; init; } = DefaultTimeout;
+
+    /// <summary>How many servers are asked at once.</summary>
+    public int Threads { get; init; } = 16;
+
+    /// <summary>The folder in which relative paths of certificates are looked up.</summary>
+    public required string Folder { get; init; }
+
+    /// <summary>The user's home; null where there is none.</summary>
+    public string? Home { get; init; }
+}
+
+/// <summary>A connection to verify.</summary>
+/// <param name="Reading">How its driver reads it.</param>
+/// <param name="Place">Where it stands; null for a string of the command line.</param>
+/// <param name="Folder">The folder of its file.</param>
+internal sealed record VerifyTarget(Reading Reading, string? Place, string Folder);
+
+/// <summary>What came of one server of a connection.</summary>
+internal sealed record ConnectionCheck
+{
+    public required Reading Reading { get; init; }
+
+    /// <summary>The host as it may be shown.</summary>
+    public required string Host { get; init; }
+
+    public int? Port { get; init; }
+
+    /// <summary>Where it stands in a repository; empty for a string of the command line.</summary>
+    public IReadOnlyList<string> Places { get; init; } = [];
+
+    public required Verdict Verdict { get; init; }
+
+    /// <summary>The reasons, the gravest first.</summary>
+    public required IReadOnlyList<string> Why { get; init; }
+
+    /// <summary>What the server said; null where none was asked.</summary>
+    public ProbeResult? Server { get; init; }
+
+    public bool NameMatches { get; init; }
+
+    public bool TrustedByString { get; init; }
+
+    public bool TrustedBySystem { get; init; }
+
+    public string? TrustedByBundle { get; init; }
+
+    public bool Connects { get; init; }
+
+    public Interceptors Interceptors { get; init; }
+
+    public bool StrictConnects { get; init; }
+
+    /// <summary>What the strict string lacks; null where it connects.</summary>
+    public string? StrictNeeds { get; init; }
+}
+
+/// <summary>Who gets through.</summary>
+[Flags]
+internal enum Interceptors
+{
+    None = 0,
+    NoTls = 1,
+    OtherCertificate = 2,
+    OtherName = 4,
+}
+
+/// <summary>Asks the servers of connections and judges their certificates as the drivers would. Never logs in.</summary>
+internal sealed class Verifier(VerifyOptions options) : IDisposable
+{
+    private readonly Dictionary<(string, string, int, bool, bool), Task<ProbeResult>> asked = [];
+    private readonly SemaphoreSlim places = new(options.Threads);
+
+    /// <summary>Reads a string as one driver does and verifies it against each of its hosts.</summary>
+    /// <exception cref="CommandException">No driver reads such a string, or it is malformed.</exception>
+    public static async Task<IReadOnlyList<ConnectionCheck>> VerifyAsync(
+        string text, DriverSelection? driver, VerifyOptions options, CancellationToken stop)
+    {
+        using var verifier = new Verifier(options);
+        return await verifier.VerifyAsync([new VerifyTarget(Read(text, driver, options), null, options.Folder)], stop).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => places.Dispose();
+
+    /// <summary>Verifies connections, each server once for each way in which its drivers begin.</summary>
+    public async Task<IReadOnlyList<ConnectionCheck>> VerifyAsync(IReadOnlyList<VerifyTarget> targets, CancellationToken stop)
+    {
+        var checks = targets.SelectMany(t => (t.Reading.Endpoints.Count > 0 ? t.Reading.Endpoints : [null!]).Select(e => CheckAsync(t, e, stop))).ToList();
+        return await Task.WhenAll(checks).ConfigureAwait(false);
+    }
+
+    /// <summary>The newest version that takes the string is the one that is meant where none is named.</summary>
+    private static Reading Read(string text, DriverSelection? selection, VerifyOptions options)
+    {
+        selection ??= new DriverSelection(Rewriter.CandidatesFor(text)[0], null);
+        var source = Analysis.Explainer.Parse(selection.Driver, text);
+        if (source.Error is { } error)
+        {
+            throw new CommandException($"read as {source.Dialect.Name}, the string is malformed at position {error.Position + 1}: {error.Message}");
+        }
+
+        var context = new ReadContext { FileExists = path => File.Exists(PathOf(path, options.Folder, options.Home)) };
+        var readings = selection.Versions.Select(v => selection.Driver.Read(source, v, context)).ToList();
+        return readings.LastOrDefault(static r => r.IsAccepted) ?? readings[^1];
+    }
+
+    private async Task<ConnectionCheck> CheckAsync(VerifyTarget target, Endpoint? endpoint, CancellationToken stop)
+    {
+        var reading = target.Reading;
+        var engine = reading.Driver.Engine;
+        var port = endpoint?.Port is { } written ? int.TryParse(written, out var number) && number is > 0 and < 65536 ? number : null : engine.DefaultPort;
+        var isText = reading.Source.Dialect is not SpreadDialect;
+        var host = endpoint is null ? ""
+            : isText && new ShownText(reading.Source.Text).Of(endpoint.Host) != endpoint.Host ? Secrets.Redactor.Mask
+            : endpoint.Host;
+        var check = new ConnectionCheck
+        {
+            Reading = reading,
+            Host = endpoint is { Kind: EndpointKind.Placeholder } ? Secrets.Redactor.Mask : host,
+            Port = port,
+            Places = target.Place is { } place ? [place] : [],
+            Verdict = Verdict.Unknown,
+            Why = [],
+        };
+        if (!reading.IsAccepted)
+        {
+            return check with
+            {
+                Verdict = Verdict.Broken,
+                Why = [$"{reading.Driver.DisplayName} {reading.Version} refuses the string: {reading.Invalid[0].Why}"],
+            };
+        }
+
+        var obstacle = reading.Posture is null or { IsDecidedByCode: true } ? "what decides about TLS can't be seen in the string"
+            : engine.StartOf(reading.Posture) is null ? $"servers of {engine.DisplayName} aren't asked"
+            : endpoint is null || (endpoint.Host.Length == 0 && options.Connect is null) ? "no host stands in the string"
+            : endpoint.Kind is EndpointKind.Socket or EndpointKind.InProcess ? "no network is passed: there is nothing to verify"
+            : endpoint.Kind == EndpointKind.Placeholder ? "the host is a placeholder"
+            : host == Secrets.Redactor.Mask ? "the host can't be told from a secret, which is sent nowhere"
+            : options.Connect is null && endpoint.HasUnknownPort ? "another service tells the port, which isn't asked: name it with --connect HOST:PORT"
+            : port is null ? "the port is none"
+            : options is { Connect: null, IncludeLocal: false } && HostClasses.Of(endpoint.Host, static _ => false) == HostClass.Local
+                ? "this machine is dialled only with --include-local"
+            : null;
+        if (obstacle is not null)
+        {
+            return check with { Why = [obstacle] };
+        }
+
+        var probe = await AskAsync(reading, endpoint!.Host, port!.Value, stop).ConfigureAwait(false);
+        return Judge(check with { Server = probe }, target, endpoint, probe);
+    }
+
+    private Task<ProbeResult> AskAsync(Reading reading, string host, int port, CancellationToken stop)
+    {
+        var posture = reading.Posture!;
+        var key = (
+            reading.Driver.Engine.Name, host.ToLowerInvariant(), port, posture.DirectNegotiation, posture.Encryption is Encryption.Always or Encryption.Fallback);
+        lock (asked)
+        {
+            return asked.TryGetValue(key, out var running) ? running : asked[key] = AskInTurnAsync(reading, host, port, stop);
+        }
+    }
+
+    private async Task<ProbeResult> AskInTurnAsync(Reading reading, string host, int port, CancellationToken stop)
+    {
+        await places.WaitAsync(stop).ConfigureAwait(false);
+        try
+        {
+            var request = new ProbeRequest
+            {
+                Host = host,
+                Port = port,
+                Connect = options.Connect,
+                IncludeLocal = options.IncludeLocal,
+                Timeout = options.Timeout,
+            };
+            return await Probe.RunAsync(request, reading.Driver.Engine.StartOf(reading.Posture!)!, stop).ConfigureAwait(false);
+        }
+        finally
+        {
+            places.Release();
+        }
+    }
+
+    private ConnectionCheck Judge(ConnectionCheck check, VerifyTarget target, Endpoint endpoint, ProbeResult probe)
+    {
+        if (probe.Failure is { } failure)
+        {
+            return check with { Why = [failure] };
+        }
+
+        var reading = target.Reading;
+        var posture = reading.Posture!;
+        var chain = probe.Chain;
+        var fault = Fault(reading, posture, endpoint, probe, target.Folder);
+        var (verdict, interceptors) = (Verdict.Safe, InterceptorsOf(posture));
+        var connects = posture.Encryption switch
+        {
+            Encryption.Always => fault is null,
+            Encryption.Fallback => fault is null || probe.Tls == TlsOffer.Refused,
+            _ => probe.Tls != TlsOffer.Required || (posture.Encryption != Encryption.Never && fault is null && !posture.Revocation),
+        };
+        var why = new List<string>();
+        if (!connects)
+        {
+            verdict = Verdict.Broken;
+            why.Add(fault ?? "the server takes nothing but TLS, which the string doesn't begin");
+        }
+        else if (interceptors != Interceptors.None || posture.Gaps.Count > 0)
+        {
+            verdict = Verdict.Exposed;
+            why.Add(interceptors switch
+            {
+                _ when interceptors.HasFlag(Interceptors.NoTls) => "an interceptor that says that it has no TLS gets through",
+                _ when interceptors.HasFlag(Interceptors.OtherCertificate) => "an interceptor with any certificate gets through",
+                _ when interceptors.HasFlag(Interceptors.OtherName) => "an interceptor with a certificate of the same CA for another name gets through",
+                _ => "the driver's version lets interceptors through whatever the string says",
+            });
+            if (posture.Gaps.Count > 0)
+            {
+                why.Add($"no string of {reading.Driver.DisplayName} {reading.Version} reaches only the right server: see SSL4004");
+            }
+        }
+
+        var (strictFault, strict) = Strict(target, endpoint, probe);
+        if (probe.AsksForClientCertificate)
+        {
+            why.Add("the server asks for a client certificate, which only a login decides");
+        }
+
+        if (chain.Count == 0)
+        {
+            return check with
+            {
+                Verdict = verdict,
+                Why = [.. why, .. connects ? ["the server has no TLS: strict strings can't connect"] : Array.Empty<string>()],
+                Connects = connects,
+                Interceptors = interceptors,
+                StrictNeeds = "a server with TLS",
+            };
+        }
+
+        var bundle = BundleOf(endpoint.Host, reading, chain);
+        if (strict && verdict != Verdict.Safe)
+        {
+            why.Add("the strict string would connect: 'dotnet sslconnect rewrite' writes it");
+        }
+        else if (verdict != Verdict.Safe && bundle is not null)
+        {
+            why.Add($"'bundle list' has the CA of the server under {bundle}");
+        }
+
+        if (posture is { Revocation: true } && verdict == Verdict.Safe)
+        {
+            why.Add("the driver checks revocation online, which isn't tried here");
+        }
+
+        if (reading.Driver.SystemRoots is { } others && posture.Roots is Roots.System)
+        {
+            why.Add($"judged with this machine's roots, where the driver takes {others}");
+        }
+
+        return check with
+        {
+            Verdict = verdict,
+            Why = why,
+            NameMatches = NameMatches(posture, endpoint, chain[0], reading.Driver),
+            TrustedByString = RootsOf(reading, posture, target.Folder).Fault(chain) is null,
+            TrustedBySystem = TrustedRoots.System.Fault(chain) is null,
+            TrustedByBundle = bundle,
+            Connects = connects,
+            Interceptors = interceptors,
+            StrictConnects = strict,
+            StrictNeeds = strictFault,
+        };
+    }
+
+    /// <summary>Why a driver gets no session over TLS from this server, as a sentence; null where it does.</summary>
+    private string? Fault(Reading reading, TlsPosture posture, Endpoint endpoint, ProbeResult probe, string folder)
+    {
+        if (probe.Chain.Count == 0)
+        {
+            return probe.Tls == TlsOffer.Refused ? $"the server has no TLS ({probe.Refusal}): strict strings can't connect" : "the server sent no certificate";
+        }
+
+        if (posture.MinimumTls is { } minimum && string.CompareOrdinal(minimum, probe.TlsVersion) > 0)
+        {
+            return $"the server speaks TLS {probe.TlsVersion}, and the string wants {minimum} at least";
+        }
+
+        var leaf = probe.Chain[0];
+        if (posture.Roots is Roots.Pinned pin)
+        {
+            var pinned = CertificatesAt(pin.Path, folder, withSystem: false, endpoint.Host);
+            if (pinned.Certificates.Any(c => c.RawDataMemory.Span.SequenceEqual(leaf.RawDataMemory.Span)))
+            {
+                return null;
+            }
+
+            if (!pin.WithSystem)
+            {
+                return pinned.Missing ?? "the server has another certificate than the one that the string names";
+            }
+        }
+
+        if (posture.Chain && RootsOf(reading, posture, folder).Fault(probe.Chain) is { } chain)
+        {
+            return chain;
+        }
+
+        if (posture is { Chain: true, Revocation: true } && leaf.Extensions["2.5.29.31"] is null && leaf.Extensions["1.3.6.1.5.5.7.1.1"] is null)
+        {
+            return "the driver checks revocation online, and the server's certificate names no place to ask";
+        }
+
+        return posture.HostName && !NameMatches(posture, endpoint, leaf, reading.Driver)
+            ? $"the name on the certificate is {NamesOf(leaf)}, and the string says {posture.ExpectedName ?? endpoint.Host}"
+            : null;
+    }
+
+    /// <summary>The names of a certificate, as far as they may be shown and few.</summary>
+    private static string NamesOf(X509Certificate2 leaf)
+    {
+        var names = leaf.Extensions.OfType<X509SubjectAlternativeNameExtension>()
+            .SelectMany(static e => e.EnumerateDnsNames().Concat(e.EnumerateIPAddresses().Select(static a => a.ToString()))).Take(4).ToList();
+        return names.Count == 0 ? TrustedRoots.Name(leaf.SubjectName) : string.Join(", ", names.Take(3)) + (names.Count > 3 ? ", …" : "");
+    }
+
+    private static bool NameMatches(TlsPosture posture, Endpoint endpoint, X509Certificate2 leaf, Driver driver) =>
+        Matches(leaf, posture.ExpectedName ?? endpoint.Host, driver) || (posture.AdditionalName is { } other && Matches(leaf, other, driver));
+
+    private static bool Matches(X509Certificate2 leaf, string name, Driver driver)
+    {
+        try
+        {
+            return leaf.MatchesHostname(name.TrimEnd('.'), allowWildcards: true, allowCommonName: driver.LooksAtCommonName);
+        }
+        catch (Exception e) when (e is ArgumentException or System.Security.Cryptography.CryptographicException)
+        {
+            // No name of a host, or names that can't be read.
+            return false;
+        }
+    }
+
+    private static Interceptors InterceptorsOf(TlsPosture posture)
+    {
+        var none = posture.Encryption != Encryption.Always || posture.Gaps.Any(static g => g.StartsWith("prelogin", StringComparison.Ordinal));
+        var isPinned = posture.Roots is Roots.Pinned && !posture.Chain;
+        var other = (!posture.Chain && !isPinned) || posture.Encryption == Encryption.Never || posture.Gaps.Contains("other-ca");
+        return (none ? Interceptors.NoTls : 0) | (other ? Interceptors.OtherCertificate : 0)
+            | (other || (!posture.HostName && !isPinned) ? Interceptors.OtherName : 0);
+    }
+
+    /// <summary>What the strict string lacks to connect, and whether it would.</summary>
+    private (string? Needs, bool Connects) Strict(VerifyTarget target, Endpoint endpoint, ProbeResult probe)
+    {
+        var reading = target.Reading;
+        var given = new AnalysisOptions { RootCertificate = options.RootCertificate, PublicCa = options.PublicCa };
+        string? needs = null;
+        foreach (var anchor in StringAnchors.For(reading, given))
+        {
+            var hardened = Hardener.Apply(reading.Driver, reading.Source, [reading.Version], new HardeningOptions { Anchor = anchor });
+            if (hardened.Text is not { } text)
+            {
+                needs ??= hardened.Obstacle;
+                continue;
+            }
+
+            var strict = reading.Driver.Read(reading.Source.Dialect.Parse(text, hardened.Opaque), reading.Version);
+            var fault = strict.Posture is { } posture ? Fault(strict, posture, endpoint, probe, target.Folder) : "a string that can be read";
+            return (fault, fault is null);
+        }
+
+        return (needs ?? StringAnchors.Missing(reading), false);
+    }
+
+    private TrustedRoots RootsOf(Reading reading, TlsPosture posture, string folder) => posture.Roots switch
+    {
+        Roots.System or Roots.Pinned { WithSystem: true } => TrustedRoots.System,
+        Roots.File file => CertificatesAt(file.Path, folder, file.WithSystem, reading.Endpoints is [var first, ..] ? first.Host : ""),
+        Roots.Store store => CertificatesAt(store.Path, folder, withSystem: false, ""),
+        Roots.DriverDefault => CertificatesAt("~/.postgresql/root.crt", folder, reading.AddsToSystemRoots, ""),
+        _ => TrustedRoots.None("the string names no root certificate"),
+    };
+
+    private TrustedRoots CertificatesAt(string? path, string folder, bool withSystem, string host)
+    {
+        if (path is null)
+        {
+            return TrustedRoots.None("the application's code names the root certificate, which isn't seen here");
+        }
+
+        var shown = Secrets.ShownPath.Of(path);
+        try
+        {
+            var full = PathOf(path.StartsWith("file:", StringComparison.Ordinal) ? new Uri(path).LocalPath : path, folder, options.Home);
+            for (var above = folder; !File.Exists(full) && !Path.IsPathRooted(path) && above is not null; above = Path.GetDirectoryName(above))
+            {
+                full = Path.GetFullPath(path, above);
+            }
+
+            // What isn't here yet is brought by the build, under the bundle's name.
+            var content = File.Exists(full) ? FileGate.ReadRegular(full, FileLimit.RootCertificate)
+                : host.Length > 0 ? BundleCatalog.Read(Path.GetFileNameWithoutExtension(path)) : null;
+            if (content is null)
+            {
+                return TrustedRoots.None($"the root certificate {shown} isn't there");
+            }
+
+            var file = CertificateFile.Read(content);
+            var certificates = file.Form is CertificateFileForm.Pkcs12 or CertificateFileForm.JavaKeyStore
+                ? [.. StoreListing.Read(shown, content, null).Entries.SelectMany(static e => e.Chain)]
+                : file.Certificates;
+            return certificates.Count > 0 ? TrustedRoots.Of(certificates, withSystem) : TrustedRoots.None($"{shown} holds no certificate that can be read");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or CommandException or UriFormatException or ArgumentException)
+        {
+            return TrustedRoots.None($"the root certificate {shown} can't be read");
+        }
+    }
+
+    private static string PathOf(string path, string folder, string? home) =>
+        path.StartsWith("~/", StringComparison.Ordinal) ? Path.GetFullPath(path[2..], home ?? folder) : Path.GetFullPath(path, folder);
+
+    private static string? BundleOf(string host, Reading reading, IReadOnlyList<X509Certificate2> chain)
+    {
+        var issuers = chain.Select(static c => c.Issuer).ToHashSet(StringComparer.Ordinal);
+        return BundleCatalog.Names
+            .Where(static n => !n.StartsWith("aws-rds-", StringComparison.Ordinal))
+            .OrderByDescending(n => n == RuleContext.ProviderOf(reading)?.Bundle)
+            .FirstOrDefault(n => CertificateFile.Read(BundleCatalog.Read(n)!).Certificates is var roots && roots.Any(r => issuers.Contains(r.Subject))
+                && TrustedRoots.Of(roots, withSystem: false).Fault(chain) is null);
+    }
+}
