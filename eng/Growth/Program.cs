@@ -1,9 +1,10 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Text.RegularExpressions;
 using SslLint.Growth;
 
-// growth [--bound X] [--shapes known] [--random SECONDS] [--seed N] [--top N] [TARGET…]: prints the exponents, the largest first; exit code 1 where one is
-// over the bound.
+// growth [--bound X] [--shapes known] [--again FILE] [--random SECONDS] [--seed N] [--top N] [TARGET…]: prints the exponents, the largest first; exit code 1
+// where one is over the bound.
 var bound = Option("--bound", double.PositiveInfinity);
 var seconds = Option("--random", 0);
 var seed = (int)Option("--seed", 1);
@@ -13,6 +14,7 @@ var wanted = args.Where((a, i) => !a.StartsWith("--", StringComparison.Ordinal) 
     .ToList();
 var targets = CoreTargets.All.Concat(ToolTargets.All).Where(t => wanted.Count == 0 || wanted.Exists(w => t.Name.StartsWith(w, StringComparison.Ordinal)))
     .ToList();
+var again = Array.IndexOf(args, "--again") is >= 0 and var againAt ? NamesIn(args[againAt + 1]) : null;
 var measured = new List<Series>();
 if (seconds > 0)
 {
@@ -35,6 +37,11 @@ else
 
         // What is known by now stays known where the run is stopped.
         var own = measured.Skip(before).ToList();
+        if (own.Count == 0)
+        {
+            continue;
+        }
+
         Console.Error.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"{target.Name}: {own.Count} series, {own.Count(s => s.Exponent > 0)} measured, worst {own.Max(s => s.Exponent):F2}, "
@@ -60,6 +67,11 @@ return over > 0 ? 1 : 0;
 
 void Measure(Target target, Shape shape)
 {
+    if (again?.Contains(Series.NameOf(target, shape)) == false)
+    {
+        return;
+    }
+
     var series = Series.Measure(target, shape);
     measured.Add(series);
     if (series.Exponent > Series.Linear)
@@ -67,6 +79,13 @@ void Measure(Target target, Shape shape)
         Console.Error.WriteLine(Line(series));
     }
 }
+
+// The lines that an earlier run printed of series, on either stream: three figures, two blanks, the name.
+static HashSet<string> NamesIn(string path) =>
+[
+    .. File.ReadLines(path).Select(static line => Regex.Match(line, @"^ +\d+\.\d+ +\d+\.\d+ +\d+  (.+)$")).Where(static m => m.Success)
+        .Select(static m => m.Groups[1].Value),
+];
 
 static string Line(Series series) =>
     string.Create(CultureInfo.InvariantCulture, $"{series.Exponent,8:F2} {series.Seconds,8:F3} {series.Length,8}  {series.Name}");

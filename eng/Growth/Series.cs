@@ -34,6 +34,9 @@ internal sealed record Series(string Name, double Exponent, int Length, double S
     private const int Doublings = 3;
     private const int Repetitions = 3;
 
+    /// <summary>What the series of a target and a shape is called.</summary>
+    public static string NameOf(Target target, Shape shape) => $"{target.Name}: {shape.Name}";
+
     /// <summary>Measures one target with one shape: in steps of four, until it is clear that the time grows with the length; where it isn't, in lengths that
     /// double.</summary>
     public static Series Measure(Target target, Shape shape)
@@ -101,7 +104,7 @@ internal sealed record Series(string Name, double Exponent, int Length, double S
     }
 
     private static Series Of(Target target, Shape shape, IReadOnlyList<(int Length, double Seconds)> times) =>
-        new($"{target.Name}: {shape.Name}", Slope(times), times[^1].Length, times[^1].Seconds);
+        new(NameOf(target, shape), Slope(times), times[^1].Length, times[^1].Seconds);
 
     private static (int Length, double Seconds) Once(Target target, Shape shape, int length)
     {

@@ -6,8 +6,8 @@ namespace SslLint.Drivers.Tests;
 public sealed class DriversDocumentTests(LabFixture labs)
 {
     [Theory]
-    [InlineData("postgresql")]
-    [InlineData("mysql")]
+    [InlineData("postgresql", Traits = ["engine", "postgresql"])]
+    [InlineData("mysql", Traits = ["engine", "mysql"])]
     [InlineData("sqlserver", Traits = ["engine", "sqlserver"])]
     public async Task The_document_says_what_was_seen(string engine)
     {

@@ -13,7 +13,7 @@ namespace SslLint.Core.Tests.Drivers;
 /// <summary>What strings come to, against the drivers' own builders.</summary>
 public class MySqlAgreementTests
 {
-    private const int Texts = 8_000;
+    private const int Texts = 100_000;
 
     private static readonly string[] foreignKeys = ["ssl_mode", "SSL  Mode", "Encrypt", "UseSSL", "verify", "TrustServerCertificate"];
 

@@ -23,6 +23,9 @@ internal static class Installation
     /// <summary>MariaDB Connector/J 2.7, as Debian has it.</summary>
     public static string MariaDbJar => "/usr/share/java/mariadb-java-client.jar";
 
+    /// <summary>MariaDB Connector/J 3.3.3, as Liquibase's package has it.</summary>
+    public static string MariaDb3Jar { get; } = Path.Combine(NodeModules, "liquibase", "dist", "liquibase", "internal", "lib", "mariadb-java-client.jar");
+
     /// <summary>mssql-jdbc 7.4.1, as Liquibase's package has it.</summary>
     public static string MssqlJdbc7Jar { get; } = Path.Combine(NodeModules, "liquibase", "dist", "drivers", "mssql-jdbc-7.4.1.jre8.jar");
 
@@ -41,7 +44,7 @@ internal static class Installation
 
     /// <summary>Why the lab of MySQL and MariaDB can't run here; null if it can.</summary>
     public static string? MySqlObstacle { get; } = Missing(
-        MariaDb, "/usr/bin/mariadb-install-db", MariaDbJar, Path.Combine(NodeModules, "mysql2", "package.json"), "/usr/bin/javac", "/usr/bin/node",
+        MariaDb, "/usr/bin/mariadb-install-db", MariaDbJar, MariaDb3Jar, Path.Combine(NodeModules, "mysql2", "package.json"), "/usr/bin/javac", "/usr/bin/node",
         "/usr/lib/python3/dist-packages/pymysql/__init__.py", "/usr/lib/python3/dist-packages/sqlalchemy/__init__.py", "/usr/bin/go");
 
     /// <summary>Why the lab of SQL Server can't run here; null if it can.</summary>

@@ -28,6 +28,7 @@ internal sealed class MySqlLab() : EngineLab("mysql", Clients)
         new("mysqlconnector", new(2, 6, 2), "2.6", ClientKind.DotnetProgram("SslLint.Lab.MySqlConnector26")),
         new("mysql.data", new(26, 10, 0), "26", ClientKind.DotnetProgram("SslLint.Lab.MySqlData26")),
         ClientKind.Java("mariadb-connector-j", new(2, 7, 6), "2.7", Installation.MariaDbJar, "MariaDbClient", "2.7.6"),
+        ClientKind.Java("mariadb-connector-j", new(3, 3, 3), "3.3", Installation.MariaDb3Jar, "MariaDbClient", "3.3.3"),
         Node("mysql2", new(3, 24, 6), "3"),
         Node("mysql-node", new(2, 18, 1), "2", "mysql"),
         Node("mariadb-node", new(3, 5, 4), "3", "mariadb"),

@@ -1,83 +1,46 @@
 using System.Buffers.Binary;
 using System.Net;
 using System.Net.Sockets;
+using SslLint.Drivers.Tests.Lab;
 
 namespace SslLint.Drivers.Tests.PostgreSql;
 
 /// <summary>The attacker between client and server: says that there is no TLS, and hands the rest on in plaintext.</summary>
-internal sealed class Interceptor : IAsyncDisposable
+internal sealed class Interceptor : LabListener
 {
     private const int RequestLength = 8;
     private const int TlsRequest = 80877103;
     private const int GssEncryptionRequest = 80877104;
 
-    private readonly TcpListener listener;
     private readonly int target;
-    private readonly CancellationTokenSource stop = new();
-    private readonly Task accepting;
 
     public Interceptor(int port, int target)
+        : base(port)
     {
         this.target = target;
-        listener = new TcpListener(IPAddress.Loopback, port);
-        listener.Start();
-        accepting = AcceptAsync();
+        Start();
     }
 
     /// <inheritdoc/>
-    public async ValueTask DisposeAsync()
+    protected override async Task ServeAsync(TcpClient client, CancellationToken stop)
     {
-        await stop.CancelAsync();
-        listener.Stop();
-        await accepting;
-        stop.Dispose();
-    }
-
-    private async Task AcceptAsync()
-    {
-        try
+        using var server = new TcpClient();
+        await server.ConnectAsync(IPAddress.Loopback, target, stop);
+        var near = client.GetStream();
+        var far = server.GetStream();
+        var request = new byte[RequestLength];
+        do
         {
-            while (true)
+            await near.ReadExactlyAsync(request, stop);
+            if (IsEncryptionRequest(request))
             {
-                var client = await listener.AcceptTcpClientAsync(stop.Token);
-                _ = InterceptAsync(client);
+                await near.WriteAsync("N"u8.ToArray(), stop);
             }
         }
-        catch (Exception exception) when (exception is OperationCanceledException or SocketException)
-        {
-            // Stopped.
-        }
-    }
+        while (IsEncryptionRequest(request));
 
-    private async Task InterceptAsync(TcpClient client)
-    {
-        try
-        {
-            using (client)
-            using (var server = new TcpClient())
-            {
-                await server.ConnectAsync(IPAddress.Loopback, target, stop.Token);
-                var near = client.GetStream();
-                var far = server.GetStream();
-                var request = new byte[RequestLength];
-                do
-                {
-                    await near.ReadExactlyAsync(request, stop.Token);
-                    if (IsEncryptionRequest(request))
-                    {
-                        await near.WriteAsync("N"u8.ToArray(), stop.Token);
-                    }
-                }
-                while (IsEncryptionRequest(request));
-
-                await far.WriteAsync(request, stop.Token);
-                await Task.WhenAny(near.CopyToAsync(far, stop.Token), far.CopyToAsync(near, stop.Token));
-            }
-        }
-        catch (Exception exception) when (exception is OperationCanceledException or IOException or SocketException)
-        {
-            // One side hung up: so does the interceptor.
-        }
+        await far.WriteAsync(request, stop);
+        await RelayAsync(near, far, stop);
     }
 
     private static bool IsEncryptionRequest(byte[] request) =>

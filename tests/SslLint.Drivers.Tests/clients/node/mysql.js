@@ -23,6 +23,10 @@ function cipher(connection, done) {
   connection.query("show status like 'Ssl_cipher'", (error, rows) => (error ? refuse(error) : done(rows[0].Value !== '')));
 }
 
+// npm mariadb gives a connection one second, which a machine that is busy with other clients may need for the socket alone.
+const open = (uri, tries) => driver.createConnection(uri)
+  .catch((error) => (error.code === 'ER_CONNECTION_TIMEOUT' && tries > 1 ? open(uri, tries - 1) : Promise.reject(error)));
+
 function connect(uri) {
   return new Promise((resolve) => {
     let connection;
@@ -40,7 +44,7 @@ function connect(uri) {
     refuse = (error) => end({ accepted: false, encrypted: false, error: `${error.code ?? error.name}: ${error.message}` });
     try {
       if (name === 'mariadb') {
-        driver.createConnection(uri).then(
+        open(uri, 10).then(
           (opened) => {
             connection = opened;
             opened.on?.('error', () => {});
