@@ -44,7 +44,8 @@ public sealed class VerifyTests(LabFixture labs, ITestOutputHelper output)
             faults.AddRange(checks.SelectMany(check => Faults(row.Key, check, checks)));
         }
 
-        output.WriteLine($"{driver}: {asked.Count} strings, {string.Join(", ", counts.Select(c => $"{c.Value} {c.Key.ToLowerInvariant()}"))}, {faults.Count} wrong");
+        var summary = string.Join(", ", counts.Select(count => $"{count.Value} {count.Key.ToLowerInvariant()}"));
+        output.WriteLine($"{driver}: {asked.Count} strings, {summary}, {faults.Count} wrong");
         Assert.True(faults.Count == 0, $"{faults.Count} verdicts are wrong:\n{string.Join('\n', faults)}");
     }
 

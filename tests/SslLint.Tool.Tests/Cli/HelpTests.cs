@@ -50,7 +50,8 @@ public sealed partial class HelpTests
     [InlineData("unknown option --pasword-stdin (did you mean --password-stdin?)", "truststore", "create", "--pasword-stdin")]
     [InlineData("unknown option --nope", "scan", "--nope")]
     [InlineData("unknown option -x", "scan", "-x")]
-    [InlineData("unknown command (did you mean scan?); the commands are scan, fix, rewrite, verify, inventory, explain, bundle, truststore, init, completion", "scna")]
+    [InlineData(
+        "unknown command (did you mean scan?); the commands are scan, fix, rewrite, verify, inventory, explain, bundle, truststore, init, completion", "scna")]
     [InlineData("unknown command (did you mean list?); the commands are list, show, export, check, update", "bundle", "lst")]
     [InlineData("--fail-on takes error, warning, info or never (did you mean error?)", "scan", "--fail-on", "eror")]
     [InlineData("--to takes ado.net, libpq-keywords, uri, jdbc (did you mean jdbc?)", "rewrite", "--to", "jbdc", "x")]

@@ -208,7 +208,8 @@ internal sealed class Verifier(VerifyOptions options) : IDisposable
     {
         var posture = reading.Posture!;
         var key = (
-            reading.Driver.Engine.Name, host.ToLowerInvariant(), port, posture.DirectNegotiation, posture.Encryption is Encryption.Always or Encryption.Fallback);
+            reading.Driver.Engine.Name, host.ToLowerInvariant(), port, posture.DirectNegotiation,
+            posture.Encryption is Encryption.Always or Encryption.Fallback);
         lock (asked)
         {
             return asked.TryGetValue(key, out var running) ? running : asked[key] = AskInTurnAsync(reading, host, port, stop);
@@ -277,6 +278,11 @@ internal sealed class Verifier(VerifyOptions options) : IDisposable
         }
 
         var (strictFault, strict) = Strict(target, endpoint, probe);
+        if (connects && posture.Encryption is Encryption.Never or Encryption.PlaintextFirst && probe.Tls == TlsOffer.Offered)
+        {
+            why.Add("whether the server lets in a session without TLS, only a login decides");
+        }
+
         if (probe.AsksForClientCertificate)
         {
             why.Add("the server asks for a client certificate, which only a login decides");
