@@ -89,6 +89,9 @@ public abstract class Engine
     /// <summary>How a connection with a posture begins, up to the TLS handshake; null where connections aren't tried.</summary>
     public virtual IPreamble? StartOf(TlsPosture posture) => null;
 
+    /// <summary>Whether what falls back to plaintext also does so where TLS begins and the certificate doesn't suit.</summary>
+    public virtual bool RetriesInPlaintext => false;
+
     /// <summary>What files are searched for.</summary>
     public virtual SearchWords Search { get; } = new();
 }

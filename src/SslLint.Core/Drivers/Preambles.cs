@@ -38,6 +38,9 @@ public sealed record PreambleStep(PreambleAction Action)
     /// <summary>Whether the server said that it takes no session without TLS.</summary>
     public bool IsRequired { get; init; }
 
+    /// <summary>The gap (<see cref="TlsPosture.Gaps"/>) through which versions that have it go on without TLS after such an answer; null for none.</summary>
+    public string? Gap { get; init; }
+
     /// <summary>Sends bytes.</summary>
     internal static PreambleStep Send(byte[] bytes) => new(PreambleAction.Send) { Bytes = bytes };
 

@@ -28,6 +28,9 @@ public sealed record Endpoint(string Host, string? Port, EndpointKind Kind, Sour
 {
     /// <summary>Whether neither the string nor the engine's default tells the port: a named pipe, an instance whose port another service tells.</summary>
     public bool HasUnknownPort { get; init; }
+
+    /// <summary>The address that is dialled in the host's stead, which then is only a name (libpq's <c>hostaddr</c>); null where there is none.</summary>
+    public string? Address { get; init; }
 }
 
 /// <summary>A setting that the driver reads and that has no effect, or that loses to another.</summary>

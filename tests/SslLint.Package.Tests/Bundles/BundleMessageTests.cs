@@ -75,7 +75,11 @@ public sealed class BundleMessageTests(BundledSolution solution)
     [Fact]
     public void Warnings_come_again_with_each_build() =>
         Assert.All(
-            new[] { BundledProjects.Unknown, BundledProjects.Expiring, BundledProjects.Taken, BundledProjects.TakenByReference, BundledProjects.TwoDefaults, BundledProjects.OldDriver },
+            new[]
+            {
+                BundledProjects.Unknown, BundledProjects.Expiring, BundledProjects.Taken, BundledProjects.TakenByReference, BundledProjects.TwoDefaults,
+                BundledProjects.OldDriver,
+            },
             p => Assert.Equal(solution.Said(solution.FirstBuild, p), solution.Said(solution.SecondBuild, p)));
 
     [Fact]

@@ -39,6 +39,9 @@ internal sealed record ProbeResult
     /// <summary>Why it has no TLS, as a clause about the server.</summary>
     public string? Refusal { get; init; }
 
+    /// <summary>The gap through which versions that have it go on all the same; null for none.</summary>
+    public string? Gap { get; init; }
+
     /// <summary>The version of TLS, such as <c>1.3</c>; null without a handshake.</summary>
     public string? TlsVersion { get; init; }
 
@@ -57,6 +60,9 @@ internal sealed record ProbeRequest
 {
     /// <summary>The host of the string, whose name goes into the handshake.</summary>
     public required string Host { get; init; }
+
+    /// <summary>The address that the string says to dial in the host's stead; null for none.</summary>
+    public string? DialledAddress { get; init; }
 
     /// <summary>The port of the string, or the engine's default.</summary>
     public required int Port { get; init; }
@@ -162,7 +168,7 @@ internal static class Probe
 
         public async Task<ProbeResult> RunAsync(CancellationToken stop)
         {
-            var (host, port) = (request.Connect?.Host ?? request.Host, request.Connect?.Port ?? request.Port);
+            var (host, port) = (request.Connect?.Host ?? request.DialledAddress ?? request.Host, request.Connect?.Port ?? request.Port);
             var found = IPAddress.TryParse(host, out var ip) ? [ip] : await Dns.GetHostAddressesAsync(host, stop).WaitAsync(stop).ConfigureAwait(false);
             var addresses = found.Where(a => request.IncludeLocal || request.Connect is not null || !IsNear(a)).ToList();
             if (addresses.Count == 0)
@@ -179,7 +185,7 @@ internal static class Probe
             {
                 case PreambleAction.NoTls:
                     offer = TlsOffer.Refused;
-                    return new ProbeResult { Address = address, Tls = offer, Refusal = step.Reason };
+                    return new ProbeResult { Address = address, Tls = offer, Refusal = step.Reason, Gap = step.Gap };
                 case PreambleAction.Stop:
                     return Fail($"the server isn't understood: {step.Reason}");
             }

@@ -120,7 +120,7 @@ internal enum Interceptors
 /// <summary>Asks the servers of connections and judges their certificates as the drivers would. Never logs in.</summary>
 internal sealed class Verifier(VerifyOptions options) : IDisposable
 {
-    private readonly Dictionary<(string, string, int, bool, bool), Task<ProbeResult>> asked = [];
+    private readonly Dictionary<(string, string, string?, int, bool, bool), Task<ProbeResult>> asked = [];
     private readonly SemaphoreSlim places = new(options.Threads);
 
     /// <summary>Reads a string as one driver does and verifies it against each of its hosts.</summary>
@@ -200,30 +200,31 @@ internal sealed class Verifier(VerifyOptions options) : IDisposable
             return check with { Why = [obstacle] };
         }
 
-        var probe = await AskAsync(reading, endpoint!.Host, port!.Value, stop).ConfigureAwait(false);
-        return Judge(check with { Server = probe }, target, endpoint, probe);
+        var probe = await AskAsync(reading, endpoint!, port!.Value, stop).ConfigureAwait(false);
+        return Judge(check with { Server = probe }, target, endpoint!, probe);
     }
 
-    private Task<ProbeResult> AskAsync(Reading reading, string host, int port, CancellationToken stop)
+    private Task<ProbeResult> AskAsync(Reading reading, Endpoint endpoint, int port, CancellationToken stop)
     {
         var posture = reading.Posture!;
         var key = (
-            reading.Driver.Engine.Name, host.ToLowerInvariant(), port, posture.DirectNegotiation,
+            reading.Driver.Engine.Name, endpoint.Host.ToLowerInvariant(), endpoint.Address, port, posture.DirectNegotiation,
             posture.Encryption is Encryption.Always or Encryption.Fallback);
         lock (asked)
         {
-            return asked.TryGetValue(key, out var running) ? running : asked[key] = AskInTurnAsync(reading, host, port, stop);
+            return asked.TryGetValue(key, out var running) ? running : asked[key] = AskInTurnAsync(reading, endpoint, port, stop);
         }
     }
 
-    private async Task<ProbeResult> AskInTurnAsync(Reading reading, string host, int port, CancellationToken stop)
+    private async Task<ProbeResult> AskInTurnAsync(Reading reading, Endpoint endpoint, int port, CancellationToken stop)
     {
         await places.WaitAsync(stop).ConfigureAwait(false);
         try
         {
             var request = new ProbeRequest
             {
-                Host = host,
+                Host = endpoint.Host,
+                DialledAddress = endpoint.Address,
                 Port = port,
                 Connect = options.Connect,
                 IncludeLocal = options.IncludeLocal,
@@ -252,9 +253,10 @@ internal sealed class Verifier(VerifyOptions options) : IDisposable
         var connects = posture.Encryption switch
         {
             Encryption.Always => fault is null,
-            Encryption.Fallback => fault is null || probe.Tls == TlsOffer.Refused,
+            Encryption.Fallback => fault is null || probe.Tls == TlsOffer.Refused || reading.Driver.Engine.RetriesInPlaintext,
+            Encryption.LoginOnly => probe.Tls == TlsOffer.Refused || (fault is null && !(probe.Tls == TlsOffer.Required && posture.Revocation)),
             _ => probe.Tls != TlsOffer.Required || (posture.Encryption != Encryption.Never && fault is null && !posture.Revocation),
-        };
+        } || (probe.Gap is { } gap && posture.Gaps.Contains(gap));
         var why = new List<string>();
         if (!connects)
         {

@@ -56,18 +56,19 @@ internal sealed class LibpqHosts
             var host = i < hosts.Count && hosts[i].Text.Length > 0 ? hosts[i] : address;
             result.Endpoints.Add(host.Setting is null
                 ? new Endpoint("", ports(i), EndpointKind.Socket, null)
-                : EndpointOf(host, ports(i), isAddress: address.Setting is not null));
+                : EndpointOf(host, ports(i), address.Setting is null ? null : address.Text));
         }
 
         return result;
     }
 
-    private static Endpoint EndpointOf((string Text, Setting Setting) host, string? port, bool isAddress)
+    private static Endpoint EndpointOf((string Text, Setting Setting) host, string? port, string? address)
     {
         var endpoint = Drivers.Endpoints.Of(host.Text, port, host.Setting.IsPlaceholder, host.Setting.ValueSpan);
 
         // Beside an address the host is only a name, even one that looks like a socket.
-        return isAddress && endpoint.Kind == EndpointKind.Socket ? endpoint with { Kind = EndpointKind.Network } : endpoint;
+        var kind = address is not null && endpoint.Kind == EndpointKind.Socket ? EndpointKind.Network : endpoint.Kind;
+        return endpoint with { Kind = kind, Address = address };
     }
 
     /// <summary>The parts of the last keyword, or the parts of the authority.</summary>

@@ -27,6 +27,9 @@ public sealed class PostgreSqlEngine : Engine
     public override int? DefaultPort => 5432;
 
     /// <inheritdoc/>
+    public override bool RetriesInPlaintext => true;
+
+    /// <inheritdoc/>
     public override IPreamble StartOf(TlsPosture posture) =>
         posture.DirectNegotiation ? new TlsAtOnce(PostgreSqlPreamble.ApplicationProtocol) : new PostgreSqlPreamble();
 

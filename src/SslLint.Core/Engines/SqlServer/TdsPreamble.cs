@@ -107,8 +107,8 @@ internal sealed class TdsPreamble(bool asksForAll) : AnsweredPreamble("SQL Serve
             Required => Begin(isRequired: !asksForAll),
             On => Begin(isRequired: false),
             Off when !asksForAll => Begin(isRequired: false),
-            Off => new PreambleStep(PreambleAction.NoTls) { Reason = "it encrypts the login alone" },
-            null => new PreambleStep(PreambleAction.NoTls) { Reason = "it says nothing of encryption" },
+            Off => new PreambleStep(PreambleAction.NoTls) { Reason = "it encrypts the login alone", Gap = SqlServerGaps.PreLoginOff },
+            null => new PreambleStep(PreambleAction.NoTls) { Reason = "it says nothing of encryption", Gap = SqlServerGaps.PreLogin },
             _ => new PreambleStep(PreambleAction.NoTls) { Reason = "it says that it has no TLS" },
         };
     }
