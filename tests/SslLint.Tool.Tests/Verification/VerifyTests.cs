@@ -166,7 +166,7 @@ public sealed class VerifyTests : IDisposable
         var clock = Stopwatch.StartNew();
         var text = driver[0] == 'n' ? Full : driver[0] == 'm' ? MySqlFull : SqlClient;
         var check = (await Verifier.VerifyAsync(
-            text, DriverOption.Read(driver), Options(peer.Port) with { Timeout = TimeSpan.FromSeconds(1.5) }, default).WaitAsync(patience))[0];
+            text, DriverOption.Read(driver), Options(peer.Port) with { Timeout = TimeSpan.FromSeconds(4) }, default).WaitAsync(patience))[0];
         Assert.Equal(Verdict.Unknown, check.Verdict);
         var line = Assert.Single(check.Why);
         Assert.True(why.Split('|').Any(w => line.Contains(w, StringComparison.Ordinal)), line);
@@ -271,6 +271,7 @@ public sealed class VerifyTests : IDisposable
         {
             await peer.ReadAsync(stream, 8, stop);
             await stream.WriteAsync("S"u8.ToArray(), stop);
+            await peer.ReadAsync(stream, 1, stop);
             while (true)
             {
                 await stream.WriteAsync(new byte[] { 0x15, 3, 3, 0, 2, 1, 90 }, stop);
@@ -280,10 +281,11 @@ public sealed class VerifyTests : IDisposable
         {
             await peer.ReadAsync(stream, 8, stop);
             await stream.WriteAsync("S"u8.ToArray(), stop);
+            await peer.ReadAsync(stream, 1, stop);
             foreach (var one in new byte[] { 0x16, 3, 3, 0x10, 0, 2, 0, 0x0F, 0xFC, 3, 3, 0, 0, 0, 0, 0, 0, 0, 0, 0 })
             {
                 await stream.WriteAsync(new[] { one }, stop);
-                await Task.Delay(200, stop);
+                await Task.Delay(500, stop);
             }
         }),
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
