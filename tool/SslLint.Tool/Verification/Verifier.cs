@@ -353,7 +353,7 @@ internal sealed class Verifier(VerifyOptions options) : IDisposable
         var leaf = probe.Chain[0];
         if (posture.Roots is Roots.Pinned pin)
         {
-            var pinned = CertificatesAt(pin.Path, folder, withSystem: false, endpoint.Host);
+            var pinned = CertificatesAt(pin.Path, folder, withSystem: false);
             if (pinned.Certificates.Any(c => c.RawDataMemory.Span.SequenceEqual(leaf.RawDataMemory.Span)))
             {
                 return null;
@@ -439,13 +439,13 @@ internal sealed class Verifier(VerifyOptions options) : IDisposable
     private TrustedRoots RootsOf(Reading reading, TlsPosture posture, string folder) => posture.Roots switch
     {
         Roots.System or Roots.Pinned { WithSystem: true } => TrustedRoots.System,
-        Roots.File file => CertificatesAt(file.Path, folder, file.WithSystem, reading.Endpoints is [var first, ..] ? first.Host : ""),
-        Roots.Store store => CertificatesAt(store.Path, folder, withSystem: false, ""),
-        Roots.DriverDefault => CertificatesAt("~/.postgresql/root.crt", folder, reading.AddsToSystemRoots, ""),
+        Roots.File file => CertificatesAt(file.Path, folder, file.WithSystem),
+        Roots.Store store => CertificatesAt(store.Path, folder, withSystem: false),
+        Roots.DriverDefault => CertificatesAt("~/.postgresql/root.crt", folder, reading.AddsToSystemRoots),
         _ => TrustedRoots.None("the string names no root certificate"),
     };
 
-    private TrustedRoots CertificatesAt(string? path, string folder, bool withSystem, string host)
+    private TrustedRoots CertificatesAt(string? path, string folder, bool withSystem)
     {
         if (path is null)
         {
@@ -461,9 +461,8 @@ internal sealed class Verifier(VerifyOptions options) : IDisposable
                 full = Path.GetFullPath(path, above);
             }
 
-            // What isn't here yet is brought by the build, under the bundle's name.
-            var content = File.Exists(full) ? FileGate.ReadRegular(full, FileLimit.RootCertificate)
-                : host.Length > 0 ? BundleCatalog.Read(Path.GetFileNameWithoutExtension(path)) : null;
+            // Nothing stands in for a file that isn't here: whether a build brings it can't be known, and without it the driver refuses every server.
+            var content = File.Exists(full) ? FileGate.ReadRegular(full, FileLimit.RootCertificate) : null;
             if (content is null)
             {
                 return TrustedRoots.None($"the root certificate {shown} isn't there");
