@@ -17,15 +17,15 @@ public static class PackageFindings
     private static readonly Regex frameworks = new("<TargetFrameworks?>([^<]*)<|<TargetFrameworkVersion>v(4[^<]*)<", RegexOptions.CultureInvariant);
 
     /// <summary>The packages that bring a driver of which there is something to say, in some version.</summary>
-    private static readonly IReadOnlyList<string> packages =
+    private static readonly WordSearch packages = new(
     [
         .. DriverCatalog.All.Where(static d => d.Versions.Any(v => d.AdviceFor(v).Any())).SelectMany(static d => d.Traces.Packages)
             .Select(static p => p.Name.Substring(p.Name.IndexOf(':') + 1)).Distinct(StringComparer.OrdinalIgnoreCase),
-    ];
+    ]);
 
     /// <summary>Whether a manifest may name a package of which there is something to say.</summary>
     /// <param name="text">Its text; only ASCII counts.</param>
-    public static bool MayContain(string text) => packages.Any(p => text.IndexOf(p, StringComparison.OrdinalIgnoreCase) is >= 0);
+    public static bool MayContain(string text) => packages.IsIn(text);
 
     /// <summary>Whether a file is one whose packages are looked at: what is locked is named elsewhere.</summary>
     /// <param name="name">Its name without folders.</param>

@@ -1,3 +1,8 @@
+#if NET
+using Chars = System.ReadOnlySpan<char>;
+#else
+using Chars = string;
+#endif
 using System.Text;
 using SslLint.Dialects;
 using SslLint.Drivers;
@@ -22,6 +27,8 @@ internal static class CommandLines
     /// <summary>The names of the programs.</summary>
     public static IReadOnlyList<string> Programs { get; } = [.. forms.SelectMany(static f => f.Form.Programs).Distinct(StringComparer.OrdinalIgnoreCase)];
 
+    private static readonly IReadOnlyList<(string Program, WordSearch Search)> searches = [.. Programs.Select(static p => (p, new WordSearch(p)))];
+
     /// <summary>The connections of one file.</summary>
     public static IEnumerable<FoundConnection> Find(SourceFile file)
     {
@@ -30,11 +37,11 @@ internal static class CommandLines
             yield break;
         }
 
-        foreach (var program in Programs)
+        foreach (var (program, search) in searches)
         {
             // The start of the line that was reached: a line may hold any number of commands.
             var line = 0;
-            for (var at = file.Text.IndexOf(program, StringComparison.OrdinalIgnoreCase); at >= 0;)
+            for (var at = search.IndexIn(file.Text); at >= 0;)
             {
                 for (var end = TextLines.EndOfLine(file.Text, line); end < at; end = TextLines.EndOfLine(file.Text, line))
                 {
@@ -42,7 +49,7 @@ internal static class CommandLines
                 }
 
                 var next = at + program.Length;
-                if (IsProgram(file.Text, at, program) && !IsComment(file.Text, line))
+                if (IsProgramName(file.Text, at, next) && !IsComment(file.Text, line))
                 {
                     var words = new CommandWords(file.Text, TextLines.StartsAt(file.Text, next, ".exe") ? next + ".exe".Length : next);
                     foreach (var (engine, form) in forms.Where(f => f.Form.Programs.Contains(program)))
@@ -56,27 +63,24 @@ internal static class CommandLines
                     next = Math.Max(next, words.End);
                 }
 
-                at = next < file.Text.Length ? file.Text.IndexOf(program, next, StringComparison.OrdinalIgnoreCase) : -1;
+                at = search.IndexIn(file.Text, next);
             }
         }
     }
 
-    /// <summary>Whether a name is a word, behind a folder or not.</summary>
-    private static bool IsProgram(string text, int at, string program)
+    /// <summary>Whether the name of a program is a word, behind a folder or not.</summary>
+    /// <param name="text">Some text.</param>
+    /// <param name="start">Where the name starts.</param>
+    /// <param name="end">Where it ends.</param>
+    internal static bool IsProgramName(Chars text, int start, int end)
     {
-        var end = at + program.Length;
-        if (TextLines.StartsAt(text, end, ".exe"))
+        if (end + 4 <= text.Length && text[end] == '.' && (text[end + 1] | ' ') == 'e' && (text[end + 2] | ' ') == 'x' && (text[end + 3] | ' ') == 'e')
         {
             end += ".exe".Length;
         }
 
-        if ((end < text.Length && !char.IsWhiteSpace(text[end]) && text[end] is not ('"' or '\''))
-            || (at > 0 && (char.IsLetterOrDigit(text[at - 1]) || text[at - 1] is '-' or '_' or '.')))
-        {
-            return false;
-        }
-
-        return true;
+        return (end >= text.Length || char.IsWhiteSpace(text[end]) || text[end] is '"' or '\'')
+            && !(start > 0 && (char.IsLetterOrDigit(text[start - 1]) || text[start - 1] is '-' or '_' or '.'));
     }
 
     /// <summary>Whether a line, by its beginning, is a comment.</summary>

@@ -28,7 +28,7 @@ internal static class UriFinder
     {
         var text = literal.Value;
         var at = 0;
-        while (at < text.Length && (at = text.IndexOf(stem.Text, at, StringComparison.OrdinalIgnoreCase)) >= 0)
+        while ((at = stem.Search.IndexIn(text, at)) >= 0)
         {
             var start = at;
             at += stem.Text.Length;
@@ -162,6 +162,8 @@ internal static class UriFinder
     /// <summary>What is searched for: the beginning that schemes of an engine share, the longest scheme first.</summary>
     private sealed record Stem(Engine Engine, string Text, IReadOnlyList<string> Schemes)
     {
+        public WordSearch Search { get; } = new(Text);
+
         public static IEnumerable<Stem> Of(Engine engine) => engine.Schemes
             .Where(s => !engine.Schemes.Any(other => other != s && s.StartsWith(other, StringComparison.Ordinal)))
             .Select(s =>

@@ -16,6 +16,9 @@ public class CandidateSearchTests
     [InlineData("jdbc:postgresql://db/d")]
     [InlineData("new NpgsqlConnectionStringBuilder()")]
     [InlineData("server=")]
+    [InlineData("sqlcmd -C -S db")]
+    [InlineData(@"& C:\tools\SQLCMD.EXE -C")]
+    [InlineData("\"sqlpackage\" /a:Publish")]
     public void What_a_rule_could_report_makes_a_candidate(string text)
     {
         Assert.True(CandidateSearch.MayContain(text));
@@ -27,6 +30,7 @@ public class CandidateSearchTests
     [InlineData("this._observer = null")]
     [InlineData("if (host == other) server => server.Run()")]
     [InlineData("new SqliteConnectionStringBuilder()")]
+    [InlineData("<b>sqlcmd</b>, sqlcmd.md, mysqlcmd -C")]
     public void Code_that_only_resembles_a_key_makes_none(string text)
     {
         Assert.False(CandidateSearch.MayContain(text));

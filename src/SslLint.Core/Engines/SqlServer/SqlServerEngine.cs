@@ -94,7 +94,7 @@ public sealed class SqlServerEngine : Engine
             "data source=", "data source =", "trustservercertificate", "trust server certificate", ":sqlserver", "bcp ", "mssql://", "mssql+", "sqlserver://",
 
             // ODBC's data sources, whose keys may stand any number of blanks before '='.
-            "odbc driver ", "msodbcsql", "tdsodbc", "freetds",
+            "odbc driver 1", "msodbcsql", "tdsodbc", "freetds",
 
             "pyodbc.connect", "pymssql.connect",
 
