@@ -12,6 +12,10 @@ internal sealed record ScanRequest
     /// <summary>What git is about to commit, which is examined in the place of the files on disk; null for these.</summary>
     public StagedFiles? Staged { get; init; }
 
+    /// <summary>Whether it examines all that stands below some paths, as far as ignore files leave it, or without them.</summary>
+    public bool IsAllOf(IReadOnlyList<string> paths) =>
+        Staged is null && Selection is { Include: [], Exclude: [] } && Selection.Paths.SequenceEqual(paths, StringComparer.Ordinal);
+
     /// <summary>How they are analysed.</summary>
     public required AnalysisOptions Analysis { get; init; }
 

@@ -110,23 +110,27 @@ internal sealed class Scanner
     }
 
     /// <summary>The projects below a folder, with what their files say together.</summary>
-    public ProjectIndex ProjectsIn(string root, FileGate gate)
+    public ProjectIndex ProjectsIn(string root, FileGate gate) => ProjectsIn(root, gate, null);
+
+    // What is examined is given where its files are looked for anyway.
+    private ProjectIndex ProjectsIn(string root, FileGate gate, (ScanRequest Request, Task<IReadOnlyList<SelectedFile>> Files)? examined)
     {
         var all = new SelectionRequest { Root = root, Paths = [root], Variable = host.Variable };
         var folders = new ProjectFolders(root, gate);
 
         // Without what is asked here, so that the question does not lead back to itself.
         var around = new ProjectIndex(folders);
-        return new ProjectIndex(folders, all, ServicesIn(all, gate), file => ConnectionsOf(file, around, all.Gate), cancellation);
-    }
+        var services = new RepositoryServices(FilesOfServices, all.Gate, cancellation);
+        return new ProjectIndex(folders, all, services, file => ConnectionsOf(file, around, all.Gate), cancellation);
 
-    /// <summary>The services of the repository around the root. Where there is none, all could be around it: then those of the folders that the caller named.
-    /// </summary>
-    private RepositoryServices ServicesIn(SelectionRequest all, FileGate gate)
-    {
-        var named = all with { Paths = gate.NamedFolders };
-        return new RepositoryServices(
-            () => FileSelector.Select(GitRepository.Discover(all.Root, all.Gate) is null ? named : all, cancellation).Files, all.Gate, cancellation);
+        // Those of the repository around the root. Where there is none, all could be around it: then those of the folders that the caller named.
+        IReadOnlyList<SelectedFile> FilesOfServices()
+        {
+            var paths = GitRepository.Discover(root, all.Gate) is null ? gate.NamedFolders : all.Paths;
+            return examined is var (request, files) && request.IsAllOf(paths)
+                ? Wait(files)
+                : FileSelector.Select(all with { Paths = paths }, cancellation).Files;
+        }
     }
 
     /// <summary>Analyses a text as a file.</summary>
@@ -153,7 +157,8 @@ internal sealed class Scanner
     /// <returns>The files, and what became of each.</returns>
     private (FileSelection Selection, FileOutcome[] Outcomes) ExamineAll(ScanRequest request, ScanProgress progress)
     {
-        var projects = ProjectsIn(request.Selection.Root, request.Selection.Gate);
+        var all = new TaskCompletionSource<IReadOnlyList<SelectedFile>>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var projects = ProjectsIn(request.Selection.Root, request.Selection.Gate, (request, all.Task));
         var outcomes = new ConcurrentDictionary<string, FileOutcome>(StringComparer.Ordinal);
         var selection = new FileSelection();
         using var found = new FoundFiles();
@@ -170,6 +175,8 @@ internal sealed class Scanner
                 }
                 finally
                 {
+                    // Of a search that failed nobody needs the rest.
+                    all.SetResult(selection.Files);
                     found.Complete(request.Threads);
                 }
             }
@@ -195,6 +202,13 @@ internal sealed class Scanner
         });
         progress.End();
         return (selection, [.. selection.Files.Select(f => outcomes.GetValueOrDefault(f.FullPath, FileOutcome.Clean))]);
+    }
+
+    /// <summary>Waits for the thread that looks for files: it examines none before it has found all.</summary>
+    private IReadOnlyList<SelectedFile> Wait(Task<IReadOnlyList<SelectedFile>> files)
+    {
+        files.Wait(cancellation);
+        return files.Result;
     }
 
     private FileSelection Select(ScanRequest request, FoundFiles found)
