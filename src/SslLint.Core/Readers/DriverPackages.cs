@@ -12,11 +12,17 @@ internal static class DriverPackages
         .SelectMany(static k => k.Traces.Packages, static (k, p) => (k.Name, Trace: p))
         .ToDictionary(static p => KeyOf(p.Trace.Ecosystem, p.Trace.Name), static p => (p.Name, p.Trace), StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>The names of an ecosystem's packages that bring a driver.</summary>
+    public static IEnumerable<string> NamesIn(string ecosystem) => packages.Values.Where(p => p.Trace.Ecosystem == ecosystem).Select(static p => p.Trace.Name);
+
     /// <summary>The evidence that a reference gives, or null.</summary>
     public static DriverEvidence? EvidenceOf(PackageReference package, string manifest) =>
         packages.TryGetValue(KeyOf(package.Ecosystem, package.Name), out var known)
             ? new DriverEvidence(known.Driver, VersionOf(package.Version, known.Trace), EvidenceStrength.Project, $"{manifest}: {package.Name}")
             : null;
+
+    /// <summary>Whether a package brings a driver.</summary>
+    public static bool IsKnown(PackageReference package) => packages.ContainsKey(KeyOf(package.Ecosystem, package.Name));
 
     /// <summary>Whether a package is a driver, so that its version is the driver's.</summary>
     public static bool IsDriver(PackageReference package) =>

@@ -15,9 +15,14 @@ public sealed record PackageReference(string Ecosystem, string Name, string? Ver
 /// <summary>Reads the packages that manifests name, and what they say about drivers.</summary>
 public static class PackageEvidence
 {
+    /// <summary>The package that places the providers' bundles beside a project's output.</summary>
+    public const string BundlesPackage = "SslLint.CaBundles";
+
     private static readonly string[] MsBuildExtensions = [".csproj", ".fsproj", ".vbproj", ".props", ".targets"];
     private static readonly string[] NpmSections = ["dependencies", "devDependencies", "peerDependencies", "optionalDependencies"];
     private static readonly string[] ComposerSections = ["require", "require-dev"];
+
+    private static readonly Text.WordSearch lockedNames = new([.. DriverPackages.NamesIn("nuget").Append(BundlesPackage).Select(static n => $"\"{n}\"")]);
 
     /// <summary>Whether a file is a manifest that <see cref="Read"/> knows.</summary>
     /// <param name="name">Its name without folders.</param>
@@ -36,6 +41,11 @@ public static class PackageEvidence
     /// <summary>The packages that a manifest names, in its order. Damaged manifests give what precedes the break.</summary>
     public static IReadOnlyList<PackageReference> Read(SourceFile file, CancellationToken cancellation) =>
         ReaderOf(file.Name)?.Invoke(file, cancellation).ToList() ?? [];
+
+    /// <summary>Whether a package tells something of a project: which driver it uses, or that it has the bundles.</summary>
+    /// <remarks>Of central package management's hundreds few do, and each project asks.</remarks>
+    public static bool Tells(PackageReference package) =>
+        DriverPackages.IsKnown(package) || package.Name.Equals(BundlesPackage, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The drivers that a manifest's packages bring. Versions of central package management are not applied: see <see cref="Join"/>.</summary>
     public static IReadOnlyList<DriverEvidence> EvidenceOf(SourceFile file, CancellationToken cancellation) =>
@@ -127,11 +137,36 @@ public static class PackageEvidence
     }
 
     /// <summary><c>"dependencies": { "net8.0": { "Npgsql": { "type": "Transitive", "resolved": "8.0.3" } } }</c>. Each framework has its own.</summary>
-    private static IEnumerable<PackageReference> ReadLock(SourceFile file, CancellationToken cancellation) =>
-        new JsonReader().Read(file, cancellation).Entries
-            .Where(static e => e.Key == "resolved" && e.Section.StartsWith("dependencies:", StringComparison.Ordinal))
-            .Select(static e => new PackageReference("nuget", e.Section.Substring(e.Section.LastIndexOf(':') + 1), e.Value.Value))
-            .Distinct();
+    /// <remarks>Such files are large, many, and name all packages there are: of one that brings a driver only its own object is read.</remarks>
+    private static IEnumerable<PackageReference> ReadLock(SourceFile file, CancellationToken cancellation)
+    {
+        var found = new HashSet<PackageReference>();
+        for (var at = lockedNames.IndexIn(file.Text); at >= 0; at = lockedNames.IndexIn(file.Text, at + 1))
+        {
+            var name = file.Text.Substring(at + 1, file.Text.IndexOf('"', at + 1) - at - 1);
+            if (ObjectBehind(file.Text, at + name.Length + 2) is { } text
+                && new JsonReader().Read(new SourceFile(file.Path, text), cancellation).Entries
+                    .FirstOrDefault(static e => e.Key == "resolved" && e.Section.Length == 0) is { } resolved
+                && new PackageReference("nuget", name, resolved.Value.Value) is var package
+                && found.Add(package))
+            {
+                yield return package;
+            }
+        }
+    }
+
+    /// <summary>The object that is the value of a key, up to the first end of one in it; null where the value is none.</summary>
+    private static string? ObjectBehind(string text, int key)
+    {
+        var start = key;
+        while (start < text.Length && (char.IsWhiteSpace(text[start]) || text[start] == ':'))
+        {
+            start++;
+        }
+
+        var end = start < text.Length && text[start] == '{' ? text.IndexOf('}', start) : -1;
+        return end < 0 ? null : text.Substring(start, end + 1 - start);
+    }
 
     private static IEnumerable<PackageReference> ReadMaven(SourceFile file, CancellationToken cancellation)
     {

@@ -7,8 +7,6 @@ namespace SslLint.Tool.Projects;
 /// <summary>The nearest folder with a project or manifest in it, and what holds for all folders below.</summary>
 internal sealed record ProjectFolder
 {
-    private const string BundlesPackage = "SslLint.CaBundles";
-
     /// <summary>The folder of the project.</summary>
     public required string Folder { get; init; }
 
@@ -76,7 +74,7 @@ internal sealed record ProjectFolder
         var bundles = outer.Bundles;
         foreach (var project in projects)
         {
-            if (PackagesOf(project, around).Any(r => !r.IsVersionOnly && r.Name.Equals(BundlesPackage, StringComparison.OrdinalIgnoreCase)))
+            if (PackagesOf(project, around).Any(r => !r.IsVersionOnly && r.Name.Equals(PackageEvidence.BundlesPackage, StringComparison.OrdinalIgnoreCase)))
             {
                 bundles = project.Bundles.Over(around.SharedBundles);
             }
@@ -130,7 +128,7 @@ internal sealed record ProjectFolder
                         new Manifest(
                             file.Name,
                             file.Text,
-                            PackageEvidence.Read(file, CancellationToken.None),
+                            [.. PackageEvidence.Read(file, CancellationToken.None).Where(PackageEvidence.Tells)],
                             isMsBuild ? BundleSettings.Read(file, CancellationToken.None) : BundleSettings.None,
                             isMsBuild ? ProjectReference.In(file, folder) : []));
                 }
