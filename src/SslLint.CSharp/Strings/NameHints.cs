@@ -13,7 +13,7 @@ internal sealed class NameHints
     private static readonly IReadOnlyList<(string Namespace, string Driver)> Namespaces =
         [.. EngineCatalog.Known.SelectMany(static k => k.Traces.Namespaces, static (k, n) => (n, k.Name))];
 
-    private static readonly IReadOnlyList<(string Prefix, string Driver)> TypePrefixes =
+    private static readonly (string Prefix, string Driver)[] TypePrefixes =
         [.. EngineCatalog.Known.Where(static k => k.Traces.TypePrefix is not null).Select(static k => (k.Traces.TypePrefix!, k.Name))];
 
     /// <summary>How far back in a chain of calls a name counts: code that is generated has chains of thousands.</summary>
@@ -154,12 +154,25 @@ internal sealed class NameHints
         }
 
         var used = index.UsedNames
-            .Select(static n => Sinks.Types.TryGetValue(n, out var sinks) ? sinks[0].Driver
-                : TypePrefixes.FirstOrDefault(p => n.StartsWith(p.Prefix, StringComparison.Ordinal)).Driver)
+            .Select(static n => Sinks.Types.TryGetValue(n, out var sinks) ? sinks[0].Driver : DriverOfPrefix(n))
             .Where(static d => d is not null)
             .Distinct()
             .ToList();
         return used.Count == 1 ? Evidence(used[0]!, "identifier") : null;
+    }
+
+    // Asked of each name of a file.
+    private static string? DriverOfPrefix(string type)
+    {
+        foreach (var (prefix, driver) in TypePrefixes)
+        {
+            if (type.StartsWith(prefix, StringComparison.Ordinal))
+            {
+                return driver;
+            }
+        }
+
+        return null;
     }
 
     /// <summary>What the nodes around one hint at.</summary>
