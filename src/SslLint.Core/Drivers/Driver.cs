@@ -55,8 +55,8 @@ public abstract class Driver
     /// <summary>Which store the system's roots are to it, for people; null where it is the operating system's.</summary>
     public virtual string? SystemRoots => null;
 
-    /// <summary>Whether the common name of a certificate counts where it has no other names.</summary>
-    public virtual bool LooksAtCommonName => true;
+    /// <summary>When the common name of a certificate counts.</summary>
+    public virtual CommonNameUse CommonName => CommonNameUse.WithoutOtherNames;
 
     /// <summary>What goes beside a callback that validates certificates; null where the driver has none, or all goes.</summary>
     internal virtual CallbackTerms? BesideCallback => null;

@@ -30,7 +30,7 @@ public sealed class GoMySqlDriver : Driver
 
     /// <inheritdoc/>
     /// <remarks>Source: crypto/x509 of Go, since 1.15.</remarks>
-    public override bool LooksAtCommonName => false;
+    public override CommonNameUse CommonName => CommonNameUse.Never;
 
     /// <inheritdoc/>
     public override Engine Engine => MySqlEngine.Instance;

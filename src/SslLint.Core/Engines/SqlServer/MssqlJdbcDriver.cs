@@ -52,6 +52,10 @@ public sealed class MssqlJdbcDriver : Driver
     public override string SystemRoots => "the Java runtime's store";
 
     /// <inheritdoc/>
+    /// <remarks>Executed: 7.4.1 and 12.6.1 accept a certificate whose common name alone fits.</remarks>
+    public override CommonNameUse CommonName => CommonNameUse.Always;
+
+    /// <inheritdoc/>
     public override Reading Read(ConnectionString source, DriverVersion version, ReadContext context)
     {
         var reading = new ReadingBuilder(this, version, source);
