@@ -84,8 +84,7 @@ internal static class ToolTargets
                 new ScannedTree(selection),
                 scanner.ProjectsIn(folder, selection.Gate),
                 options,
-                folder,
-                includeUnsafe: false).Plan(path, name);
+                folder).Plan(path, name);
             Directory.Delete(folder, recursive: true);
         };
     }

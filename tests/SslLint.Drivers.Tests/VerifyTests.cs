@@ -1,6 +1,5 @@
 using SslLint.Drivers.Tests.Lab;
 using SslLint.Drivers.Tests.Matrix;
-using SslLint.Drivers.Tests.MySql;
 
 namespace SslLint.Drivers.Tests;
 
@@ -11,12 +10,8 @@ public sealed class VerifyTests(LabFixture labs, ITestOutputHelper output)
     /// <summary>Strings of one driver version that are asked for: spread over its matrix.</summary>
     private const int Strings = 16;
 
-    /// <summary>MySQL's. Those of PostgreSQL and SQL Server have not been tried to the end yet.</summary>
-    public static IEnumerable<TheoryDataRow<string>> Drivers =>
-        MySqlLab.Clients.Select(static kind => new TheoryDataRow<string>(kind.Name).WithTrait("engine", "mysql"));
-
     [Theory]
-    [MemberData(nameof(Drivers))]
+    [MemberData(nameof(LabFixture.Drivers), MemberType = typeof(LabFixture))]
     public async Task What_verify_says_is_what_the_driver_goes_through(string driver)
     {
         var (lab, kind) = labs.Of(driver);

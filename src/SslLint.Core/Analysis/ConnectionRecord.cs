@@ -14,6 +14,9 @@ public sealed record ConnectionRecord
     /// <summary>The place of the connection in the file.</summary>
     public required SourceSpan Span { get; init; }
 
+    /// <summary>The key that it is the value of, behind its section (<c>ConnectionStrings:Default</c>); null where it has none.</summary>
+    public string? Key { get; init; }
+
     /// <summary>The engine, such as <c>postgresql</c>.</summary>
     public required string Engine { get; init; }
 

@@ -88,7 +88,7 @@ public static class FileAnalyzer
     private static IEnumerable<FoundConnection> Connections(SourceFile file, ReadResult read)
     {
         var entries = EngineCatalog.Mark(file, NameEvidence.Add(file, read.Entries));
-        var found = entries.SelectMany(ConnectionFinder.Find)
+        var found = entries.SelectMany(static e => ConnectionFinder.Find(e).Select(f => e.Key is null ? f : f with { Key = e.Path }))
             .Select(f => LanguageReaders.Mark(file, f) with { IsCutOff = ConnectionFinder.IsCutOff(file.Text, f.Span.End) })
             .Concat(SpreadSettings.Find(file, entries))
             .Concat(OdbcDataSources.Find(file, entries))
@@ -183,6 +183,7 @@ public static class FileAnalyzer
         {
             Path = file.Path,
             Span = found.Span,
+            Key = found.Key,
             Engine = reading.Driver.Engine.Name,
             Reading = reading,
             Evidence = resolution.Evidence,

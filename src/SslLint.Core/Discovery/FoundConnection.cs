@@ -18,6 +18,9 @@ internal sealed record FoundConnection
     /// <summary>The place in the file.</summary>
     public required SourceSpan Span { get; init; }
 
+    /// <summary>The key that it is the value of, behind its section (<c>ConnectionStrings:Default</c>); null where it has none.</summary>
+    public string? Key { get; init; }
+
     /// <summary>What the place says about the driver.</summary>
     public IReadOnlyList<DriverEvidence> Evidence { get; init; } = [];
 

@@ -15,6 +15,9 @@ internal sealed record AnchorChoice(TrustAnchor Anchor, bool IsSafe)
     /// <summary>Whether the user gave it.</summary>
     public bool IsGiven { get; init; }
 
+    /// <summary>Whether a handshake tells all that keeps it from being safe: the string names its roots, which are there for those who have it.</summary>
+    public bool IsSettledByHandshake { get; init; }
+
     /// <summary>The bundle that it is, of a provider or of the project; null for others.</summary>
     public string? Bundle { get; init; }
 
@@ -109,7 +112,7 @@ internal static class AnchorChoices
 
         if (namesRoot || (isStrict && !isUseless))
         {
-            yield return new AnchorChoice(new TrustAnchor.Existing(), isStrict);
+            yield return new AnchorChoice(new TrustAnchor.Existing(), isStrict) { IsSettledByHandshake = namesRoot && isSafe };
         }
     }
 

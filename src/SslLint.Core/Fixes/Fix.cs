@@ -11,6 +11,10 @@ namespace SslLint.Fixes;
 /// <param name="BundlePath">The path that the change writes for it, or null.</param>
 public sealed record Fix(bool IsSafe, IReadOnlyList<TextEdit> Edits, string Description, string? Bundle, string? BundlePath)
 {
+    /// <summary>Whether it is unsafe only since nobody has asked the server: the string names the CA already, and a handshake says whether that verifies
+    /// the server.</summary>
+    public bool IsSettledByHandshake { get; init; }
+
     /// <summary>The change of another file that has to be written before this one, so that a run that is killed in between leaves what connects;
     /// null for most.</summary>
     public FileEdits? First { get; init; }

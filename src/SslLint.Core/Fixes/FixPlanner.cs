@@ -173,6 +173,7 @@ internal static class FixPlanner
             First = choice.Default is null ? null : choice.Offer!.Change,
             Default = choice.Default,
             GivenPath = choice.IsGiven ? path : null,
+            IsSettledByHandshake = !isSafe && choice.IsSettledByHandshake,
         };
         return new FixPlan(fix, Strict(found, main, choice) + Help(choice, fix, context, main.Driver));
     }

@@ -33,6 +33,9 @@ public sealed record SourceEntry
     /// Entries of one file with equal sections are siblings and may together be one connection.</summary>
     public string Section { get; init; } = "";
 
+    /// <summary>The key behind its section, parts joined by <c>:</c>.</summary>
+    internal string Path => Section.Length == 0 ? Key ?? "" : Section + ":" + Key;
+
     /// <summary>What the code around the text says about who reads it, such as the call it is passed to.</summary>
     public IReadOnlyList<DriverEvidence> Evidence { get; init; } = [];
 

@@ -8,6 +8,7 @@ using SslLint.Tool.Fixing;
 using SslLint.Tool.Output;
 using SslLint.Tool.Projects;
 using SslLint.Tool.Scanning;
+using SslLint.Tool.Verification;
 
 namespace SslLint.Tool.Cli;
 
@@ -20,6 +21,8 @@ internal sealed class FixCommand : Command, IHasExamples
     private readonly Flag check = new("--check", "Write nothing; exit with 1 if something would change or stays unfixed.");
     private readonly Flag diff = new("--diff", "Write nothing; show what would change, without secrets.");
     private readonly Flag isUnsafe = new("--unsafe", "Also fixes that may stop a connection that works today; puts the provider's bundle beside them.");
+    private readonly Flag isVerified = new("--verified", "Ask the servers, as 'verify' does; also fixes that wait only for their answer.");
+    private readonly ValueOption<HostPort?> connect = ConnectOption.Create("With --verified: go there; the string's own host name is what is compared.");
     private readonly Flag publicCa = new("--public-ca", "The servers have certificates of a public CA: verify with the system's roots.");
     private readonly RepeatedOption<RootCertificate> rootCert = new(
         "--root-cert", "[HOST=]PATH", "The CA certificates of the servers, or of a host and all below it. Repeatable.", RootCertificate.Read);
@@ -37,7 +40,7 @@ internal sealed class FixCommand : Command, IHasExamples
         this.host = host;
         this.cancellation = cancellation;
         selection.AddTo(this);
-        foreach (var option in new Option[] { check, diff, isUnsafe, rootCert, publicCa, bundlePath })
+        foreach (var option in new Option[] { check, diff, isUnsafe, isVerified, connect, rootCert, publicCa, bundlePath })
         {
             Add(option);
         }
@@ -55,6 +58,7 @@ internal sealed class FixCommand : Command, IHasExamples
           dotnet-sslconnect fix --diff                                  show what would change
           dotnet-sslconnect fix --root-cert db.example.com=certs/ca.pem
           dotnet-sslconnect fix --check --unsafe                        a gate: 1 if anything is left to fix
+          dotnet-sslconnect fix --verified                              ask the servers whether the CA that a string names is theirs
 
         Written unasked: strings whose CA is given by --root-cert; those of known providers whose bundle the project brings, where it is found however
         the application is started; and those of Azure Database for PostgreSQL, Neon and PlanetScale, which the roots of every machine verify.
@@ -64,11 +68,16 @@ internal sealed class FixCommand : Command, IHasExamples
     private int Run(ParseResult parsed)
     {
         var options = ReadOptions(parsed);
+        if (connect.Of(parsed) is not null && !parsed.GetValue(isVerified))
+        {
+            throw new CommandException("--connect says where --verified asks: give both");
+        }
+
         var isDry = parsed.GetValue(check) || parsed.GetValue(diff);
         var request = new ScanRequest
         {
             Selection = selection.Request(parsed, host, []) with { FindsEveryLeftover = true },
-            Analysis = options,
+            Analysis = options with { RecordConnections = parsed.GetValue(isVerified) },
             MaximumFileSize = selection.MaximumFileSize(parsed),
             Threads = selection.Threads(parsed),
         };
@@ -82,7 +91,13 @@ internal sealed class FixCommand : Command, IHasExamples
         }
 
         var root = request.Selection.Root;
-        var planner = new FileFixPlanner(scanner, tree, scanner.ProjectsIn(root, gate), options, root, parsed.GetValue(isUnsafe));
+        var planner = new FileFixPlanner(scanner, tree, scanner.ProjectsIn(root, gate), options, root)
+        {
+            IncludesUnsafe = parsed.GetValue(isUnsafe),
+            Verified = parsed.GetValue(isVerified)
+                ? VerifiedConnections.Ask(report, ReadVerifyOptions(parsed, options), cancellation)
+                : VerifiedConnections.None,
+        };
         var writer = new FixWriter(tree, root);
         if (isDry)
         {
@@ -153,6 +168,14 @@ internal sealed class FixCommand : Command, IHasExamples
             BundlePath = bundlePath.Of(parsed) ?? new AnalysisOptions().BundlePath,
         };
     }
+
+    private VerifyOptions ReadVerifyOptions(ParseResult parsed, AnalysisOptions options) => new()
+    {
+        Connect = connect.Of(parsed),
+        IncludeLocal = options.IncludeLocal,
+        Folder = host.WorkingDirectory,
+        Home = host.Variable("HOME"),
+    };
 
     private static string ReadTemplate(string text) =>
         text.Contains("{bundle}", StringComparison.Ordinal)

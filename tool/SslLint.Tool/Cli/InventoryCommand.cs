@@ -1,6 +1,7 @@
 using System.CommandLine;
 using SslLint.Tool.Output;
 using SslLint.Tool.Scanning;
+using SslLint.Tool.Verification;
 
 namespace SslLint.Tool.Cli;
 
@@ -14,6 +15,8 @@ internal sealed class InventoryCommand : Command, IHasExamples
     private readonly ConfigurationOptions configuration = new();
     private readonly ValueOption<string> format = OptionValue.Choice(
         "--format", "F", $"{FormatNames} (default: text).", "text", [.. InventoryFormat.All.Select(f => f.Name)]);
+    private readonly ValueOption<string?> verified = new(
+        "--verified", "FILE", "Show what a JSON report of 'verify' says of each server, too.", null, OptionValue.Text("--verified"));
     private readonly ToolHost host;
     private readonly CancellationToken cancellation;
 
@@ -27,6 +30,7 @@ internal sealed class InventoryCommand : Command, IHasExamples
         analysis.AddTo(this);
         configuration.AddTo(this);
         Add(format);
+        Add(verified);
         SetAction(Run);
     }
 
@@ -37,6 +41,7 @@ internal sealed class InventoryCommand : Command, IHasExamples
           dotnet-sslconnect inventory src deploy --format json
           dotnet-sslconnect inventory --format html > connections.html
           dotnet-sslconnect inventory --format cyclonedx > cbom.json
+          dotnet-sslconnect inventory --verified verified.json
 
         Connections to this machine are listed, too. 'strict' is what reaches the right server only; the other words say what is missing.
         Exit codes: 0, whatever is found; 2 something asked for was not examined.
@@ -51,13 +56,15 @@ internal sealed class InventoryCommand : Command, IHasExamples
             MaximumFileSize = selection.MaximumFileSize(parsed),
             Threads = selection.Threads(parsed),
         };
+        // Before the scan, which takes longer than to say that there is none.
+        var asked = verified.Of(parsed) is { } path ? VerifiedReport.Read(path, host) : null;
         ScanReport report;
         using (var progress = new ScanProgress(host))
         {
             report = new Scanner(host, configuration.Read(parsed, host, request.Selection.Gate), cancellation).Scan(request, progress);
         }
 
-        InventoryFormat.All.Single(f => f.Name == format.Of(parsed)).Write(report, host.Output);
+        InventoryFormat.All.Single(f => f.Name == format.Of(parsed)).Write(report, asked, host.Output);
         return report.HasErrors ? ExitCode.Error : ExitCode.Clean;
     }
 }

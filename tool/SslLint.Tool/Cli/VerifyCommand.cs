@@ -18,12 +18,15 @@ internal sealed class VerifyCommand : Command, IHasExamples
         new("STRING") { Description = "The connection string; '-' or nothing reads standard input.", Arity = ArgumentArity.ZeroOrOne };
     private readonly RepeatedOption<string> paths = new(
         "--path", "PATH", "Every connection of these files and folders instead. Repeatable.", OptionValue.Text("--path"));
+    private readonly ValueOption<string?> file = new(
+        "--file", "FILE", "Every connection of this file instead, or the one under --key.", null, OptionValue.Text("--file"));
+    private readonly ValueOption<string?> key = new(
+        "--key", "KEY", "The connection of --file under this key: DATABASE_URL, ConnectionStrings:Default.", null, OptionValue.Text("--key"));
     private readonly ValueOption<DriverSelection?> driver = DriverOption.Create("The driver that reads the string; see 'explain --drivers'.");
     private readonly ValueOption<string?> rootCert = new(
         "--root-cert", "PATH", "The CA certificates with which the strict string is judged.", null, OptionValue.Text("--root-cert"));
     private readonly Flag publicCa = new("--public-ca", "Judge the strict string with the system's roots.");
-    private readonly ValueOption<HostPort?> connect = new(
-        "--connect", "HOST:PORT", "Go there; the string's own host name is what is compared.", null, ReadPlace);
+    private readonly ValueOption<HostPort?> connect = ConnectOption.Create("Go there; the string's own host name is what is compared.");
     private readonly ValueOption<TimeSpan> timeout = new(
         "--timeout", "TIME", "How long one server may take: 10s, 500ms (default: 10s).", VerifyOptions.DefaultTimeout, ReadTime);
     private readonly ValueOption<int> threads = new("--threads", "N", "Servers asked at once (default: 16).", 16, ReadThreads);
@@ -40,7 +43,7 @@ internal sealed class VerifyCommand : Command, IHasExamples
         this.cancellation = cancellation;
         text.Validators.Add(OptionValue.RefuseOptions);
         Add(text);
-        foreach (var option in new Option[] { paths, driver, rootCert, publicCa, connect, timeout, threads, format, includeLocal })
+        foreach (var option in new Option[] { paths, file, key, driver, rootCert, publicCa, connect, timeout, threads, format, includeLocal })
         {
             Add(option);
         }
@@ -55,6 +58,7 @@ internal sealed class VerifyCommand : Command, IHasExamples
           dotnet-sslconnect verify 'Host=db.example.com;Username=app;SSL Mode=VerifyFull;Root Certificate=certs/ca.pem'
           printenv DATABASE_URL | dotnet-sslconnect verify --driver libpq -
           dotnet-sslconnect verify --connect localhost:15432 'Host=db.example.com;SSL Mode=VerifyFull'
+          dotnet-sslconnect verify --file appsettings.json --key ConnectionStrings:Default
           dotnet-sslconnect verify --path . --format json
 
         It speaks up to the end of the TLS handshake, never logs in, and sends no user name and no password.
@@ -65,10 +69,20 @@ internal sealed class VerifyCommand : Command, IHasExamples
 
     private int Run(ParseResult parsed)
     {
-        var named = paths.Of(parsed);
-        if (named.Count > 0 && parsed.GetValue(text) is not null)
+        IReadOnlyList<string> named = file.Of(parsed) is { } one ? [one, .. paths.Of(parsed)] : paths.Of(parsed);
+        if (named.Count > 0 && (parsed.GetValue(text) is not null || (file.Of(parsed) is not null && named.Count > 1)))
         {
-            throw new CommandException("verify takes a connection string or --path, not both");
+            throw new CommandException("verify takes a connection string, --file or --path: one of the three");
+        }
+
+        if (key.Of(parsed) is not null && file.Of(parsed) is null)
+        {
+            throw new CommandException("--key names a key of --file FILE");
+        }
+
+        if (file.Of(parsed) is { } path && !File.Exists(host.Resolve(path)))
+        {
+            throw new CommandException($"--file {path}: there is no such file");
         }
 
         var options = new VerifyOptions
@@ -133,6 +147,11 @@ internal sealed class VerifyCommand : Command, IHasExamples
             report = new Scanner(host, Configurations.ConfigurationIndex.Discovered(request.Selection.Gate), cancellation).Scan(request, progress);
         }
 
+        if (key.Of(parsed) is { } wanted)
+        {
+            report = report with { Connections = Under(wanted, report.Connections) };
+        }
+
         var all = report.Connections.Where(c => options.IncludeLocal || c.Connection.HostClass != HostClass.Local).ToList();
         if (all.Count < report.Connections.Count)
         {
@@ -144,11 +163,18 @@ internal sealed class VerifyCommand : Command, IHasExamples
             host.Report("warning", "no connection was found, so no server was asked");
         }
 
-        return ([.. all.Select(c => new VerifyTarget(
-            c.Connection.Reading,
-            $"{c.Connection.Path}:{c.Start.Line}:{c.Start.Column}",
-            Path.GetDirectoryName(Path.GetFullPath(c.Connection.Path, report.Root))!))],
-            report.HasErrors);
+        return ([.. all.Select(c => VerifyTarget.Of(c, report.Root))], report.HasErrors);
+    }
+
+    /// <summary>The connections under a key, named whole (<c>ConnectionStrings:Default</c>) or by its end.</summary>
+    private static IReadOnlyList<ReportedConnection> Under(string key, IReadOnlyList<ReportedConnection> connections)
+    {
+        var found = connections.Where(c => c.Connection.Key is { } whole
+            && (whole.Equals(key, StringComparison.OrdinalIgnoreCase) || whole.EndsWith(":" + key, StringComparison.OrdinalIgnoreCase))).ToList();
+        var known = connections.Select(static c => c.Connection.Key).OfType<string>().Distinct().Take(10).ToList();
+        return found.Count > 0 ? found
+            : throw new CommandException($"--key {key}: no connection stands under it; "
+                + (known.Count > 0 ? $"there are some under {string.Join(", ", known)}" : "none stands under a key"));
     }
 
     /// <summary>The same server asked for the same by the same driver is one line, with all the places.</summary>
@@ -158,15 +184,6 @@ internal sealed class VerifyCommand : Command, IHasExamples
                 c.Reading.Posture?.Encryption, c.Reading.Posture?.Chain, c.Reading.Posture?.HostName, c.Reading.Posture?.RootCertificate))
             .Select(static g => g.First() with { Places = [.. g.SelectMany(static c => c.Places)] }),
     ];
-
-    private static HostPort ReadPlace(string text)
-    {
-        var colon = text.LastIndexOf(':');
-        return colon > 0 && int.TryParse(text.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port is > 0 and < 65536
-            && !OptionValue.HoldsSecret(text)
-            ? new HostPort(text[..colon].Trim('[', ']'), port)
-            : throw new CommandException("--connect takes HOST:PORT, with an IPv6 address in brackets");
-    }
 
     private static TimeSpan ReadTime(string text)
     {

@@ -35,6 +35,9 @@ internal sealed record FileLimit(string? What, long Bytes)
     /// <summary>Baselines.</summary>
     public static FileLimit Baseline { get; } = new("baseline", 64 * Mebi);
 
+    /// <summary>Reports of <c>verify</c>.</summary>
+    public static FileLimit VerifiedReport { get; } = new("report of verify", 64 * Mebi);
+
     /// <summary>Certificates that a connection string names.</summary>
     public static FileLimit RootCertificate { get; } = new("file of root certificates", 16 * Mebi);
 

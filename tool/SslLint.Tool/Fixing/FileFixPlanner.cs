@@ -8,6 +8,7 @@ using SslLint.Text;
 using SslLint.Tool.Files;
 using SslLint.Tool.Projects;
 using SslLint.Tool.Scanning;
+using SslLint.Tool.Verification;
 
 namespace SslLint.Tool.Fixing;
 
@@ -17,9 +18,14 @@ namespace SslLint.Tool.Fixing;
 /// <param name="projects">The projects around files.</param>
 /// <param name="options">How files are analysed.</param>
 /// <param name="root">The folder that reported paths are relative to.</param>
-/// <param name="includeUnsafe">Whether fixes are applied that may cut a connection that works today.</param>
-internal sealed class FileFixPlanner(Scanner scanner, ScannedTree tree, ProjectIndex projects, AnalysisOptions options, string root, bool includeUnsafe)
+internal sealed class FileFixPlanner(Scanner scanner, ScannedTree tree, ProjectIndex projects, AnalysisOptions options, string root)
 {
+    /// <summary>Whether fixes are applied that may cut a connection that works today.</summary>
+    public bool IncludesUnsafe { get; init; }
+
+    /// <summary>What servers said about fixes that waited for it.</summary>
+    public VerifiedConnections Verified { get; init; } = VerifiedConnections.None;
+
     /// <summary>What this run makes the default of each project, by the path of its file.</summary>
     private readonly Dictionary<string, (DefaultRoot? Bundle, FileFix Project)> defaults = new(StringComparer.Ordinal);
 
@@ -178,7 +184,10 @@ internal sealed class FileFixPlanner(Scanner scanner, ScannedTree tree, ProjectI
         return FixOf(findings) switch
         {
             null => new ConnectionOutcome(first, false, first.Finding.Help),
-            { IsSafe: false } when !includeUnsafe => new ConnectionOutcome(first, false, first.Finding.Help),
+            { IsSafe: false } fix when !IncludesUnsafe => fix.IsSettledByHandshake && Verified.Connects(first.Finding)
+                ? new ConnectionOutcome(first, true, fix.Description + ", with which the server was asked and connects")
+                : new ConnectionOutcome(
+                    first, false, Verified.Obstacle(first.Finding) is { } obstacle ? $"the strict string would not connect: {obstacle}" : first.Finding.Help),
             var fix => new ConnectionOutcome(first, true, fix.Description) { GivenPath = fix.GivenPath },
         };
     }

@@ -6,6 +6,7 @@ using SslLint.Drivers;
 using SslLint.Providers;
 using SslLint.Tool.Output.CycloneDx;
 using SslLint.Tool.Scanning;
+using SslLint.Tool.Verification;
 
 namespace SslLint.Tool.Output;
 
@@ -17,7 +18,7 @@ internal static class CycloneDxFormat
     private const string SchemaUri = "http://cyclonedx.org/schema/bom-1.6.schema.json";
 
     /// <summary>Writes every connection of a report.</summary>
-    public static void Write(ScanReport report, TextWriter writer)
+    public static void Write(ScanReport report, VerifiedReport? verified, TextWriter writer)
     {
         var assets = new CryptographicAssets();
         var services = new List<Service>();
@@ -25,7 +26,7 @@ internal static class CycloneDxFormat
         var names = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var connection in report.Connections)
         {
-            var service = Describe(InventoryEntryModel.Of(connection), names);
+            var service = Describe(InventoryEntryModel.Of(connection, verified), names);
             services.Add(service);
 
             // What is not in the graph may depend on anything; what is there without dependencies has none.
@@ -86,6 +87,7 @@ internal static class CycloneDxFormat
         ("rootCertificate", entry.Posture?.RootCertificate),
         ("rootCertificateState", entry.TrustAnchor?.State),
         ("clientCertificate", Text(entry.Posture?.ClientCertificate)),
+        ("verified", entry.Verified is { Count: > 0 } servers ? string.Join(", ", servers.Select(static s => s.Words).Distinct()) : null),
     ];
 
     private static string? Text(bool? value) => value switch

@@ -87,9 +87,11 @@ internal sealed class HtmlFormat : ResultFormat
 
     private static void Connections(StringBuilder page, IReadOnlyList<InventoryEntryModel> connections)
     {
+        var isVerified = connections.Any(static c => c.Verified is not null);
         page.Append("<section aria-labelledby=\"connections\">\n<h2 id=\"connections\">Connections</h2>\n<table>\n"
             + "<thead><tr><th scope=\"col\">Place</th><th scope=\"col\">Host</th><th scope=\"col\">Provider</th>"
-            + "<th scope=\"col\">Driver</th><th scope=\"col\">Verification</th><th scope=\"col\">Roots</th></tr></thead>\n<tbody>\n");
+            + "<th scope=\"col\">Driver</th><th scope=\"col\">Verification</th><th scope=\"col\">Roots</th>"
+            + $"{(isVerified ? "<th scope=\"col\">Server</th>" : "")}</tr></thead>\n<tbody>\n");
         foreach (var entry in connections)
         {
             var driver = $"{entry.Driver} {entry.DriverVersion}".TrimEnd() + (entry.Evidence is { } evidence ? $" ({evidence})" : " (assumed)");
@@ -99,7 +101,8 @@ internal sealed class HtmlFormat : ResultFormat
                     + $"<td>{Text(entry.Provider ?? "")}</td><td>{Text(driver)}</td>"
                     + $"<td><span class=\"{(entry.Verification == "strict" ? "strict" : entry.HostClass == "local" ? "info" : "warning")}\">"
                     + $"{entry.Verification}</span></td>"
-                    + $"<td>{Text(entry.TrustAnchor is { } anchor ? anchor.Path ?? anchor.Kind : "")}</td></tr>\n");
+                    + $"<td>{Text(entry.TrustAnchor is { } anchor ? anchor.Path ?? anchor.Kind : "")}</td>"
+                    + $"{(isVerified ? $"<td>{Text(string.Join(", ", (entry.Verified ?? []).Select(static v => v.Words).Distinct()))}</td>" : "")}</tr>\n");
         }
 
         page.Append("</tbody>\n</table>\n</section>\n");

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Serialization;
 using SslLint.Analysis;
 using SslLint.Certificates;
@@ -5,6 +6,7 @@ using SslLint.Drivers;
 using SslLint.Providers;
 using SslLint.Secrets;
 using SslLint.Tool.Scanning;
+using SslLint.Tool.Verification;
 
 namespace SslLint.Tool.Output;
 
@@ -23,7 +25,10 @@ internal sealed record InventoryModel(int SchemaVersion, IReadOnlyList<Inventory
     }
 
     /// <summary>The model of a report.</summary>
-    public static InventoryModel Of(ScanReport report) => new(1, [.. report.Connections.Select(InventoryEntryModel.Of)]);
+    /// <param name="report">The report.</param>
+    /// <param name="verified">What servers were worth before; null where nothing is known of them.</param>
+    public static InventoryModel Of(ScanReport report, VerifiedReport? verified = null) =>
+        new(1, [.. report.Connections.Select(c => InventoryEntryModel.Of(c, verified))]);
 }
 
 /// <summary>A connection as JSON.</summary>
@@ -42,8 +47,12 @@ internal sealed record InventoryEntryModel(
     PostureModel? Posture,
     TrustAnchorModel? TrustAnchor)
 {
+    /// <summary>What <c>verify</c> said of its servers; null where no report of it was given.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<VerifiedServerModel>? Verified { get; init; }
+
     /// <summary>The model of a connection.</summary>
-    public static InventoryEntryModel Of(ReportedConnection reported)
+    public static InventoryEntryModel Of(ReportedConnection reported, VerifiedReport? verified = null)
     {
         var connection = reported.Connection;
         var reading = connection.Reading;
@@ -60,7 +69,10 @@ internal sealed record InventoryEntryModel(
             connection.Provider,
             Verdict(connection),
             PostureModel.Of(reading.Posture),
-            TrustAnchorModel.Of(connection));
+            TrustAnchorModel.Of(connection))
+        {
+            Verified = verified is null ? null : [.. connection.Hosts.Select(h => VerifiedServerModel.Of(reported, h, verified))],
+        };
     }
 
     /// <summary>What the connection is worth, in a word.</summary>
@@ -75,6 +87,26 @@ internal sealed record InventoryEntryModel(
         { Posture: not null } => "name-unverified",
         _ => "unknown",
     };
+}
+
+/// <summary>What <c>verify</c> said of a server, as JSON.</summary>
+/// <param name="Host">The host, as in the connection's hosts.</param>
+/// <param name="Verdict">The verdict; null where the report has none.</param>
+/// <param name="Date">When it was asked, in UTC; null without a verdict.</param>
+internal sealed record VerifiedServerModel(string Host, string? Verdict, DateTime? Date)
+{
+    /// <summary>In words, such as <c>safe on 2026-11-30</c>.</summary>
+    [JsonIgnore]
+    public string Words => Verdict is null ? "not verified" : string.Create(CultureInfo.InvariantCulture, $"{Verdict} on {Date:yyyy-MM-dd}");
+
+    /// <summary>The model of a server.</summary>
+    public static VerifiedServerModel Of(ReportedConnection reported, string host, VerifiedReport report)
+    {
+        var connection = reported.Connection;
+        var verdict = report.Of(
+            $"{connection.Path}:{reported.Start.Line}:{reported.Start.Column}", connection.Engine, connection.Reading.Driver.Name, host);
+        return new VerifiedServerModel(host, verdict?.ToString().ToLowerInvariant(), verdict is null ? null : report.Date);
+    }
 }
 
 /// <summary>What a connection trusts, as JSON.</summary>

@@ -22,6 +22,11 @@ internal static class InventoryText
                 writer.WriteLine(Printable.Of($"  roots:  {anchor.Path ?? anchor.Kind}{(anchor.State is { } state ? $", {state}" : "")}"
                     + $"{(anchor.NotAfter is { } end ? $", until {end.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}" : "")}"));
             }
+
+            foreach (var server in entry.Verified ?? [])
+            {
+                writer.WriteLine(Printable.Of($"  server: {(entry.Hosts.Count > 1 ? $"{server.Host}: " : "")}{server.Words}"));
+            }
         }
 
         writer.WriteLine(inventory.Summary);

@@ -7,10 +7,13 @@ using SslLint.Tool.Verification;
 namespace SslLint.Tool.Output;
 
 /// <summary><c>verify --format json</c>.</summary>
-internal sealed record VerifyModel(int SchemaVersion, IReadOnlyList<VerifyEntryModel> Connections)
+/// <param name="SchemaVersion">1.</param>
+/// <param name="Date">When the servers were asked, in UTC.</param>
+/// <param name="Connections">What came of each.</param>
+internal sealed record VerifyModel(int SchemaVersion, DateTime Date, IReadOnlyList<VerifyEntryModel> Connections)
 {
     /// <summary>Puts results in the contract's form.</summary>
-    public static VerifyModel Of(IEnumerable<ConnectionCheck> checks) => new(1, [.. checks.Select(VerifyEntryModel.Of)]);
+    public static VerifyModel Of(IEnumerable<ConnectionCheck> checks) => new(1, DateTime.UtcNow, [.. checks.Select(VerifyEntryModel.Of)]);
 }
 
 /// <summary>A server of a connection as JSON.</summary>

@@ -15,113 +15,16 @@ using SslLint.Tool.Stores;
 
 namespace SslLint.Tool.Verification;
 
-/// <summary>What a connection is worth in front of the real server.</summary>
-internal enum Verdict
-{
-    /// <summary>It connects, and reaches the right server alone.</summary>
-    Safe,
-
-    /// <summary>It connects, and an interceptor gets through.</summary>
-    Exposed,
-
-    /// <summary>The right server itself is refused.</summary>
-    Broken,
-
-    /// <summary>The server wasn't reached, or wasn't understood.</summary>
-    Unknown,
-}
-
-/// <summary>How connections are verified.</summary>
-internal sealed record VerifyOptions
-{
-    /// <summary>Ten seconds.</summary>
-    public static readonly TimeSpan DefaultTimeout = TimeSpan.FromSeconds(10);
-
-    /// <summary>The root certificate that the strict string gets; null for none.</summary>
-    public string? RootCertificate { get; init; }
-
-    /// <summary>Whether the strict string gets the machine's roots.</summary>
-    public bool PublicCa { get; init; }
-
-    /// <summary>The place to go to in the place of the string's hosts.</summary>
-    public HostPort? Connect { get; init; }
-
-    /// <summary>Whether this machine and link-local addresses are dialled.</summary>
-    public bool IncludeLocal { get; init; }
-
-    /// <summary>How long one server may take.</summary>
-    public TimeSpan Timeout { get; init; } = DefaultTimeout;
-
-    /// <summary>How many servers are asked at once.</summary>
-    public int Threads { get; init; } = 16;
-
-    /// <summary>The folder in which relative paths of certificates are looked up.</summary>
-    public required string Folder { get; init; }
-
-    /// <summary>The user's home; null where there is none.</summary>
-    public string? Home { get; init; }
-}
-
-/// <summary>A connection to verify.</summary>
-/// <param name="Reading">How its driver reads it.</param>
-/// <param name="Place">Where it stands; null for a string of the command line.</param>
-/// <param name="Folder">The folder of its file.</param>
-internal sealed record VerifyTarget(Reading Reading, string? Place, string Folder);
-
-/// <summary>What came of one server of a connection.</summary>
-internal sealed record ConnectionCheck
-{
-    public required Reading Reading { get; init; }
-
-    /// <summary>The host as it may be shown.</summary>
-    public required string Host { get; init; }
-
-    public int? Port { get; init; }
-
-    /// <summary>Where it stands in a repository; empty for a string of the command line.</summary>
-    public IReadOnlyList<string> Places { get; init; } = [];
-
-    public required Verdict Verdict { get; init; }
-
-    /// <summary>The reasons, the gravest first.</summary>
-    public required IReadOnlyList<string> Why { get; init; }
-
-    /// <summary>What the server said; null where none was asked.</summary>
-    public ProbeResult? Server { get; init; }
-
-    public bool NameMatches { get; init; }
-
-    public bool TrustedByString { get; init; }
-
-    public bool TrustedBySystem { get; init; }
-
-    public string? TrustedByBundle { get; init; }
-
-    public bool Connects { get; init; }
-
-    public Interceptors Interceptors { get; init; }
-
-    public bool StrictConnects { get; init; }
-
-    /// <summary>What the strict string lacks; null where it connects.</summary>
-    public string? StrictNeeds { get; init; }
-}
-
-/// <summary>Who gets through.</summary>
-[Flags]
-internal enum Interceptors
-{
-    None = 0,
-    NoTls = 1,
-    OtherCertificate = 2,
-    OtherName = 4,
-}
-
 /// <summary>Asks the servers of connections and judges their certificates as the drivers would. Never logs in.</summary>
 internal sealed class Verifier(VerifyOptions options) : IDisposable
 {
     private readonly Dictionary<(string, string, string?, int, bool, bool), Task<ProbeResult>> asked = [];
     private readonly SemaphoreSlim places = new(options.Threads);
+
+    // Regional parts of a bundle that is asked whole are left out.
+    private static readonly Lazy<IReadOnlyList<(string Name, IReadOnlyList<CertificateEntry> Roots)>> bundles = new(static () =>
+        [.. BundleCatalog.Names.Where(static n => !n.StartsWith("aws-rds-", StringComparison.Ordinal))
+            .Select(static n => (n, CertificateFile.Read(BundleCatalog.Read(n)!).Certificates))]);
 
     /// <summary>Reads a string as one driver does and verifies it against each of its hosts.</summary>
     /// <exception cref="CommandException">No driver reads such a string, or it is malformed.</exception>
@@ -136,10 +39,14 @@ internal sealed class Verifier(VerifyOptions options) : IDisposable
     public void Dispose() => places.Dispose();
 
     /// <summary>Verifies connections, each server once for each way in which its drivers begin.</summary>
-    public async Task<IReadOnlyList<ConnectionCheck>> VerifyAsync(IReadOnlyList<VerifyTarget> targets, CancellationToken stop)
+    public async Task<IReadOnlyList<ConnectionCheck>> VerifyAsync(IReadOnlyList<VerifyTarget> targets, CancellationToken stop) =>
+        [.. (await VerifyEachAsync(targets, stop).ConfigureAwait(false)).SelectMany(static c => c)];
+
+    /// <summary>Verifies connections, and keeps apart what came of each one's servers.</summary>
+    public async Task<IReadOnlyList<IReadOnlyList<ConnectionCheck>>> VerifyEachAsync(IReadOnlyList<VerifyTarget> targets, CancellationToken stop)
     {
-        var checks = targets.SelectMany(t => (t.Reading.Endpoints.Count > 0 ? t.Reading.Endpoints : [null!]).Select(e => CheckAsync(t, e, stop))).ToList();
-        return await Task.WhenAll(checks).ConfigureAwait(false);
+        var checks = targets.Select(t => Task.WhenAll((t.Reading.Endpoints.Count > 0 ? t.Reading.Endpoints : [null!]).Select(e => CheckAsync(t, e, stop))));
+        return await Task.WhenAll(checks.ToList()).ConfigureAwait(false);
     }
 
     /// <summary>The newest version that takes the string is the one that is meant where none is named.</summary>
@@ -305,7 +212,7 @@ internal sealed class Verifier(VerifyOptions options) : IDisposable
         var bundle = BundleOf(endpoint.Host, reading, chain);
         if (strict && verdict != Verdict.Safe)
         {
-            why.Add("the strict string would connect: 'dotnet sslconnect rewrite' writes it");
+            why.Add($"the strict string would connect: 'dotnet sslconnect {(target.Place is null ? "rewrite' writes" : "fix --verified' may write")} it");
         }
         else if (verdict != Verdict.Safe && bundle is not null)
         {
@@ -395,7 +302,10 @@ internal sealed class Verifier(VerifyOptions options) : IDisposable
     {
         try
         {
-            return leaf.MatchesHostname(name.TrimEnd('.'), allowWildcards: true, allowCommonName: driver.LooksAtCommonName);
+            var host = name.TrimEnd('.');
+            return leaf.MatchesHostname(host, allowWildcards: true, allowCommonName: driver.CommonName != CommonNameUse.Never)
+                || (driver.CommonName == CommonNameUse.Always
+                    && string.Equals(leaf.GetNameInfo(X509NameType.SimpleName, forIssuer: false), host, StringComparison.OrdinalIgnoreCase));
         }
         catch (Exception e) when (e is ArgumentException or System.Security.Cryptography.CryptographicException)
         {
@@ -486,10 +396,8 @@ internal sealed class Verifier(VerifyOptions options) : IDisposable
     private static string? BundleOf(string host, Reading reading, IReadOnlyList<X509Certificate2> chain)
     {
         var issuers = chain.Select(static c => c.Issuer).ToHashSet(StringComparer.Ordinal);
-        return BundleCatalog.Names
-            .Where(static n => !n.StartsWith("aws-rds-", StringComparison.Ordinal))
-            .OrderByDescending(n => n == RuleContext.ProviderOf(reading)?.Bundle)
-            .FirstOrDefault(n => CertificateFile.Read(BundleCatalog.Read(n)!).Certificates is var roots && roots.Any(r => issuers.Contains(r.Subject))
-                && TrustedRoots.Of(roots, withSystem: false).Fault(chain) is null);
+        return bundles.Value
+            .OrderByDescending(b => b.Name == RuleContext.ProviderOf(reading)?.Bundle)
+            .FirstOrDefault(b => b.Roots.Any(r => issuers.Contains(r.Subject)) && TrustedRoots.Of(b.Roots, withSystem: false).Fault(chain) is null).Name;
     }
 }
