@@ -110,8 +110,12 @@ internal sealed class VerifyCommand : Command, IHasExamples
         else
         {
             (var targets, hasErrors) = Find(named, parsed, options);
-            using var verifier = new Verifier(options);
+            using var progress = new ScanProgress(host, "Asking");
+            using var verifier = new Verifier(options) { Judged = progress.Advance };
+            progress.Begin();
+            progress.Expect(targets.Sum(static t => Math.Max(1, t.Reading.Endpoints.Count)));
             checks = Merge(verifier.VerifyAsync(targets, cancellation).GetAwaiter().GetResult());
+            progress.End();
         }
 
         if (format.Of(parsed) == "json")

@@ -9,13 +9,20 @@ internal sealed class ScanProgress : IDisposable
     private static readonly TimeSpan Refresh = TimeSpan.FromSeconds(0.1);
 
     private readonly ToolHost host;
+    private readonly string label;
     private readonly ManualResetEventSlim ended = new();
     private Task display = Task.CompletedTask;
     private int count;
     private int total;
 
     /// <summary>Makes a progress display for a host; it stays silent where nobody looks at a terminal.</summary>
-    public ScanProgress(ToolHost host) => this.host = host;
+    /// <param name="host">The run.</param>
+    /// <param name="label">What is done.</param>
+    public ScanProgress(ToolHost host, string label = "Scanning")
+    {
+        this.host = host;
+        this.label = label;
+    }
 
     /// <summary>Starts to count.</summary>
     public void Begin()
@@ -26,10 +33,10 @@ internal sealed class ScanProgress : IDisposable
         }
     }
 
-    /// <summary>Says how many files there are, once that is known.</summary>
-    public void Expect(int files) => Volatile.Write(ref total, files);
+    /// <summary>Says how many files or servers there are, once that is known.</summary>
+    public void Expect(int all) => Volatile.Write(ref total, all);
 
-    /// <summary>Counts one file.</summary>
+    /// <summary>Counts one.</summary>
     public void Advance() => Interlocked.Increment(ref count);
 
     /// <summary>Takes the display away.</summary>
@@ -58,7 +65,7 @@ internal sealed class ScanProgress : IDisposable
             .AutoClear(true)
             .Start(context =>
             {
-                var task = context.AddTask("Scanning");
+                var task = context.AddTask(label);
                 do
                 {
                     // Until all are found nobody knows how far it is.

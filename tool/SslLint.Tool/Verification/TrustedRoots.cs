@@ -11,11 +11,17 @@ internal sealed record TrustedRoots(IReadOnlyList<X509Certificate2> Certificates
     /// <summary>Why there are none, as a sentence; null where there are.</summary>
     public string? Missing { get; init; }
 
+    /// <summary>Whether there may well be some, which aren't seen from here: in a store with a password, or named by code.</summary>
+    public bool AreHidden { get; private init; }
+
     /// <summary>The machine's.</summary>
     public static TrustedRoots System { get; } = new([], WithSystem: true);
 
     /// <summary>None.</summary>
     public static TrustedRoots None(string why) => new([], WithSystem: false) { Missing = why };
+
+    /// <summary>Some that aren't seen from here.</summary>
+    public static TrustedRoots Hidden(string why) => None(why) with { AreHidden = true };
 
     /// <summary>Those of entries.</summary>
     public static TrustedRoots Of(IEnumerable<CertificateEntry> entries, bool withSystem) =>

@@ -26,6 +26,9 @@ internal sealed class Verifier(VerifyOptions options) : IDisposable
         [.. BundleCatalog.Names.Where(static n => !n.StartsWith("aws-rds-", StringComparison.Ordinal))
             .Select(static n => (n, CertificateFile.Read(BundleCatalog.Read(n)!).Certificates))]);
 
+    /// <summary>Told when a server of a connection has been judged, from any thread.</summary>
+    public Action? Judged { get; init; }
+
     /// <summary>Reads a string as one driver does and verifies it against each of its hosts.</summary>
     /// <exception cref="CommandException">No driver reads such a string, or it is malformed.</exception>
     public static async Task<IReadOnlyList<ConnectionCheck>> VerifyAsync(
@@ -45,7 +48,7 @@ internal sealed class Verifier(VerifyOptions options) : IDisposable
     /// <summary>Verifies connections, and keeps apart what came of each one's servers.</summary>
     public async Task<IReadOnlyList<IReadOnlyList<ConnectionCheck>>> VerifyEachAsync(IReadOnlyList<VerifyTarget> targets, CancellationToken stop)
     {
-        var checks = targets.Select(t => Task.WhenAll((t.Reading.Endpoints.Count > 0 ? t.Reading.Endpoints : [null!]).Select(e => CheckAsync(t, e, stop))));
+        var checks = targets.Select(t => Task.WhenAll((t.Reading.Endpoints.Count > 0 ? t.Reading.Endpoints : [null!]).Select(e => CountedAsync(t, e, stop))));
         return await Task.WhenAll(checks.ToList()).ConfigureAwait(false);
     }
 
@@ -62,6 +65,13 @@ internal sealed class Verifier(VerifyOptions options) : IDisposable
         var context = new ReadContext { FileExists = path => File.Exists(PathOf(path, options.Folder, options.Home)) };
         var readings = selection.Versions.Select(v => selection.Driver.Read(source, v, context)).ToList();
         return readings.LastOrDefault(static r => r.IsAccepted) ?? readings[^1];
+    }
+
+    private async Task<ConnectionCheck> CountedAsync(VerifyTarget target, Endpoint? endpoint, CancellationToken stop)
+    {
+        var check = await CheckAsync(target, endpoint, stop).ConfigureAwait(false);
+        Judged?.Invoke();
+        return check;
     }
 
     private async Task<ConnectionCheck> CheckAsync(VerifyTarget target, Endpoint? endpoint, CancellationToken stop)
@@ -155,6 +165,11 @@ internal sealed class Verifier(VerifyOptions options) : IDisposable
         var reading = target.Reading;
         var posture = reading.Posture!;
         var chain = probe.Chain;
+        if (posture.Chain && chain.Count > 0 && RootsOf(reading, posture, target.Folder) is { AreHidden: true, Missing: { } hidden })
+        {
+            return check with { Why = [hidden] };
+        }
+
         var fault = Fault(reading, posture, endpoint, probe, target.Folder);
         var (verdict, interceptors) = (Verdict.Safe, InterceptorsOf(posture));
         var connects = posture.Encryption switch
@@ -359,7 +374,7 @@ internal sealed class Verifier(VerifyOptions options) : IDisposable
     {
         if (path is null)
         {
-            return TrustedRoots.None("the application's code names the root certificate, which isn't seen here");
+            return TrustedRoots.Hidden("the application's code names the root certificate, which isn't seen here");
         }
 
         var shown = Secrets.ShownPath.Of(path);
@@ -384,7 +399,11 @@ internal sealed class Verifier(VerifyOptions options) : IDisposable
                 : file.Certificates;
             return certificates.Count > 0 ? TrustedRoots.Of(certificates, withSystem) : TrustedRoots.None($"{shown} holds no certificate that can be read");
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or CommandException or UriFormatException or ArgumentException)
+        catch (CommandException)
+        {
+            return TrustedRoots.Hidden($"the store {shown} opens only with its password, which isn't asked for here");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or UriFormatException or ArgumentException)
         {
             return TrustedRoots.None($"the root certificate {shown} can't be read");
         }
