@@ -15,7 +15,8 @@ internal sealed record AnchorChoice(TrustAnchor Anchor, bool IsSafe)
     /// <summary>Whether the user gave it.</summary>
     public bool IsGiven { get; init; }
 
-    /// <summary>Whether a handshake tells all that keeps it from being safe: the string names its roots, which are there for those who have it.</summary>
+    /// <summary>Whether a handshake tells all that keeps it from being safe: the driver verifies with the roots that the string names, and doesn't compare
+    /// the name.</summary>
     public bool IsSettledByHandshake { get; init; }
 
     /// <summary>The bundle that it is, of a provider or of the project; null for others.</summary>
@@ -112,7 +113,7 @@ internal static class AnchorChoices
 
         if (namesRoot || (isStrict && !isUseless))
         {
-            yield return new AnchorChoice(new TrustAnchor.Existing(), isStrict) { IsSettledByHandshake = namesRoot && isSafe };
+            yield return new AnchorChoice(new TrustAnchor.Existing(), isStrict) { IsSettledByHandshake = namesRoot && isSafe && VerifiesAlready(reading) };
         }
     }
 
@@ -192,6 +193,11 @@ internal static class AnchorChoices
             .Where(r => name.Equals(r.Key, StringComparison.OrdinalIgnoreCase) || name.EndsWith("." + r.Key, StringComparison.OrdinalIgnoreCase))
             .OrderByDescending(r => r.Key.Length).Select(r => r.Value).FirstOrDefault();
     }
+
+    /// <summary>Whether the driver refuses every server without the roots that the string names, so that they are there wherever it connects.</summary>
+    private static bool VerifiesAlready(Reading reading) =>
+        reading.Driver.Read(reading.Source, reading.Version, new ReadContext { FileExists = static _ => false }).Posture
+            is { Encryption: Encryption.Always, Chain: true };
 
     /// <summary>Whether the machine's roots verify each host for certain, and the driver takes them where the string names none.</summary>
     private static bool TakesSystemRoots(RuleContext context) =>

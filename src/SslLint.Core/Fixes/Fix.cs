@@ -11,8 +11,8 @@ namespace SslLint.Fixes;
 /// <param name="BundlePath">The path that the change writes for it, or null.</param>
 public sealed record Fix(bool IsSafe, IReadOnlyList<TextEdit> Edits, string Description, string? Bundle, string? BundlePath)
 {
-    /// <summary>Whether it is unsafe only since nobody has asked the server: the string names the CA already, and a handshake says whether that verifies
-    /// the server.</summary>
+    /// <summary>Whether it is unsafe only since nobody has asked the server: the driver verifies with the CA that the string names, and a handshake says
+    /// whether the certificate has the server's name.</summary>
     public bool IsSettledByHandshake { get; init; }
 
     /// <summary>The change of another file that has to be written before this one, so that a run that is killed in between leaves what connects;

@@ -73,14 +73,17 @@ public sealed class VerifiedTests : IDisposable
         Assert.Contains("the strict string would not connect: ", run.Output, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void What_no_handshake_can_know_is_not_written()
+    [Theory]
+    [InlineData("npgsql@10", "Host=db.example.com;Password=hunter2-Zq;SSL Mode=Require;Username=app")]
+    [InlineData("npgsql@10", "Host=db.example.com;Password=hunter2-Zq;SSL Mode=Require;Username=app;Root Certificate=ca.pem")]
+    [InlineData("libpq", "postgres://app:hunter2-Zq@db.example.com/d?sslmode=require&sslrootcert=ca.pem")]
+    public void What_no_handshake_can_know_is_not_written(string driver, string text)
     {
         using var peer = Server("db.example.com");
-        tree.Write("appsettings.json", """{ "ConnectionStrings": { "A": "Host=db.example.com;Password=hunter2-Zq;SSL Mode=Require;Username=app" } }""");
+        tree.Write("appsettings.json", $$"""{ "ConnectionStrings": { "A": "{{text}}" } }""");
         var before = tree.Read("appsettings.json");
-        Assert.Equal(1, Fix("--verified", "--connect", $"127.0.0.1:{peer.Port}").ExitCode);
-        Assert.Equal((before, 0), (tree.Read("appsettings.json"), peer.Connections));
+        var run = ToolRunner.Run(tree.Root, "fix", "--driver", driver, "--verified", "--connect", $"127.0.0.1:{peer.Port}");
+        Assert.Equal((1, before, 0), (run.ExitCode, tree.Read("appsettings.json"), peer.Connections));
     }
 
     [Fact]
@@ -106,7 +109,10 @@ public sealed class VerifiedTests : IDisposable
 
         Assert.DoesNotContain("\"verified\"", ToolRunner.Run(tree.Root, "inventory", "--format", "json").Output, StringComparison.Ordinal);
 
-        // Of another driver nothing was asked.
+        // Of another port, and of another driver, nothing was asked.
+        tree.Write("appsettings.json", tree.Read("appsettings.json").Replace("com;", "com;Port=6432;", StringComparison.Ordinal));
+        Assert.Contains("  server: not verified\n", ToolRunner.Run(tree.Root, "inventory", "--driver", "npgsql@10", "--verified", "verified.txt").Output,
+            StringComparison.Ordinal);
         var other = ToolRunner.Run(tree.Root, "inventory", "--driver", "libpq", "--verified", "verified.txt");
         Assert.DoesNotContain("exposed on", other.Output, StringComparison.Ordinal);
     }

@@ -26,8 +26,10 @@ internal sealed class VerifiedConnections
         var verified = new VerifiedConnections();
         foreach (var (connection, servers) in connections.Zip(checks))
         {
-            verified.obstacles[(connection.Connection.Path, connection.Connection.Span)] =
-                servers.FirstOrDefault(static c => !c.StrictConnects) is { } refused ? ObstacleOf(refused) : null;
+            // A text that several places share is several connections, and each has to connect.
+            var key = (connection.Connection.Path, connection.Connection.Span);
+            verified.obstacles[key] = verified.obstacles.GetValueOrDefault(key)
+                ?? (servers.FirstOrDefault(static c => !c.StrictConnects) is { } refused ? ObstacleOf(refused) : null);
         }
 
         return verified;
