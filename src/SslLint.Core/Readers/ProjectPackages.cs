@@ -155,17 +155,25 @@ public static class PackageEvidence
         }
     }
 
-    /// <summary>The object that is the value of a key, up to the first end of one in it; null where the value is none.</summary>
+    /// <summary>The beginning of the object that is the value of a key; null where the value is none. What is resolved stands before its dependencies,
+    /// which may be many.</summary>
     private static string? ObjectBehind(string text, int key)
     {
+        const int most = 1024;
         var start = key;
-        while (start < text.Length && (char.IsWhiteSpace(text[start]) || text[start] == ':'))
+        while (start < text.Length && start < key + most && (char.IsWhiteSpace(text[start]) || text[start] == ':'))
         {
             start++;
         }
 
-        var end = start < text.Length && text[start] == '{' ? text.IndexOf('}', start) : -1;
-        return end < 0 ? null : text.Substring(start, end + 1 - start);
+        if (start == text.Length || text[start] != '{')
+        {
+            return null;
+        }
+
+        var length = Math.Min(most, text.Length - start);
+        var end = text.IndexOf('}', start, length);
+        return text.Substring(start, end < 0 ? length : end + 1 - start);
     }
 
     private static IEnumerable<PackageReference> ReadMaven(SourceFile file, CancellationToken cancellation)
