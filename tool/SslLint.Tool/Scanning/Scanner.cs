@@ -374,29 +374,4 @@ internal sealed class Scanner
         SkippedNotRegular = CountOf(SkipReason.NotRegular, outcomes, refusals),
         SkippedOutside = CountOf(SkipReason.Outside, outcomes, refusals),
     }.Recount(findings);
-
-    private sealed record FileOutcome
-    {
-        public static FileOutcome Clean { get; } = new();
-
-        public SkipReason Skip { get; init; }
-
-        public string? Failure { get; init; }
-
-        public string? Defect { get; init; }
-
-        public IReadOnlyList<ReportedFinding> Findings { get; init; } = [];
-
-        public IReadOnlyList<ReportedFinding> Suppressed { get; init; } = [];
-
-        public IReadOnlyList<ReportedConnection> Records { get; init; } = [];
-
-        public IReadOnlyList<string> Warnings { get; init; } = [];
-
-        public int Connections { get; init; }
-
-        public int NotRead { get; init; }
-
-        public IReadOnlyList<string> OtherReaders { get; init; } = [];
-    }
 }
