@@ -56,6 +56,7 @@ internal sealed class InventoryCommand : Command, IHasExamples
             MaximumFileSize = selection.MaximumFileSize(parsed),
             Threads = selection.Threads(parsed),
         };
+
         // Before the scan, which takes longer than to say that there is none.
         var asked = verified.Of(parsed) is { } path ? VerifiedReport.Read(path, host) : null;
         ScanReport report;

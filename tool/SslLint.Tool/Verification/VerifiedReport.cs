@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using SslLint.Engines;
 using SslLint.Tool.Cli;
 using SslLint.Tool.Files;
 
@@ -85,10 +86,23 @@ internal sealed record VerifiedConnection(string Engine, string Driver, string H
     [JsonIgnore]
     public bool IsSound => this is { Engine: not null, Driver: not null, Host: not null, Places: not null, Verdict: not null };
 
-    /// <summary>The names that an inventory may have for the server: a port may be written, or be the engine's own.</summary>
+    /// <summary>The names that an inventory may have for the server: the engine's own port need not be written.</summary>
     [JsonIgnore]
-    public IEnumerable<string> HostNames =>
-        Port is { } port ? [string.Create(CultureInfo.InvariantCulture, $"{Host}:{port}"), Host] : [Host];
+    public IEnumerable<string> HostNames
+    {
+        get
+        {
+            if (Port is { } port)
+            {
+                yield return string.Create(CultureInfo.InvariantCulture, $"{Host}:{port}");
+            }
+
+            if (Port is null || EngineCatalog.All.Any(e => e.Name == Engine && e.DefaultPort == Port))
+            {
+                yield return Host;
+            }
+        }
+    }
 }
 
 /// <summary>Reads them.</summary>

@@ -1,5 +1,3 @@
-using SslLint.Tool.Files;
-
 namespace SslLint.Tool.Verification;
 
 /// <summary>How connections are verified.</summary>

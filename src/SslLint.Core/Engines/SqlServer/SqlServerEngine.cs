@@ -93,7 +93,7 @@ public sealed class SqlServerEngine : Engine
         [
             "data source=", "data source =", "trustservercertificate", "trust server certificate", ":sqlserver", "bcp ", "mssql://", "mssql+", "sqlserver://",
 
-            // ODBC's data sources, whose keys may stand any number of blanks before '='.
+            // ODBC's data sources, whose keys may stand any number of blanks before '='. All of Microsoft's drivers have a version of two digits.
             "odbc driver 1", "msodbcsql", "tdsodbc", "freetds",
 
             "pyodbc.connect", "pymssql.connect",
