@@ -83,6 +83,15 @@ public sealed record EditorConfigFile
         };
     }
 
+    /// <summary>The file without sections that nobody reads: most of what they hold is for others, and each is matched against each file's path.</summary>
+    /// <param name="isRead">Whether a key, in lower case, is read.</param>
+    /// <returns>Null where nothing is left.</returns>
+    public EditorConfigFile? Only(Func<string, bool> isRead)
+    {
+        var sections = Sections.Where(s => s.Values.Keys.Any(isRead)).ToList();
+        return sections.Count > 0 || (IsGlobal && Global.Keys.Any(isRead)) ? this with { Sections = sections } : null;
+    }
+
     private static bool IsTrue(string text) => text.Equals("true", StringComparison.OrdinalIgnoreCase);
 
     private static bool IsComment(char c) => c is '#' or ';';

@@ -12,6 +12,8 @@ public sealed record FileConfiguration
 {
     private const string DiagnosticPrefix = "dotnet_diagnostic.";
     private const string DiagnosticSuffix = ".severity";
+    private const string OwnPrefix = "ssllint.";
+    private const string OwnDiagnostics = DiagnosticPrefix + "ssl";
 
     /// <summary>Nothing is configured.</summary>
     public static FileConfiguration None { get; } = new();
@@ -33,6 +35,9 @@ public sealed record FileConfiguration
     private DriverEvidence? Driver { get; init; }
 
     private IReadOnlyDictionary<string, Level> Levels { get; init; } = new Dictionary<string, Level>();
+
+    /// <summary>Whether a key, in lower case, is one that <see cref="Of"/> reads.</summary>
+    public static bool IsRead(string key) => key.StartsWith(OwnPrefix, StringComparison.Ordinal) || key.StartsWith(OwnDiagnostics, StringComparison.Ordinal);
 
     /// <summary>Reads keys.</summary>
     /// <param name="keys">All keys that hold for the file, in lower case.</param>
@@ -74,13 +79,13 @@ public sealed record FileConfiguration
                     levels[rule.Descriptor.Id] = level;
                     break;
                 case var _ when isCode
-                    && key.StartsWith(DiagnosticPrefix + "ssl", StringComparison.Ordinal)
+                    && key.StartsWith(OwnDiagnostics, StringComparison.Ordinal)
                     && key.EndsWith(DiagnosticSuffix, StringComparison.Ordinal)
                     && RuleCatalog.Find(key.Substring(DiagnosticPrefix.Length, key.Length - DiagnosticPrefix.Length - DiagnosticSuffix.Length)) is { } rule
                     && LevelOf(value) is { } level:
                     levels[rule.Descriptor.Id] = level;
                     break;
-                case var _ when key.StartsWith("ssllint.", StringComparison.Ordinal)
+                case var _ when key.StartsWith(OwnPrefix, StringComparison.Ordinal)
                     && !(isCode && key.StartsWith(ConfigurationKey.Severity + ".", StringComparison.Ordinal)):
                     problems.Add(Problem(key));
                     break;

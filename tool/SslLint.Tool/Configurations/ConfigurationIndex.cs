@@ -80,7 +80,10 @@ internal sealed class ConfigurationIndex
         var own = names.Select(n => Read(Path.Combine(folder, n), gate!)).OfType<EditorConfigFile>().ToList();
         var isRoot = own.Exists(f => f is { IsGlobal: false, IsRoot: true });
         var above = Path.GetDirectoryName(folder) is { } parent ? FilesAround(parent) : [];
-        return folders.GetOrAdd(folder, [.. isRoot ? above.Where(f => f.IsGlobal) : above, .. own]);
+
+        // Whether a file is the root is known by now: one that says nothing to anyone here is asked about no path.
+        var read = own.Select(static f => f.Only(FileConfiguration.IsRead)).OfType<EditorConfigFile>();
+        return folders.GetOrAdd(folder, [.. isRoot ? above.Where(f => f.IsGlobal) : above, .. read]);
     }
 
     private static EditorConfigFile? Read(string path, FileGate gate) =>
