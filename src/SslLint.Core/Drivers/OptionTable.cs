@@ -38,40 +38,59 @@ internal sealed record DriverOption(string Name, params IReadOnlyList<string> Sy
 /// <remarks>A key may have several rows, for versions that take it differently.</remarks>
 internal sealed class OptionTable
 {
-    private readonly ILookup<string, DriverOption> byKey;
-    private readonly ILookup<string, DriverOption> byLetters;
+    // Rows in their order. Looked at for each setting and version, so without what a query allocates.
+    private readonly Dictionary<string, List<DriverOption>> byKey;
+    private readonly Dictionary<string, List<DriverOption>> byLetters;
 
     /// <param name="all">The options.</param>
     /// <param name="keys">How the driver compares keys.</param>
     public OptionTable(IReadOnlyList<DriverOption> all, StringComparer keys)
     {
         All = all;
-        byKey = all.SelectMany(static o => o.Keys, static (o, key) => (Key: key, Option: o))
-            .ToLookup(static k => k.Key, static k => k.Option, keys);
-        byLetters = all.SelectMany(static o => o.Keys, static (o, key) => (Key: Letters.Of(key), Option: o))
-            .ToLookup(static k => k.Key, static k => k.Option, StringComparer.Ordinal);
+        byKey = Rows(all, static key => key, keys);
+        byLetters = Rows(all, Letters.Of, StringComparer.Ordinal);
     }
 
     /// <summary>All options.</summary>
     public IReadOnlyList<DriverOption> All { get; }
 
     /// <summary>The option that a key sets in a version; null where the version knows none.</summary>
-    public DriverOption? Find(string key, DriverVersion version) => byKey[key].FirstOrDefault(o => o.IsKnownTo(version));
+    public DriverOption? Find(string key, DriverVersion version) => KnownTo(byKey, key, version);
 
     /// <summary>The option that a setting sets in a version; a property of a builder stands for the key of its letters.</summary>
     public DriverOption? Find(ConnectionString source, Setting setting, DriverVersion version) =>
-        Find(setting.Key, version)
-        ?? (source.Dialect == SpreadDialect.Instance ? byLetters[Letters.Of(setting.Key)].FirstOrDefault(o => o.IsKnownTo(version)) : null);
+        Find(setting.Key, version) ?? (source.Dialect == SpreadDialect.Instance ? KnownTo(byLetters, Letters.Of(setting.Key), version) : null);
 
     /// <summary>The option that a key sets in the newest version that knows it; null where none does.</summary>
-    public DriverOption? Find(string key) => byKey[key].LastOrDefault();
+    public DriverOption? Find(string key) => byKey.TryGetValue(key, out var rows) ? rows[rows.Count - 1] : null;
 
     /// <summary>The first version that knows a key; null where all do, or none.</summary>
-    public DriverVersion? FirstVersionOf(string key) => byKey[key].All(static o => o.Since is not null)
-        ? byKey[key].Select(static o => o.Since).OrderBy(static v => v).FirstOrDefault()
+    public DriverVersion? FirstVersionOf(string key) => byKey.TryGetValue(key, out var rows) && rows.TrueForAll(static o => o.Since is not null)
+        ? rows.Select(static o => o.Since).OrderBy(static v => v).First()
         : null;
 
     /// <summary>The settings of a string by the names of their options.</summary>
     public SettingGroups Group(ConnectionString source, DriverVersion version) =>
         new(source.Settings.Where(static s => !s.IsKeyPlaceholder), s => Find(source, s, version)?.Name);
+
+    private static DriverOption? KnownTo(Dictionary<string, List<DriverOption>> table, string key, DriverVersion version)
+    {
+        if (table.TryGetValue(key, out var rows))
+        {
+            foreach (var row in rows)
+            {
+                if (row.IsKnownTo(version))
+                {
+                    return row;
+                }
+            }
+        }
+
+        return null;
+    }
+
+    private static Dictionary<string, List<DriverOption>> Rows(IEnumerable<DriverOption> all, Func<string, string> spell, StringComparer keys) =>
+        all.SelectMany(static o => o.Keys, (o, key) => (Key: spell(key), Option: o))
+            .GroupBy(static k => k.Key, static k => k.Option, keys)
+            .ToDictionary(static g => g.Key, static g => g.ToList(), keys);
 }
