@@ -21,7 +21,6 @@ public sealed record BundleSettings
 {
     private const string Automatic = "auto";
     private const string Property = "SslLintSetPgSslRootCert";
-    private static readonly string[] properties = ["SslLint", "LangVersion", "TargetFramework"];
     private static readonly char[] notPlain = ['*', '?', '$', '@', '%'];
     private static readonly string[] SourceExtensions = [".cs", ".vb", ".fs", ".config"];
 
@@ -51,15 +50,13 @@ public sealed record BundleSettings
     public IReadOnlyList<OwnBundle> Own { get; init; } = [];
 
     /// <summary>Reads a file of MSBuild.</summary>
-    public static BundleSettings Read(SourceFile file, CancellationToken cancellation)
+    public static BundleSettings Read(SourceFile file, CancellationToken cancellation) => Read(new XmlConfigReader().Read(file, cancellation).Entries);
+
+    /// <summary>Reads what a file of MSBuild holds.</summary>
+    /// <param name="entries">Its entries, by the reader of XML.</param>
+    public static BundleSettings Read(IReadOnlyList<SourceEntry> entries)
     {
         var settings = None;
-        if (Array.TrueForAll(properties, p => !file.Text.Contains(p)))
-        {
-            return settings;
-        }
-
-        var entries = new XmlConfigReader().Read(file, cancellation).Entries;
         foreach (var entry in entries)
         {
             settings = entry.Key switch

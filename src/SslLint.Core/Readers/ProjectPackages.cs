@@ -83,7 +83,7 @@ public static class PackageEvidence
         var lower = name.ToLowerInvariant();
         if (FileNames.HasExtension(lower, MsBuildExtensions) || lower == "packages.config")
         {
-            return ReadMsBuild;
+            return static (file, c) => ReadMsBuild(EntriesOf(file, c));
         }
 
         return lower switch
@@ -102,9 +102,12 @@ public static class PackageEvidence
         };
     }
 
+    private static IReadOnlyList<SourceEntry> EntriesOf(SourceFile file, CancellationToken cancellation) =>
+        new XmlConfigReader().Read(file, cancellation).Entries;
+
     /// <summary>The entries of each element of a name: those that share its section.</summary>
-    private static IEnumerable<(string Element, Dictionary<string, string> Values)> Elements(SourceFile file, CancellationToken cancellation) =>
-        new XmlConfigReader().Read(file, cancellation).Entries
+    private static IEnumerable<(string Element, Dictionary<string, string> Values)> Elements(IEnumerable<SourceEntry> entries) =>
+        entries
             .GroupBy(static e => e.Section, StringComparer.Ordinal)
             .Select(static g =>
             {
@@ -122,9 +125,11 @@ public static class PackageEvidence
     private static string? Get(Dictionary<string, string> values, params string[] keys) =>
         keys.Where(values.ContainsKey).Select(k => values[k]).FirstOrDefault();
 
-    private static IEnumerable<PackageReference> ReadMsBuild(SourceFile file, CancellationToken cancellation)
+    /// <summary>The packages that a file of MSBuild names.</summary>
+    /// <param name="entries">What the file holds, by the reader of XML.</param>
+    public static IEnumerable<PackageReference> ReadMsBuild(IEnumerable<SourceEntry> entries)
     {
-        foreach (var (element, values) in Elements(file, cancellation))
+        foreach (var (element, values) in Elements(entries))
         {
             var name = element is "PackageReference" or "PackageVersion" or "GlobalPackageReference" ? Get(values, "Include", "Update")
                 : element == "package" ? Get(values, "id")
@@ -178,7 +183,7 @@ public static class PackageEvidence
 
     private static IEnumerable<PackageReference> ReadMaven(SourceFile file, CancellationToken cancellation)
     {
-        foreach (var (element, values) in Elements(file, cancellation))
+        foreach (var (element, values) in Elements(EntriesOf(file, cancellation)))
         {
             if (element == "dependency" && Get(values, "groupId") is { } group && Get(values, "artifactId") is { } artifact)
             {

@@ -124,13 +124,15 @@ internal sealed record ProjectFolder
                 {
                     var file = new SourceFile(Path.GetFileName(path), TextEncoding.Decode(content).Text);
                     var isMsBuild = IsMsBuildProject(file.Name) || IsMsBuildPart(file.Name);
+                    var entries = isMsBuild ? new XmlConfigReader().Read(file, CancellationToken.None).Entries : [];
+                    var packages = isMsBuild ? PackageEvidence.ReadMsBuild(entries) : PackageEvidence.Read(file, CancellationToken.None);
                     manifests.Add(
                         new Manifest(
                             file.Name,
                             file.Text,
-                            [.. PackageEvidence.Read(file, CancellationToken.None).Where(PackageEvidence.Tells)],
-                            isMsBuild ? BundleSettings.Read(file, CancellationToken.None) : BundleSettings.None,
-                            isMsBuild ? ProjectReference.In(file, folder) : []));
+                            [.. packages.Where(PackageEvidence.Tells)],
+                            BundleSettings.Read(entries),
+                            ProjectReference.In(entries, folder)));
                 }
             }
         }

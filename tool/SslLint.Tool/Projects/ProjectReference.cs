@@ -1,4 +1,3 @@
-using SslLint.Readers;
 using SslLint.Sources;
 
 namespace SslLint.Tool.Projects;
@@ -11,12 +10,10 @@ internal sealed record ProjectReference(string Path, string Folder)
     private const string Element = "ProjectReference";
 
     /// <summary>The projects that a file references. Conditions are not evaluated: each counts.</summary>
-    /// <param name="file">A project, or what MSBuild reads for all projects below its folder.</param>
+    /// <param name="entries">What a project holds, or what MSBuild reads for all projects below its folder.</param>
     /// <param name="folder">Its folder.</param>
-    public static IReadOnlyList<ProjectReference> In(SourceFile file, string folder) =>
-        !file.Text.Contains(Element, StringComparison.Ordinal)
-        ? []
-        : [.. new XmlConfigReader().Read(file, CancellationToken.None).Entries
+    public static IReadOnlyList<ProjectReference> In(IReadOnlyList<SourceEntry> entries, string folder) =>
+        [.. entries
             .Where(e => e.Key == "Include" && IsReference(e.Section[(e.Section.LastIndexOf(':') + 1)..]))
             .SelectMany(e => e.Value.Value.Split(';')).Select(path => path.Trim().Replace('\\', '/'))
             .Where(path => path.Length > 0 && !path.Contains('\0', StringComparison.Ordinal))
