@@ -26,7 +26,7 @@ internal static class DocumentAnalysis
     {
         var tree = model.SyntaxTree;
         var text = tree.GetText(cancellation).ToString();
-        if (!CandidateSearch.MayContain(text))
+        if (!CandidateSearch.MayContain(text, isCSharp: true))
         {
             return [];
         }

@@ -19,12 +19,11 @@ public static class CandidateSearch
     /// every place passes for one of them, which made it four times as slow.</summary>
     private const int WordsAtOnce = 18;
 
-    /// <summary>Words without one of which no rule can find anything: a string with a host, a scheme, a TLS mode, a builder, a callback.
+    /// <summary>Words without one of which no rule can find anything in C#: a string with a host, a scheme, a TLS mode, a builder, a callback.
     /// What only names a driver is evidence and no candidate. ASCII, compared without case.</summary>
-    private static readonly IReadOnlyList<Word> words =
+    private static readonly IReadOnlyList<Word> ofCSharp =
     [
         .. WordsOf(IsKey, ["host=", "host =", "server=", "server ="]),
-        .. WordsOf(CommandLines.IsProgramName, CommandLines.Programs.Where(static p => p.Length > 3)),
         .. WordsOf(null, ["sslmode", "ssl mode", "ssl_mode", "ssl-mode", "ssl:", "ssl\":", "dbconnectionstringbuilder"]),
         .. WordsOf(null, ["certificatevalidation", "certvalidation", "anyservercertificate"]),
         .. WordsOf(null, EngineCatalog.All.SelectMany(static e => e.Search.Words)),
@@ -35,15 +34,16 @@ public static class CandidateSearch
         .. WordsOf(null, ["ssllint:"]),
     ];
 
-    /// <summary>The words in sets, those left out that hold another.</summary>
-    private static readonly WordSet[] sets =
+    /// <summary>The words of C#, and those of what stands in other files only.</summary>
+    private static readonly IReadOnlyList<Word> ofAll =
     [
-        .. words.Distinct()
-            .Where(static w => !words.Any(other => other.IsMeant is null && other != w && w.Text.Contains(other.Text)))
-            .OrderBy(static w => w.Text, StringComparer.OrdinalIgnoreCase)
-            .Select(static (word, i) => (word, i)).GroupBy(static w => w.i / WordsAtOnce, static w => w.word)
-            .Select(static g => new WordSet([.. g])),
+        .. ofCSharp,
+        .. WordsOf(CommandLines.IsProgramName, CommandLines.Programs.Where(static p => p.Length > 3)),
+        .. WordsOf(null, EngineCatalog.All.SelectMany(static e => e.Search.WordsOutsideCSharp)),
     ];
+
+    private static readonly WordSet[] setsOfCSharp = InSets(ofCSharp);
+    private static readonly WordSet[] setsOfAll = InSets(ofAll);
 
     /// <summary>Whether a word stands for what it is looked for, by what is around it.</summary>
     private delegate bool Check(Chars text, int start, int end);
@@ -70,10 +70,22 @@ public static class CandidateSearch
     private static bool IsLetter(char c) => c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z');
 
     /// <summary>Whether a decoded text is a candidate.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="isCSharp">Whether it is C#, in which fewer words count.</param>
     /// <remarks>Both builds have it: what is compiled against one may run with the other.</remarks>
-    public static bool MayContain(string text) => IsIn(text);
+    public static bool MayContain(string text, bool isCSharp = false) => IsIn(text, isCSharp ? setsOfCSharp : setsOfAll);
 
-    private static bool IsIn(Chars text)
+    /// <summary>The words in sets, those left out that hold another.</summary>
+    private static WordSet[] InSets(IReadOnlyList<Word> words) =>
+    [
+        .. words.Distinct()
+            .Where(w => !words.Any(other => other.IsMeant is null && other != w && w.Text.Contains(other.Text)))
+            .OrderBy(static w => w.Text, StringComparer.OrdinalIgnoreCase)
+            .Select(static (word, i) => (word, i)).GroupBy(static w => w.i / WordsAtOnce, static w => w.word)
+            .Select(static g => new WordSet([.. g])),
+    ];
+
+    private static bool IsIn(Chars text, WordSet[] sets)
     {
         foreach (var set in sets)
         {
@@ -88,11 +100,13 @@ public static class CandidateSearch
 
 #if NET
     /// <summary>Whether the bytes of a file in an ASCII-compatible encoding are a candidate.</summary>
-    public static bool MayContain(ReadOnlySpan<byte> bytes)
+    /// <inheritdoc cref="MayContain(string, bool)"/>
+    public static bool MayContain(ReadOnlySpan<byte> bytes, bool isCSharp = false)
     {
         // SearchValues<string> works on chars, so the bytes are widened in pieces; pieces overlap by the longest word.
         const int Overlap = 32;
         const int Piece = 16 * 1024;
+        var sets = isCSharp ? setsOfCSharp : setsOfAll;
         // Rented, since a buffer on the stack would be cleared for every file.
         var chars = ArrayPool<char>.Shared.Rent(Piece);
         try
@@ -101,7 +115,7 @@ public static class CandidateSearch
             {
                 var length = Math.Min(Piece, bytes.Length - start);
                 System.Text.Encoding.Latin1.GetChars(bytes.Slice(start, length), chars);
-                if (IsIn(chars.AsSpan(0, length)))
+                if (IsIn(chars.AsSpan(0, length), sets))
                 {
                     return true;
                 }

@@ -102,6 +102,9 @@ public sealed record SearchWords
     /// <summary>Words of its strings and variables, as they are written.</summary>
     public IReadOnlyList<string> Words { get; init; } = [];
 
+    /// <summary>Further words, of forms that stand in no C#: calls and objects of other languages, drivers that a file names for them.</summary>
+    public IReadOnlyList<string> WordsOutsideCSharp { get; init; } = [];
+
     /// <summary>Keys that name a server or the mode in its strings of pairs, by their letters.</summary>
     public IReadOnlyList<string> Keys { get; init; } = [];
 

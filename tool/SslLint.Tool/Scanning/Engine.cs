@@ -29,10 +29,16 @@ internal sealed class Engine : IFileAnalysis
 
     /// <inheritdoc/>
     /// <remarks>Parsing C# costs more than all else that a scan does: a word in its code is looked at more closely first.</remarks>
-    public bool MayContain(string path, ReadOnlySpan<byte> content) =>
-        (CandidateSearch.MayContain(content)
-            && (!csharp.CanRead(new SourceFile(path, "")) || !Utf8.IsValid(content) || LexicalPass.MayReport(content)))
-        || (PackageFindings.IsExamined(Path.GetFileName(path)) && PackageFindings.MayContain(Encoding.Latin1.GetString(content)));
+    public bool MayContain(string path, ReadOnlySpan<byte> content)
+    {
+        if (csharp.CanRead(new SourceFile(path, "")))
+        {
+            return CandidateSearch.MayContain(content, isCSharp: true) && (!Utf8.IsValid(content) || LexicalPass.MayReport(content));
+        }
+
+        return CandidateSearch.MayContain(content)
+            || (PackageFindings.IsExamined(Path.GetFileName(path)) && PackageFindings.MayContain(Encoding.Latin1.GetString(content)));
+    }
 
     /// <inheritdoc/>
     public FileAnalysis Analyze(SourceFile file, ProjectFacts project, AnalysisOptions options, CancellationToken cancellation) => WorkerThreads.Run(() =>

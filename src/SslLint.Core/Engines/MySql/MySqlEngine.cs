@@ -79,8 +79,8 @@ public sealed class MySqlEngine : Engine
     {
         Words =
         [
-            "mysql://", "mariadb://", "jdbc:mysql", "jdbc:mariadb", "mysql+", "mariadb+", GoDsnDialect.Mark, "mysql odbc", "myodbc", "maodbc",
-            "pymysql.connect", "mysqldb.connect", "mysql.connector.connect",
+            "mysql://", "mariadb://", "jdbc:mysql", "jdbc:mariadb", "mysql+", "mariadb+", GoDsnDialect.Mark,
         ],
+        WordsOutsideCSharp = ["mysql odbc", "myodbc", "maodbc", "pymysql.connect", "mysqldb.connect", "mysql.connector.connect"],
     };
 }

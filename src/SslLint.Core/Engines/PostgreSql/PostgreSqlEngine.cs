@@ -91,8 +91,8 @@ public sealed class PostgreSqlEngine : Engine
         Words =
         [
             "postgres://", "postgresql:", "postgres+", "postgresql+", LibpqOptions.HostAddress, "pghost", "mb_db_", "trustservercertificate",
-            "psqlodbc", "postgresql unicode",
         ],
+        WordsOutsideCSharp = ["psqlodbc", "postgresql unicode"],
         Keys = [LibpqOptions.HostAddress],
         Variables = ["pghost", "mbdb"],
     };

@@ -92,7 +92,9 @@ public sealed class SqlServerEngine : Engine
         Words =
         [
             "data source=", "data source =", "trustservercertificate", "trust server certificate", ":sqlserver", "bcp ", "mssql://", "mssql+", "sqlserver://",
-
+        ],
+        WordsOutsideCSharp =
+        [
             // ODBC's data sources, whose keys may stand any number of blanks before '='. All of Microsoft's drivers have a version of two digits.
             "odbc driver 1", "msodbcsql", "tdsodbc", "freetds",
 
