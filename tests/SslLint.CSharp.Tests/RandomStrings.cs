@@ -12,7 +12,7 @@ internal sealed class RandomStrings(int seed)
         "host=db user=a dbname=b", "hostaddr=1 user=a",
         "postgres://a:b@c/d", "postgresql://c/d", "jdbc:postgresql://c/d", "jdbc:postgres:d", "postgresql+asyncpg://c/d",
         "jdbc:sqlserver://c;a=b", "jdbc:jtds:sqlserver://c/d",
-        "Network Address=db;Database=a", "addr=x;Database=b",
+        "Network Address=db;Database=a", "addr=x;Database=b", "Data Source=a.db;Encrypt=False", "Data Source=a.db", "Data Source=:memory:;",
         "name=value;a=b", "https://example.com/?host", "localhost=1", "plain text", "a=b",
     ];
 

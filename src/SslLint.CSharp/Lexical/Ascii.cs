@@ -16,6 +16,9 @@ internal static class Ascii
     /// <summary>Whether it ends a line.</summary>
     public static bool IsNewLine(byte c) => c is (byte)'\r' or (byte)'\n';
 
+    /// <summary>Whether it is a blank or ends a line.</summary>
+    public static bool IsSpace(byte c) => c is (byte)' ' or (byte)'\t' || IsNewLine(c);
+
     /// <summary>Whether some bytes are a word.</summary>
     public static bool Equal(ReadOnlySpan<byte> text, string word)
     {

@@ -1,3 +1,6 @@
+using System.Text;
+using SslLint.Discovery;
+
 namespace SslLint.CSharp.Lexical;
 
 /// <content>Literals of every kind.</content>
@@ -46,6 +49,7 @@ internal ref partial struct CodeWalk
 
         at += isRaw ? quotes : 1;
         var style = new TextStyle(dollars, ats > 0, isRaw ? quotes : 0, EndsWithLine: ats == 0 && !(isRaw && StartsLine()));
+        databaseFileEnd = dollars == 0 && !isRaw ? EndOfDatabaseFile(start) : at;
         Begin();
         while (Content(style))
         {
@@ -54,6 +58,38 @@ internal ref partial struct CodeWalk
         End(IsConstant);
         isInDoubt |= HidesDirective(start, Math.Min(at, text.Length));
         at += dollars == 0 && Next(0) is (byte)'u' or (byte)'U' && Next(1) == '8' ? 2 : 0;
+    }
+
+    /// <summary>Where the text at hand ends if it is no connection but the name of a database's file, and nothing is joined to it; else here.</summary>
+    /// <param name="start">Where its literal begins.</param>
+    private readonly int EndOfDatabaseFile(int start)
+    {
+        const int longest = 256;
+        const string firstKey = "data";
+        var rest = text.Slice(at, Math.Min(longest, text.Length - at));
+        var length = rest.IndexOfAny("\"\\{}\r\n"u8);
+        return length > firstKey.Length && rest[length] == '"' && Ascii.EqualIgnoringCase(rest.Slice(0, firstKey.Length), firstKey)
+            && texts == 0 && nameOf <= 0 && !IsConstant && StandsAlone(start, at + length + 1)
+            && DatabaseFiles.IsOne(Encoding.UTF8.GetString(rest.Slice(0, length).ToArray()))
+                ? at + length
+                : at;
+    }
+
+    /// <summary>Whether a literal, in whatever parentheses, is no part of a longer expression. In doubt it is.</summary>
+    private readonly bool StandsAlone(int start, int end)
+    {
+        do
+        {
+            start--;
+        }
+        while (start >= begin && (Ascii.IsSpace(text[start]) || text[start] == '('));
+        while (end < text.Length && (Ascii.IsSpace(text[end]) || text[end] == ')'))
+        {
+            end++;
+        }
+
+        return !(start >= begin && text[start] is (byte)'+' or (byte)'/' or (byte)'?' or (byte)':')
+            && end < text.Length && text[end] is (byte)',' or (byte)';' or (byte)'{' or (byte)'}' or (byte)']';
     }
 
     /// <summary>Whether only blanks stand up to the end of the line: a raw string then has several.</summary>
@@ -91,6 +127,9 @@ internal ref partial struct CodeWalk
             case '\r' or '\n' when style.EndsWithLine:
                 isInDoubt = true;
                 return false;
+            case '=' when at < databaseFileEnd:
+                at++;
+                return true;
             default:
                 Add(c);
                 at++;

@@ -44,6 +44,9 @@ internal ref partial struct CodeWalk
     private bool isInDoubt;
     private bool isBehindCondition;
 
+    // Where a text ends that names the file of a database alone.
+    private int databaseFileEnd;
+
     // How many parentheses are open behind a nameof; -1 outside of one.
     private int nameOf = -1;
 
@@ -223,7 +226,7 @@ internal ref partial struct CodeWalk
     /// <param name="isCall">Whether it is a call.</param>
     private static bool MayMove(ReadOnlySpan<byte> word, out bool isCall)
     {
-        isCall = Ascii.Equal(word, "Join") || Ascii.Equal(word, "Format") || Ascii.Equal(word, "AppendFormat");
+        isCall = Ascii.Equal(word, "Join") || Ascii.Equal(word, "Concat") || Ascii.Equal(word, "Format") || Ascii.Equal(word, "AppendFormat");
         return isCall || Ascii.Equal(word, "const") || Ascii.Equal(word, "static");
     }
 

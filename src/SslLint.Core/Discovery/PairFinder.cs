@@ -114,6 +114,11 @@ internal static class PairFinder
         }
 
         var read = ConnectionFinder.Read(AdoNetDialect.Instance, slice, entry.Evidence);
+        if (DatabaseFiles.IsOne(read.Source))
+        {
+            return null;
+        }
+
         var hasHost = read.Source.Settings.Any(s => AdoNetKeys.IsHost(s.Key) && s.Value.Trim().Length > 0);
         return AdoNetKeys.Judge(read.Source) is { } verdict && (hasHost || read.Source.Settings.Any(s => Letters.Of(s.Key) == CandidateSearch.ModeKey))
             ? read with { Keys = verdict }

@@ -19,6 +19,9 @@ public sealed record AdoNetTraces
 
     /// <summary>Whether only its drivers take such a server, as it is written; null where none of their forms is their own.</summary>
     public Func<string, bool>? IsOwnServer { get; init; }
+
+    /// <summary>Whether such a server is a file, so that nothing passes a network.</summary>
+    public bool AreServersFiles { get; init; }
 }
 
 /// <summary>Values of some keys.</summary>

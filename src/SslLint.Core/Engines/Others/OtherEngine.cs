@@ -85,6 +85,7 @@ internal sealed class OtherEngine : Engine
             OwnKeys = ["foreignkeys", "recursivetriggers", "journalmode", "binaryguid", "failifmissing"],
             IsOwnServer = static server => fileForms.Any(f => server.StartsWith(f, StringComparison.OrdinalIgnoreCase))
                 || fileEndings.Any(e => server.EndsWith(e, StringComparison.OrdinalIgnoreCase)),
+            AreServersFiles = true,
         },
         ("sqlite", new DriverTraces
         {
