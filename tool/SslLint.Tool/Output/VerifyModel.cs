@@ -71,7 +71,7 @@ internal sealed record VerifyServerModel(
         check.NameMatches,
         server.Chain is [var leaf, ..] ? leaf.NotAfter.ToUniversalTime() : null,
         [.. server.Chain.Take(10).Select(VerifyCertificateModel.Of)],
-        new VerifyTrustModel(check.TrustedByString, check.TrustedBySystem, check.TrustedByBundle));
+        new VerifyTrustModel(check.TrustedByString, check.TrustedBySystem.Value, check.TrustedByBundle.Value));
 }
 
 /// <summary>A certificate that the server sent.</summary>

@@ -59,9 +59,11 @@ internal sealed record ConnectionCheck
 
     public bool TrustedByString { get; init; }
 
-    public bool TrustedBySystem { get; init; }
+    /// <summary>Looked for where it is asked, since the machine's store takes longer to load than the server to answer.</summary>
+    public Lazy<bool> TrustedBySystem { get; init; } = new(false);
 
-    public string? TrustedByBundle { get; init; }
+    /// <summary>The bundle that knows the server's CA; looked for where it is asked.</summary>
+    public Lazy<string?> TrustedByBundle { get; init; } = new((string?)null);
 
     public bool Connects { get; init; }
 

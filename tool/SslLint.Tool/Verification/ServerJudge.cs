@@ -94,14 +94,14 @@ internal sealed class ServerJudge(VerifyOptions options)
             };
         }
 
-        var bundle = BundleOf(endpoint.Host, reading, chain);
+        var bundle = new Lazy<string?>(() => BundleOf(reading, chain));
         if (strict && verdict != Verdict.Safe)
         {
             why.Add($"the strict string would connect: 'dotnet sslconnect {(target.Place is null ? "rewrite' writes" : "fix --verified' may write")} it");
         }
-        else if (verdict != Verdict.Safe && bundle is not null)
+        else if (verdict != Verdict.Safe && bundle.Value is { } name)
         {
-            why.Add($"'bundle list' has the CA of the server under {bundle}");
+            why.Add($"'bundle list' has the CA of the server under {name}");
         }
 
         if (posture is { Revocation: true } && verdict == Verdict.Safe)
@@ -120,7 +120,7 @@ internal sealed class ServerJudge(VerifyOptions options)
             Why = why,
             NameMatches = NameMatches(posture, endpoint, chain[0], reading.Driver),
             TrustedByString = RootsOf(reading, posture, target.Folder).Fault(chain) is null,
-            TrustedBySystem = TrustedRoots.System.Fault(chain) is null,
+            TrustedBySystem = new(() => TrustedRoots.System.Fault(chain) is null),
             TrustedByBundle = bundle,
             Connects = connects,
             Interceptors = interceptors,
@@ -283,7 +283,7 @@ internal sealed class ServerJudge(VerifyOptions options)
     public static string PathOf(string path, string folder, string? home) =>
         path.StartsWith("~/", StringComparison.Ordinal) ? Path.GetFullPath(path[2..], home ?? folder) : Path.GetFullPath(path, folder);
 
-    private static string? BundleOf(string host, Reading reading, IReadOnlyList<X509Certificate2> chain)
+    private static string? BundleOf(Reading reading, IReadOnlyList<X509Certificate2> chain)
     {
         var issuers = chain.Select(static c => c.Issuer).ToHashSet(StringComparer.Ordinal);
         return bundles.Value
