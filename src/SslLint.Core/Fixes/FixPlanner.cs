@@ -151,7 +151,11 @@ internal static class FixPlanner
             }
         }
 
-        return new FixPlan(null, refusal ?? Missing(found, candidates[0], context));
+        // Only roots that can't verify the server get here, and whether those of the system can is not what the string says.
+        return new FixPlan(null, refusal ?? (options.PublicCa && AnchorChoices.NamesOwnRoots(context.Reading)
+            ? "--public-ca takes no root certificate away that a string names, and this one is not there or can't verify the server: take it out where a "
+                + "public CA signed the server's certificate, or `dotnet sslconnect fix --root-cert PATH` writes another"
+            : Missing(found, candidates[0], context)));
     }
 
     private static FixPlan Planned(FoundConnection found, DriverCandidate main, AnchorChoice choice, IReadOnlyList<TextEdit> edits, RuleContext context)
