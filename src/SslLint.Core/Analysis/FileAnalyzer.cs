@@ -151,7 +151,7 @@ public static class FileAnalyzer
         }
 
         var plan = callbacks.Join(FixPlanner.Plan(found, resolution.Candidates, context, host, project, options, withExpression), own, reading.Driver.Name);
-        var shownHost = endpoint is null || endpoint.Host.Length == 0 ? null : HostText.Shown(endpoint, RedactedValue(found));
+        var shownHost = endpoint is null || endpoint.Host.Length == 0 ? null : HostText.Shown(endpoint, found.Source.Text, RedactedValue(found));
         var fingerprints = hits.Select(h => h.Rule.Id).Distinct().ToDictionary(id => id, id => Fingerprints.Of(id, file.Path, found.Source));
         return hits.Select(h => new Finding
         {
@@ -187,7 +187,7 @@ public static class FileAnalyzer
             Engine = reading.Driver.Engine.Name,
             Reading = reading,
             Evidence = resolution.Evidence,
-            Hosts = [.. reading.Endpoints.Where(e => e.Host.Length > 0).Take(MostHosts).Select(e => HostText.Shown(e, redacted)
+            Hosts = [.. reading.Endpoints.Where(e => e.Host.Length > 0).Take(MostHosts).Select(e => HostText.Shown(e, found.Source.Text, redacted)
                 + (e.Port is { Length: > 0 } port && HarmlessSettings.IsPort(port) ? ":" + port : ""))],
             HostClass = ClassOf(reading, found, project),
             Provider = context.Provider?.Id,
