@@ -1,6 +1,7 @@
 using SslLint.Analysis;
 using SslLint.Projects;
 using SslLint.Sources;
+using SslLint.Text;
 
 namespace SslLint.CSharp.Tests;
 
@@ -29,6 +30,24 @@ public sealed class BuilderTextTests
         }
     }
 
+    [Fact]
+    public void What_is_wrong_in_a_constant_of_two_builders_is_said_once()
+    {
+        const string Code = """
+            using Microsoft.Data.SqlClient;
+            class A
+            {
+                private const string S = "Server=db.example.com;Initial Catalog=master;TrustServerCertificate=True";
+                object M() => new SqlConnectionStringBuilder(S) { InitialCatalog = "a" };
+                object N() => new SqlConnectionStringBuilder(S) { InitialCatalog = "b" };
+            }
+            """;
+
+        Assert.Single(Sql(Code).Findings);
+        Assert.Equal(2, Sql(Code).Connections);
+        Assert.Equal(Code.Replace("=True", "=False", StringComparison.Ordinal), TextEdit.Apply(Code, Sql(Code).Findings[0].Fix!.Edits));
+    }
+
     private static AnalysisResult Sql(string code)
     {
         var file = new SourceFile("A.cs", code);
@@ -36,6 +55,7 @@ public sealed class BuilderTextTests
         {
             Drivers = [new DriverEvidence("sqlclient", new Drivers.DriverVersion(6), EvidenceStrength.Project, "Microsoft.Data.SqlClient")],
         };
-        return FileAnalyzer.Analyze(file, new CSharpFileReader().Read(file, CancellationToken.None), project, new AnalysisOptions { IncludeLocal = true });
+        var options = new AnalysisOptions { IncludeLocal = true, PublicCa = true };
+        return FileAnalyzer.Analyze(file, new CSharpFileReader().Read(file, CancellationToken.None), project, options);
     }
 }
