@@ -277,6 +277,7 @@ internal sealed class BuilderReader(SyntaxIndex index, ConstantValues constants,
             Settings = [.. group.Items.Select(static i => i.Setting)],
             Span = group.Creation is { } creation ? new SourceSpan(creation.SpanStart, creation.Span.Length) : first,
             IsComplete = group.IsComplete,
+            Text = group.Text is { } text && text.Literal.Segments.Any(static s => s.IsVerbatim) ? (text.Literal, text.Parsed) : null,
             Edit = editor.EditAlone,
             EditAll = editor.Edit,
         };

@@ -65,10 +65,10 @@ public static class FileAnalyzer
 
         findings.AddRange(callbacks.Rest());
         findings.AddRange(PackageFindings.Of(file, project));
-        IReadOnlyList<Finding> all = [.. findings.Select(f => options.Levels.TryGetValue(f.Rule.Id, out var level) ? f with { Level = level } : f)
+        IReadOnlyList<Finding> all = [.. Once(findings.Select(f => options.Levels.TryGetValue(f.Rule.Id, out var level) ? f with { Level = level } : f)
             .Where(f => IsWanted(f, options))
             .OrderBy(f => f.Span.Start)
-            .ThenBy(f => f.Rule.Id, StringComparer.Ordinal)];
+            .ThenBy(f => f.Rule.Id, StringComparer.Ordinal))];
         var (kept, suppressed) = options.HeedSuppressions && read.IsRead ? Suppressor.Apply(file, all, read.Suppressions, options.Rules) : (all, []);
         return new AnalysisResult
         {
@@ -81,6 +81,31 @@ public static class FileAnalyzer
             Judged = judged,
         };
     }
+
+    /// <summary>Builders that begin with one constant are connections of their own, and what is wrong in it is said once, where one change is right for
+    /// all.</summary>
+    private static IEnumerable<Finding> Once(IEnumerable<Finding> findings)
+    {
+        var said = new Dictionary<(string Rule, SourceSpan Span, string Message, Level Level), Finding>();
+        foreach (var finding in findings)
+        {
+            var key = (finding.Rule.Id, finding.Span, finding.Message, finding.Level);
+            if (!said.TryGetValue(key, out var first))
+            {
+                said.Add(key, finding);
+                yield return finding;
+            }
+            else if (!IsSameChange(first.Fix, finding.Fix))
+            {
+                yield return finding;
+            }
+        }
+    }
+
+    private static bool IsSameChange(Fix? one, Fix? other) =>
+        ReferenceEquals(one, other)
+        || (one is not null && other is not null && (one.IsSafe, one.BundlePath, one.Default) == (other.IsSafe, other.BundlePath, other.Default)
+            && one.Edits.SequenceEqual(other.Edits));
 
     private static bool IsWanted(Finding finding, AnalysisOptions options) =>
         finding.Level != Level.None && (options.Rules is null || options.Rules.Contains(finding.Rule.Id));
@@ -151,7 +176,7 @@ public static class FileAnalyzer
         }
 
         var plan = callbacks.Join(FixPlanner.Plan(found, resolution.Candidates, context, host, project, options, withExpression), own, reading.Driver.Name);
-        var shownHost = endpoint is null || endpoint.Host.Length == 0 ? null : HostText.Shown(endpoint, RedactedValue(found));
+        var shownHost = endpoint is null || endpoint.Host.Length == 0 ? null : HostText.Shown(endpoint, found.Source.Text, RedactedValue(found));
         var fingerprints = hits.Select(h => h.Rule.Id).Distinct().ToDictionary(id => id, id => Fingerprints.Of(id, file.Path, found.Source));
         return hits.Select(h => new Finding
         {
@@ -187,7 +212,7 @@ public static class FileAnalyzer
             Engine = reading.Driver.Engine.Name,
             Reading = reading,
             Evidence = resolution.Evidence,
-            Hosts = [.. reading.Endpoints.Where(e => e.Host.Length > 0).Take(MostHosts).Select(e => HostText.Shown(e, redacted)
+            Hosts = [.. reading.Endpoints.Where(e => e.Host.Length > 0).Take(MostHosts).Select(e => HostText.Shown(e, found.Source.Text, redacted)
                 + (e.Port is { Length: > 0 } port && HarmlessSettings.IsPort(port) ? ":" + port : ""))],
             HostClass = ClassOf(reading, found, project),
             Provider = context.Provider?.Id,

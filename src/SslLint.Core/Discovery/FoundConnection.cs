@@ -45,6 +45,9 @@ internal sealed record FoundConnection
     /// <summary>What the settings say about the engine; only for ADO.NET strings, null for others.</summary>
     public AdoNetVerdict? Keys { get; init; }
 
+    /// <summary>The string that settings which are spread over a file begin with; null where there is none.</summary>
+    public (Literal Literal, ConnectionString Parsed)? Text { get; init; }
+
     /// <summary>Changes settings that are spread over a file.</summary>
     public Func<SettingChange, IReadOnlyList<TextEdit>?>? Edit { get; init; }
 
@@ -58,6 +61,7 @@ internal sealed record FoundConnection
         Span = group.Span,
         Evidence = [new DriverEvidence(group.Driver, null, EvidenceStrength.Call, "builder")],
         IsComplete = group.IsComplete,
+        Text = group.Text,
         Edit = group.Edit,
         EditAll = group.EditAll,
     };

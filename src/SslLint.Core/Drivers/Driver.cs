@@ -55,6 +55,9 @@ public abstract class Driver
     /// <summary>Which store the system's roots are to it, for people; null where it is the operating system's.</summary>
     public virtual string? SystemRoots => null;
 
+    /// <summary>Whether a setting for the roots asks for the system's by a word, and names no file.</summary>
+    internal virtual bool MeansSystemRoots(Setting setting) => false;
+
     /// <summary>When the common name of a certificate counts.</summary>
     public virtual CommonNameUse CommonName => CommonNameUse.WithoutOtherNames;
 

@@ -28,6 +28,10 @@ public sealed record HardeningOptions
     /// <summary>What the application's code does about the server's certificate. Beside a callback a string can only be made to insist on TLS.</summary>
     public ServerValidation? Validation { get; init; }
 
+    /// <summary>Whether the settings are all that the driver gets. Where they aren't, as those of a builder that begins with an unknown string, a default
+    /// can't be relied on: what decides is written.</summary>
+    public bool IsComplete { get; init; } = true;
+
     /// <summary>What a driver knows besides the string.</summary>
     internal ReadContext Context => Validation is null ? ReadContext.Unknown : new ReadContext { Validation = Validation };
 

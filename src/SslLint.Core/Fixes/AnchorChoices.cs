@@ -174,16 +174,23 @@ internal static class AnchorChoices
         yield return new AnchorChoice(path, IsSafe: false) { Bundle = bundle, IsBrought = true, Offer = offer };
     }
 
-    /// <summary>What the user says, for the hosts of the connection or for all.</summary>
+    /// <summary>What the user says, for the hosts of the connection or for all. A public CA is said of servers whose CA nothing names: roots of its own
+    /// that a string names stay, since their server may have a certificate of no other CA.</summary>
     public static TrustAnchor? Given(Reading reading, AnalysisOptions options)
     {
         var hosts = reading.Endpoints.Where(e => e.Kind == EndpointKind.Network).Select(e => e.Host).ToList();
         var given = hosts.Select(h => GivenFor(h, options)).Distinct().ToList();
         return given.Count == 1 && given[0] is { } path ? new TrustAnchor.File(path)
             : options.RootCertificate is { } root ? new TrustAnchor.File(root)
-            : options.PublicCa ? new TrustAnchor.System()
+            : options.PublicCa && !NamesOwnRoots(reading) ? new TrustAnchor.System()
             : null;
     }
+
+    /// <summary>Whether the string names roots other than the system's, right or wrong ones.</summary>
+    public static bool NamesOwnRoots(Reading reading) =>
+        reading.Driver.NamesRoots
+        && (reading.Posture is { RootsAreNamed: true, Roots: not Roots.System }
+            || reading.SettingsOf(OptionRole.Roots).Any(s => s.Value.Length > 0 && !reading.Driver.MeansSystemRoots(s)));
 
     /// <summary>The root certificate that the user gives for a host, the longest name first; null where none is given.</summary>
     public static string? GivenFor(string host, AnalysisOptions options)

@@ -130,7 +130,7 @@ internal static class FixPlanner
         string? refusal = null;
         foreach (var choice in AnchorChoices.For(context, project, options))
         {
-            var (edits, obstacle) = Harden(found, candidates, new HardeningOptions { Anchor = choice.Anchor, Validation = found.Validation });
+            var (edits, obstacle) = Harden(found, candidates, OptionsOf(found, choice.Anchor));
             if (edits is null)
             {
                 refusal ??= choice is { IsGiven: false, Anchor: TrustAnchor.System, Bundle: null } && context.Provider is { Ca: CaKind.Public } provider
@@ -151,7 +151,11 @@ internal static class FixPlanner
             }
         }
 
-        return new FixPlan(null, refusal ?? Missing(found, candidates[0], context));
+        // Only roots that can't verify the server get here, and whether those of the system can is not what the string says.
+        return new FixPlan(null, refusal ?? (options.PublicCa && AnchorChoices.NamesOwnRoots(context.Reading)
+            ? "--public-ca takes no root certificate away that a string names, and this one is not there or can't verify the server: take it out where a "
+                + "public CA signed the server's certificate, or `dotnet sslconnect fix --root-cert PATH` writes another"
+            : Missing(found, candidates[0], context)));
     }
 
     private static FixPlan Planned(FoundConnection found, DriverCandidate main, AnchorChoice choice, IReadOnlyList<TextEdit> edits, RuleContext context)
@@ -182,7 +186,7 @@ internal static class FixPlanner
     private static string Strict(FoundConnection found, DriverCandidate main, AnchorChoice choice)
     {
         var anchor = choice is { Expression: { } expression, Anchor: TrustAnchor.File } ? new TrustAnchor.File($"{{{expression}}}") : choice.Anchor;
-        var result = main.Driver.Harden(found.Source, main.Versions, new HardeningOptions { Anchor = anchor, Validation = found.Validation });
+        var result = main.Driver.Harden(found.Source, main.Versions, OptionsOf(found, anchor));
         var settings = result.Changes.Select(c => c switch
         {
             SettingChange.Replace replace => $"{replace.Setting.Key}={replace.Value}",
@@ -191,6 +195,9 @@ internal static class FixPlanner
         }).Where(s => s is not null).ToList();
         return settings.Count == 0 ? "" : $"set {string.Join(found.Source.Dialect.Separator, settings)}: ";
     }
+
+    private static HardeningOptions OptionsOf(FoundConnection found, TrustAnchor anchor) =>
+        new() { Anchor = anchor, Validation = found.Validation, IsComplete = found.IsComplete };
 
     /// <summary>The edits of the file that make every candidate read the connection as strict.</summary>
     private static (IReadOnlyList<TextEdit>? Edits, string? Obstacle) Harden(

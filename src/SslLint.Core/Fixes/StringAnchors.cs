@@ -38,6 +38,7 @@ public static class StringAnchors
                 : "nothing says which CA signed the server's certificate: ")
             + (reading.Driver.NamesRoots
                 ? "add --root-cert PATH, or --public-ca if it is a public one"
+                    + (AnchorChoices.NamesOwnRoots(reading) ? " (which needs the string without its root certificate)" : "")
                 : $"add --public-ca, which vouches that the machine's roots hold it (no string names a file to {reading.Driver.DisplayName}: a CA that is no "
                     + $"public one {reading.Driver.TrustHelp})")
             + (provider?.HowToGetCa is { } how ? $" ({provider.Name}: {how})" : "");

@@ -22,6 +22,12 @@ internal static class ConnectionMarks
                 Spread(marks, file, setting);
             }
 
+            // A builder's own string is one like any other, with keys that are shown.
+            if (found.Text is var (written, parsed))
+            {
+                Tokens(new LiteralMarks(marks, written), parsed, isSecond: false);
+            }
+
             return;
         }
 

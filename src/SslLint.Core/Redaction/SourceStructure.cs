@@ -42,7 +42,7 @@ internal static class SourceStructure
         }
         else if (xml.CanRead(file))
         {
-            XmlStructure.Apply(marks, file.Text);
+            XmlStructure.Apply(marks, file.Text, PackageEvidence.IsManifest(file.Name));
         }
         else if (dockerfile.CanRead(file) || shell.CanRead(file) || Array.IndexOf(commandLanguages, extension) >= 0)
         {

@@ -8,7 +8,18 @@ internal static class XmlStructure
 {
     private static readonly string[] nameAttributes = ["name", "providerName", "xmlns"];
 
-    public static void Apply(Marks marks, string text)
+    /// <summary>What names a package in project files, and the attributes that say which: no secret is ever that.</summary>
+    private static readonly string[] packageTags = ["PackageReference", "PackageVersion", "GlobalPackageReference", "package"];
+    private static readonly string[] packageAttributes = ["Include", "Update", "Version", "VersionOverride", "id", "version"];
+
+    /// <summary>No tag that is looked for is longer; a file may have one name that is all of it.</summary>
+    private const int LongestName = 32;
+
+    /// <summary>Marks a text.</summary>
+    /// <param name="marks">The marks.</param>
+    /// <param name="text">The text.</param>
+    /// <param name="isManifest">Whether it is a file that names packages.</param>
+    public static void Apply(Marks marks, string text, bool isManifest)
     {
         for (var at = 0; at < text.Length;)
         {
@@ -30,7 +41,7 @@ internal static class XmlStructure
             }
             else
             {
-                at = Tag(marks, text, at);
+                at = Tag(marks, text, at, isManifest);
             }
         }
     }
@@ -48,7 +59,7 @@ internal static class XmlStructure
         return end + close.Length;
     }
 
-    private static int Tag(Marks marks, string text, int start)
+    private static int Tag(Marks marks, string text, int start, bool isManifest)
     {
         var at = start + 1;
         at += at < text.Length && text[at] == '/' ? 1 : 0;
@@ -59,6 +70,7 @@ internal static class XmlStructure
         }
 
         marks.Show(SourceSpan.FromBounds(start, name));
+        var isPackage = isManifest && packageTags.Contains(text.Substring(at, Math.Min(name - at, LongestName)));
         for (at = name; at < text.Length;)
         {
             var c = text[at];
@@ -75,14 +87,14 @@ internal static class XmlStructure
             }
             else
             {
-                at = Attribute(marks, text, at);
+                at = Attribute(marks, text, at, isPackage);
             }
         }
 
         return at;
     }
 
-    private static int Attribute(Marks marks, string text, int at)
+    private static int Attribute(Marks marks, string text, int at, bool isPackage)
     {
         var end = NameEnd(text, at);
         var next = end;
@@ -116,15 +128,21 @@ internal static class XmlStructure
         }
 
         marks.Show(new SourceSpan(close, 1));
-        if (close - quote <= 100
-            && IsName(text, text.Substring(at, end - at), close + 1)
-            && SourceStructure.IsKey(text.Substring(quote + 1, close - quote - 1)))
+        if (close - quote <= 100)
         {
-            marks.Show(SourceSpan.FromBounds(quote, close));
+            var (attribute, value) = (text.Substring(at, end - at), text.Substring(quote + 1, close - quote - 1));
+            if (isPackage && packageAttributes.Contains(attribute) ? IsPackage(value) : IsName(text, attribute, close + 1) && SourceStructure.IsKey(value))
+            {
+                marks.Show(SourceSpan.FromBounds(quote, close));
+            }
         }
 
         return close + 1;
     }
+
+    /// <summary>Whether a value has the shape of a package's name or version (<c>[6.0.1,7)</c>, <c>9.*</c>, <c>$(NpgsqlVersion)</c>).</summary>
+    private static bool IsPackage(string value) =>
+        value.All(static c => char.IsLetterOrDigit(c) || c is '.' or '-' or '_' or '+' or '*' or ',' or ' ' or '[' or ']' or '(' or ')' or '$');
 
     /// <summary>Whether an attribute holds a name. A key without a value behind it may be one that opens something.</summary>
     private static bool IsName(string text, string attribute, int behind)

@@ -100,9 +100,7 @@ internal static class HarmlessSettings
     /// port (<c>tcp:host\instance,1433</c>), or a word for this machine.</summary>
     private static bool IsServer(string text)
     {
-        var server = text.Trim();
-        var protocol = Array.Find(protocols, p => server.StartsWith(p, StringComparison.OrdinalIgnoreCase));
-        server = server.Substring(protocol?.Length ?? 0).TrimStart();
+        var server = WithoutProtocol(text);
         var local = Array.Find(thisMachine, l => server.StartsWith(l, StringComparison.OrdinalIgnoreCase));
         var comma = server.IndexOf(',');
         if (comma >= 0 && !IsPort(server.Substring(comma + 1)))
@@ -114,6 +112,17 @@ internal static class HarmlessSettings
         return parts.Length <= 2 && server.Length <= Longest && (parts.Length == 1 || parts[1].All(static c => IsNamePart(c) || c is '$' or '#'))
             && (local is null ? IsHost(parts[0]) : parts[0].Length == local.Length);
     }
+
+    private static string WithoutProtocol(string text)
+    {
+        var server = text.Trim();
+        var protocol = Array.Find(protocols, p => server.StartsWith(p, StringComparison.OrdinalIgnoreCase));
+        return server.Substring(protocol?.Length ?? 0).TrimStart();
+    }
+
+    /// <summary>Whether the text is a server as <see cref="IsServer"/> has it, by a word for this machine.</summary>
+    public static bool IsThisMachine(string text) =>
+        Array.Exists(thisMachine, w => WithoutProtocol(text).StartsWith(w, StringComparison.OrdinalIgnoreCase)) && IsServer(text);
 
     /// <summary>Whether the text has the shape of a port; an empty one has.</summary>
     public static bool IsPort(string text) => text.Trim() is { Length: <= 5 } port && port.All(static c => c is >= '0' and <= '9');

@@ -87,6 +87,9 @@ public sealed record SettingGroup
     /// <summary>Whether everything is known: false for a builder that wraps an unknown string, which is judged only by the TLS settings that it sets.</summary>
     public bool IsComplete { get; init; }
 
+    /// <summary>The string that the settings begin with, for what may be shown of it; null where none is written in the file.</summary>
+    public (Literal Literal, ConnectionString Parsed)? Text { get; init; }
+
     /// <summary>Turns a change into edits of the file; null where this group can't be changed.</summary>
     public Func<SettingChange, IReadOnlyList<TextEdit>?> Edit { get; init; } = static _ => null;
 

@@ -72,6 +72,19 @@ public sealed class ShownFileTests
     [InlineData("jdbc:postgresql://h/d?password=a&user=c", "jdbc:postgresql://h/d?password=***&user=c")]
     public void An_ampersand_ends_a_password_in_a_query_only(string text, string shown) => Assert.Equal(shown, Redactor.Redact(text));
 
+    [Theory]
+    [InlineData("a.csproj", "<PackageReference Include=\"Npgsql\" Version=\"[9.0.3, 10)\" />",
+        "<PackageReference Include=\"Npgsql\" Version=\"[9.0.3, 10)\" />")]
+    [InlineData("a.csproj", "<PackageReference Update=\"Npgsql\" Version=\"$(V)\" Note=\"§\">",
+        "<PackageReference Update=\"Npgsql\" Version=\"$(V)\" Note=\"***\">")]
+    [InlineData("Directory.Packages.props", "<PackageVersion Include=\"A.B\" Version=\"9.*\" />", "<PackageVersion Include=\"A.B\" Version=\"9.*\" />")]
+    [InlineData("packages.config", "<package id=\"Npgsql\" version=\"9.0.3-rc.1\" note='§' />", "<package id=\"Npgsql\" version=\"9.0.3-rc.1\" note='***' />")]
+    [InlineData("a.csproj", "<PackageReference Include=\"https://u:§@h/\" Version=\"a=§\" />", "<PackageReference Include=\"***\" Version=\"***\" />")]
+    [InlineData("a.csproj", "<Content Include=\"§\" Version=\"§\" />", "<Content Include=\"***\" Version=\"***\" />")]
+    [InlineData("app.config", "<package id=\"§\" version=\"§\" />", "<package id=\"***\" version=\"***\" />")]
+    public void The_name_and_the_version_of_a_package_are_shown(string path, string line, string expected) => Assert.Equal(
+        expected, ShownFile.Of(new SourceFile(path, line.Replace("§", Secret, StringComparison.Ordinal)))[1].Text.Text);
+
     [Fact]
     public void The_variable_beside_a_password_stays_visible()
     {

@@ -121,6 +121,88 @@ public sealed class FixTests : IDisposable
         Assert.Contains("SSL1001 would stay", run.Output);
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(7)]
+    public void A_change_that_is_not_what_was_promised_keeps_no_other_from_being_written(int others)
+    {
+        var plain = string.Concat(Enumerable.Repeat(Insecure + "\n", others));
+        var stubborn = Insecure + "&stubborn\n";
+        tree.Write(".env", plain + stubborn + plain);
+
+        var run = ToolRunner.Run(tree.Root, "", ["fix"], analysis: new MarkerAnalysis { Stubborn = "&stubborn" });
+
+        Assert.Equal(1, run.ExitCode);
+        var strict = plain.Replace(Insecure, Strict, StringComparison.Ordinal);
+        Assert.Equal(strict + stubborn + strict, tree.Read(".env"));
+        Assert.Contains($"not fixed .env:{others + 1}:39 SSL1001 TlsDisabled: the result would not be what was promised (SSL1001 would stay)", run.Output);
+        Assert.EndsWith($"fixed {2 * others} connections in 1 file, 1 not fixed\n", run.Output);
+    }
+
+    [Fact]
+    public void Among_many_changes_that_fail_the_search_for_good_ones_ends()
+    {
+        tree.Write(".env", string.Concat(Enumerable.Repeat(Insecure + "&stubborn\n", 500)));
+        var reads = 0;
+
+        var run = ToolRunner.Run(tree.Root, "", ["fix"], analysis: new MarkerAnalysis { Stubborn = "&stubborn", Before = _ => reads++ });
+
+        Assert.InRange(reads, 3, 70);
+        Assert.EndsWith("fixed 0 connections in 0 files, 500 not fixed\n", run.Output);
+    }
+
+    [Fact]
+    public void What_a_change_would_do_to_another_connection_is_named()
+    {
+        const string Code = """
+            using Microsoft.Data.SqlClient;
+            class A
+            {
+                const string S = "Initial Catalog=shop;TrustServerCertificate=True";
+                object Far() => new SqlConnectionStringBuilder(S) { DataSource = "db.example.com" };
+                object Here() => new SqlConnectionStringBuilder(S) { DataSource = "(local)" };
+                object Other() => new SqlConnection("Server=db.example.com;Initial Catalog=shop;TrustServerCertificate=True");
+            }
+            """;
+        tree.Write("a.csproj", "<Project><ItemGroup><PackageReference Include=\"Microsoft.Data.SqlClient\" Version=\"6.1.0\"/></ItemGroup></Project>");
+        tree.Write("a.cs", Code);
+
+        var run = ToolRunner.Run(tree.Root, ["fix", "--public-ca", "--include-local"]);
+
+        Assert.Contains("(another connection would be read differently: SSL1003 in line 4 would be gone); it stays as it was\n", run.Output);
+        Assert.Equal(Code.Replace("shop;TrustServerCertificate=True\")", "shop;TrustServerCertificate=False\")", StringComparison.Ordinal), tree.Read("a.cs"));
+    }
+
+    [Theory]
+    [InlineData("var b = new NpgsqlConnectionStringBuilder { Host = \"db.example.com\" };\nb.SslMode = SslMode.Require;")]
+    [InlineData("var b = new NpgsqlConnectionStringBuilder { Host = \"db.example.com\" };\nb.SslMode = SslMode.VerifyCA;")]
+    [InlineData("var b = new NpgsqlConnectionStringBuilder();\nb.Host = \"db.example.com\";\nb.SslMode = SslMode.Prefer;")]
+    [InlineData("var b = new NpgsqlConnectionStringBuilder(\"Host=db.example.com;Username=a\");\nb.SslMode = SslMode.Require;")]
+    [InlineData("var b = new NpgsqlConnectionStringBuilder { Host = \"db.example.com\", SslMode = SslMode.Require };")]
+    [InlineData("var b = new MySqlConnectionStringBuilder { Server = \"db.example.com\" };\nb.SslMode = MySqlSslMode.Required;")]
+    [InlineData("var b = new MySqlConnectionStringBuilder();\nb.Server = \"db.example.com\";\nb.SslMode = MySqlSslMode.VerifyCA;")]
+    public void Settings_of_a_builder_are_its_own_wherever_they_stand(string code)
+    {
+        var other = "var o = new NpgsqlConnection(\"Host=db2.example.com;Username=a;SSL Mode=Require\");";
+        tree.Write("a.csproj", """
+            <Project><ItemGroup>
+              <PackageReference Include="Npgsql" Version="9.0.3"/><PackageReference Include="MySqlConnector" Version="2.4.0"/>
+            </ItemGroup></Project>
+            """);
+        var space = code.Contains("MySql", StringComparison.Ordinal) ? "MySqlConnector" : "Npgsql";
+        tree.Write("a.cs", $"using {space};\n{code}\nUse(b.ConnectionString);\n{other}\n");
+
+        var run = ToolRunner.Run(tree.Root, ["fix", "--public-ca"]);
+
+        Assert.EndsWith("fixed 2 connections in 1 file, 0 not fixed\n", run.Output);
+        Assert.Contains("SslMode.VerifyFull;", tree.Read("a.cs").Replace(" }", ";", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Contains("SSL Mode=VerifyFull\"", tree.Read("a.cs"), StringComparison.Ordinal);
+        var fixedOnce = tree.Read("a.cs");
+        ToolRunner.Run(tree.Root, ["fix", "--public-ca"]);
+        Assert.Equal(fixedOnce, tree.Read("a.cs"));
+    }
+
     [Fact]
     public void A_file_that_changed_since_it_was_read_is_not_written()
     {

@@ -69,6 +69,21 @@ public sealed class RewriteTests : IDisposable
         Assert.Equal("postgres://db.example.com/x?sslmode=verify-full&sslrootcert=new.pem\n", Rewrite(text, "--root-cert", "new.pem").Output);
     }
 
+    [Theory]
+    [InlineData("postgres://db.example.com/x?sslmode=verify-ca&sslrootcert=own.pem", "postgres://db.example.com/x?sslmode=verify-full&sslrootcert=own.pem")]
+    [InlineData("Host=db.example.com;SSL Mode=VerifyCA;Root Certificate=own.pem", "Host=db.example.com;SSL Mode=VerifyFull;Root Certificate=own.pem")]
+    [InlineData("Host=db.example.com;SSL Mode=Require", "Host=db.example.com;SSL Mode=VerifyFull")]
+    public void A_public_CA_takes_no_anchor_away(string text, string expected) => Assert.Equal(expected + "\n", Rewrite(text, "--public-ca").Output);
+
+    [Fact]
+    public void An_anchor_that_can_not_verify_the_provider_is_refused_beside_a_public_CA()
+    {
+        var run = Rewrite("Host=shop.c0ffee.us-gov-west-1.rds.amazonaws.com;SSL Mode=VerifyFull;Root Certificate=azure.pem", "--public-ca");
+
+        Assert.Equal((2, ""), (run.ExitCode, run.Output));
+        Assert.Contains("needs the string without its root certificate", run.Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Without_an_anchor_nothing_is_printed_but_what_to_add()
     {

@@ -31,6 +31,9 @@ internal sealed class MarkerAnalysis : IFileAnalysis
     /// <summary>What the fix writes.</summary>
     public string Replacement { get; init; } = "sslmode=verify-full";
 
+    /// <summary>What stands behind a marker whose fix writes what is not strict.</summary>
+    public string? Stubborn { get; init; }
+
     public bool IsSafe { get; init; } = true;
 
     public IReadOnlyList<RuleDescriptor> Rules => [Rule];
@@ -46,6 +49,7 @@ internal sealed class MarkerAnalysis : IFileAnalysis
         for (var at = file.Text.IndexOf(Marker, StringComparison.Ordinal); at >= 0; at = file.Text.IndexOf(Marker, at + 1, StringComparison.Ordinal))
         {
             var span = new SourceSpan(at, Marker.Length);
+            var isStubborn = Stubborn is { } word && string.CompareOrdinal(file.Text, span.End, word, 0, word.Length) == 0;
             findings.Add(new Finding
             {
                 Rule = Rule,
@@ -59,7 +63,7 @@ internal sealed class MarkerAnalysis : IFileAnalysis
                 Dialect = "uri",
                 Host = "db.example.com",
                 ConnectionSpan = span,
-                Fix = new Fix(IsSafe, [new TextEdit(span, Replacement)], "verify the server", null, null),
+                Fix = new Fix(IsSafe, [new TextEdit(span, isStubborn ? "a=b&" + Marker : Replacement)], "verify the server", null, null),
                 Fingerprint = $"{file.Path}-{findings.Count}",
             });
         }

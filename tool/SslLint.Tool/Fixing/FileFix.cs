@@ -12,6 +12,9 @@ internal sealed record ConnectionOutcome(ReportedFinding Finding, bool IsFixed, 
 {
     /// <summary>The path that the caller gave and the string gets; null for others.</summary>
     public string? GivenPath { get; init; }
+
+    /// <summary>The same connection where nothing is done after all.</summary>
+    public ConnectionOutcome Unfixed(string why) => this with { IsFixed = false, Explanation = why, GivenPath = null };
 }
 
 /// <summary>What is to be written to one file.</summary>
@@ -74,7 +77,7 @@ internal sealed record FileFix
         Bundles = [],
         First = [],
         Remaining = Original,
-        Connections = [.. Connections.Select(c => c.IsFixed ? c with { IsFixed = false, Explanation = why } : c)],
+        Connections = [.. Connections.Select(c => c.IsFixed ? c.Unfixed(why) : c)],
     };
 }
 

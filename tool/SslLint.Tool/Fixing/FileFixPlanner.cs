@@ -52,11 +52,11 @@ internal sealed class FileFixPlanner(Scanner scanner, ScannedTree tree, ProjectI
             var fix = FixOf(connections[i])!;
             if (fix.First is not null && !TryPlanFirst(fix, first, out var obstacle))
             {
-                outcomes[i] = outcomes[i] with { IsFixed = false, Explanation = obstacle };
+                outcomes[i] = outcomes[i].Unfixed(obstacle);
             }
             else if (!edits.TryAdd(fix.Edits))
             {
-                outcomes[i] = outcomes[i] with { IsFixed = false, Explanation = "its change overlaps that of another connection: run fix again" };
+                outcomes[i] = outcomes[i].Unfixed("its change overlaps that of another connection: run fix again");
             }
         }
 
@@ -72,7 +72,18 @@ internal sealed class FileFixPlanner(Scanner scanner, ScannedTree tree, ProjectI
             Original = analysis.Findings,
             Remaining = analysis.Findings,
         };
-        return edits.Edits.Count == 0 && first.Count == 0 ? plan : Apply(plan with { First = [.. first.Values] }, analysis, connections, edits.Edits);
+        var wanted = Enumerable.Range(0, connections.Count).Where(i => outcomes[i].IsFixed).ToList();
+        if (wanted.Count == 0)
+        {
+            return plan;
+        }
+
+        var standing = StandingChanges.Find(
+            wanted, i => FixOf(connections[i])!.Edits, some => Apply(plan, analysis, some.ConvertAll(i => connections[i]), first));
+        return (standing.Best ?? plan) with
+        {
+            Connections = [.. outcomes.Select((o, i) => standing.Defects.TryGetValue(i, out var defect) ? o.Unfixed(defect) : o)],
+        };
     }
 
     /// <summary>Plans the change of a project file, which the connections of the project share.</summary>
@@ -133,8 +144,19 @@ internal sealed class FileFixPlanner(Scanner scanner, ScannedTree tree, ProjectI
         return obstacle.Length == 0;
     }
 
-    private FileFix Apply(FileFix plan, AnalyzedFile before, List<List<ReportedFinding>> connections, IReadOnlyList<TextEdit> edits)
+    /// <summary>Applies the changes of some connections together and holds the result against what they promise.</summary>
+    /// <param name="plan">The file as it stands.</param>
+    /// <param name="before">What was found in it.</param>
+    /// <param name="changed">The findings of the connections.</param>
+    /// <param name="first">The changes of project files, by their paths.</param>
+    /// <returns>The file as it would be; or what is wrong with that, as the reason why it isn't written.</returns>
+    private (FileFix? Result, string? Defect) Apply(
+        FileFix plan, AnalyzedFile before, List<List<ReportedFinding>> changed, Dictionary<string, FileFix> first)
     {
+        var fixes = changed.ConvertAll(c => FixOf(c)!);
+        var set = new EditSet();
+        fixes.ForEach(f => set.TryAdd(f.Edits));
+        var edits = set.Edits;
         var after = TextEdit.Apply(plan.TextBefore, edits);
         try
         {
@@ -142,15 +164,14 @@ internal sealed class FileFixPlanner(Scanner scanner, ScannedTree tree, ProjectI
         }
         catch (InvalidDataException e)
         {
-            return plan.Unwritten(e.Message);
+            return (null, e.Message);
         }
 
         // Bundles are put in their places before the strings that name them are written.
-        var fixedConnections = connections.Where((_, i) => plan.Connections[i].IsFixed).ToList();
         var expected = options with
         {
-            ExpectedFiles = [.. fixedConnections.Select(c => FixOf(c)!.BundlePath).OfType<string>().Distinct()],
-            ExpectedDefault = fixedConnections.Select(c => FixOf(c)!.Default).FirstOrDefault(d => d is not null),
+            ExpectedFiles = [.. fixes.Select(f => f.BundlePath).OfType<string>().Distinct()],
+            ExpectedDefault = fixes.Select(f => f.Default).FirstOrDefault(d => d is not null),
         };
         if (expected.ExpectedDefault is { } bundle)
         {
@@ -159,23 +180,25 @@ internal sealed class FileFixPlanner(Scanner scanner, ScannedTree tree, ProjectI
         }
 
         var result = scanner.Analyze(new SourceFile(plan.Path, after), plan.FullPath, projects, expected);
-        if (FixCheck.Find(before, result, fixedConnections, edits) is { } defect)
+        if (FixCheck.Find(before, result, changed, edits) is { } defect)
         {
-            return plan.Unwritten($"the result would not be what was promised ({defect}); the file stays as it was");
+            return (null, $"the result would not be what was promised ({defect}); it stays as it was");
         }
 
         var folder = projects.FolderFor(plan.FullPath);
-        return plan with
+        var changedPlan = plan with
         {
             TextAfter = after,
+            First = [.. fixes.Select(f => f.First?.Path).OfType<string>().Distinct().Select(p => first[p])],
             ShownBefore = before.Shown,
             ShownAfter = result.Shown,
             Remaining = result.Findings,
-            Bundles = [.. fixedConnections.Select(c => FixOf(c)!)
+            Bundles = [.. fixes
                 .Where(f => f is { IsSafe: false, Bundle: not null, BundlePath: not null })
                 .Select(f => new BundleFile(f.Bundle!, f.BundlePath!, Path.GetFullPath(f.BundlePath!, folder)))
                 .Distinct()],
         };
+        return (changedPlan, null);
     }
 
     private ConnectionOutcome Judge(List<ReportedFinding> findings)

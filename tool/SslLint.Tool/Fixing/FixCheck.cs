@@ -21,24 +21,55 @@ internal static class FixCheck
         }
 
         var moves = new Moves(edits);
-        var spans = OrderedSpans.Joined(changed.Select(c => moves.Of(c[0].Finding.ConnectionSpan)));
-        var left = after.Findings.FirstOrDefault(f => f.Finding.Level > Level.Info && OrderedSpans.Overlap(spans, f.Finding.Span));
-        if (left is not null)
+
+        // A builder's settings stand in statements of their own, outside of the place that stands for the connection, and what is written may stand there too.
+        var connections = OrderedSpans.Joined(changed.Select(c => moves.Of(c[0].Finding.ConnectionSpan)));
+        var written = OrderedSpans.Joined(edits.Select(e => moves.Of(e.Span)).Where(s => !s.IsEmpty));
+        bool IsChanged(ReportedFinding f) => OrderedSpans.Overlap(connections, f.Finding.ConnectionSpan)
+            || OrderedSpans.Overlap(connections, f.Finding.Span)
+            || OrderedSpans.Overlap(written, f.Finding.Span);
+        var mine = after.Findings.ToLookup(IsChanged);
+        if (mine[true].FirstOrDefault(f => f.Finding.Level > Level.Info) is { } left)
         {
             return $"{left.Finding.Rule.Id} would stay";
         }
 
         // What a second run would change again was not written where it counts.
         var takesUnsafe = changed.Exists(c => c[0].Finding.Fix is { IsSafe: false });
-        if (after.Findings.Any(f => f.Finding.Fix is { } fix && (fix.IsSafe || takesUnsafe) && spans.Exists(s => s.Overlaps(f.Finding.Span))))
+        if (mine[true].Any(f => f.Finding.Fix is { } fix && (fix.IsSafe || takesUnsafe)))
         {
             return "a second run would change it again";
         }
 
         var touched = changed.Select(c => c[0].Finding.ConnectionSpan).ToHashSet();
-        var expected = before.Findings.Where(f => !touched.Contains(f.Finding.ConnectionSpan)).Select(f => (f.Finding.Rule.Id, moves.Of(f.Finding.Span)));
-        var actual = after.Findings.Where(f => !OrderedSpans.Overlap(spans, f.Finding.Span)).Select(f => (f.Finding.Rule.Id, f.Finding.Span));
-        return expected.SequenceEqual(actual) ? null : "other connections would be read differently";
+        var others = before.Findings.Where(f => !touched.Contains(f.Finding.ConnectionSpan));
+        return Difference([.. others.Select(f => (Place(f, moves.Of(f.Finding.Span)), f))], [.. mine[false].Select(f => (Place(f, f.Finding.Span), f))]);
+
+        static (string Rule, SourceSpan Span) Place(ReportedFinding finding, SourceSpan span) => (finding.Finding.Rule.Id, span);
+    }
+
+    /// <summary>Which of the other connections would be read differently, in a few words; null where none is.</summary>
+    private static string? Difference(
+        List<((string Rule, SourceSpan Span) Place, ReportedFinding Finding)> expected,
+        List<((string Rule, SourceSpan Span) Place, ReportedFinding Finding)> actual)
+    {
+        var at = 0;
+        while (at < expected.Count && at < actual.Count && expected[at].Place == actual[at].Place)
+        {
+            at++;
+        }
+
+        if (at == expected.Count && at == actual.Count)
+        {
+            return null;
+        }
+
+        // The first that has no match: what stands further in front on one of both sides is missing on the other.
+        var isNew = at == expected.Count || (at < actual.Count && actual[at].Place.Span.Start < expected[at].Place.Span.Start);
+        var (place, finding) = isNew ? actual[at] : expected[at];
+        return isNew
+            ? $"another connection would be read differently: {place.Rule} would be new in line {finding.Start.Line} of the result"
+            : $"another connection would be read differently: {place.Rule} in line {finding.Start.Line} would be gone";
     }
 
     /// <summary>Where ranges stand after the changes.</summary>

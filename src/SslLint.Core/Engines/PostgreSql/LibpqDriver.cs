@@ -92,6 +92,9 @@ public sealed class LibpqDriver : Driver
     internal override IReadOnlyList<string> WordsOf(string key) => LibpqOptions.Find(key)?.Choices ?? [];
 
     /// <inheritdoc/>
+    internal override bool MeansSystemRoots(Setting setting) => setting.Value == "system";
+
+    /// <inheritdoc/>
     public override HardeningResult Harden(ConnectionString source, IReadOnlyList<DriverVersion> versions, HardeningOptions options) =>
         LibpqHardening.Harden(source, versions, options);
 

@@ -115,6 +115,9 @@ public sealed class NodePostgresDriver : Driver
     internal override OptionRole? RoleOfOption(string key) => tls.First(t => t.Name == key).Role;
 
     /// <inheritdoc/>
+    internal override bool MeansSystemRoots(Setting setting) => setting.Value == "system";
+
+    /// <inheritdoc/>
     public override HardeningResult Harden(ConnectionString source, IReadOnlyList<DriverVersion> versions, HardeningOptions options) =>
         NodePostgresHardening.Harden(source, versions, options);
 

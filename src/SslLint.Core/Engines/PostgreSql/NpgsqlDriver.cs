@@ -79,6 +79,9 @@ public sealed class NpgsqlDriver : Driver
         return reading.Build(Judge(reading, groups, context));
     }
 
+    /// <summary>Its own key always names a file; the word is libpq's, and stands behind libpq's key.</summary>
+    internal override bool MeansSystemRoots(Setting setting) => setting.Value == "system" && OptionOf(setting.Key) is null;
+
     /// <inheritdoc/>
     public override HardeningResult Harden(ConnectionString source, IReadOnlyList<DriverVersion> versions, HardeningOptions options) =>
         NpgsqlHardening.Harden(source, versions, options);

@@ -55,13 +55,13 @@ internal static class SqlClientHardening
         }
 
         var encrypt = groups.All(SqlClientOptions.Encrypt);
-        if (encrypt.Count > 0 || plan.Versions.Any(v => !driver.EncryptsByDefault(v)))
+        if (encrypt.Count > 0 || !options.IsComplete || plan.Versions.Any(v => !driver.EncryptsByDefault(v)))
         {
             plan.Set(encrypt, s => Verifies(driver, s, plan.Versions), "Encrypt", "True");
         }
 
         var trust = groups.All(SqlClientOptions.TrustServerCertificate);
-        if (trust.Count > 0)
+        if (trust.Count > 0 || !options.IsComplete)
         {
             plan.Set(trust, static s => SqlClientFamily.ParseSwitch(s) == false, SqlClientOptions.TrustCompact, "False");
         }
