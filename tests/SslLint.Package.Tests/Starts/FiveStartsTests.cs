@@ -18,7 +18,7 @@ public sealed class FiveStartsTests(PackedFeed feed)
         await using var servers = await BundleServers.StartAsync();
         var folder = feed.NewFolder();
         StartedProjects.Write(folder, feed, servers.CaFile);
-        var starts = new Starts(folder, servers, hosts: null).All();
+        var starts = new Starts(folder, servers, hosts: null, "certs").All();
         Assert.Equal(
             DocumentedTable(),
             ways.Select(w => string.Join(" | ", starts.Select(s => InWords(s.Results[w.Way, "right"])).Prepend(w.Name))));
@@ -37,7 +37,7 @@ public sealed class FiveStartsTests(PackedFeed feed)
         await using var servers = await BundleServers.StartAsync();
         var folder = feed.NewFolder();
         FixedProjects.Write(folder, feed, servers.CaFile);
-        var starts = new Starts(folder, servers, BundleServers.ProviderHosts);
+        var starts = new Starts(folder, servers, BundleServers.ProviderHosts, "certs");
 
         // Insecure: the server of another CA is as good as the right one.
         var insecure = starts.ByRun();
@@ -63,6 +63,40 @@ public sealed class FiveStartsTests(PackedFeed feed)
         Assert.Equal(
             starts.All().SelectMany(s => FixedProjects.Ways.Select(w => $"{s.Name}, {w}: {s.Results[w, "right"]}, {s.Results[w, "other"]}")),
             from start in Starts.Names from way in FixedProjects.Ways select $"{start}, {way}: connected, refused");
+    }
+
+    /// <summary>The driver verifies the CA that the strings name, and no name: whether the server has the right one only the server can say.</summary>
+    [Fact]
+    public async Task What_fix_writes_after_asking_the_server_connects_wherever_the_application_is_started()
+    {
+        Assert.SkipWhen(BundleServers.Obstacle is not null, BundleServers.Obstacle ?? "");
+        Assert.SkipWhen(Starts.HostsObstacle is not null, Starts.HostsObstacle ?? "");
+        await using var servers = await BundleServers.StartAsync();
+        var folder = feed.NewFolder();
+        FixedProjects.Write(folder, feed, BundleServers.ProviderHosts, $"SSL Mode=VerifyCA;Root Certificate={servers.CaFile}");
+
+        // Whether this file gets into the output, no server knows.
+        StartedProjects.Write(folder, "App/certs/ca.pem", File.ReadAllText(servers.CaFile));
+        var staging = $$"""
+            { "ConnectionStrings": { "Shop": "Host={{BundleServers.ProviderHosts[0]}};Database=a;SSL Mode=Require;Root Certificate=certs/ca.pem" } }
+            """;
+        StartedProjects.Write(folder, "App/appsettings.Staging.json", staging);
+
+        var wrong = Fix(servers.OtherPort);
+        Assert.Contains("fixed 0 connections in 0 files", wrong);
+        Assert.Contains("App/Connections.cs:12:", wrong);
+        Assert.Contains("the strict string would not connect: the server's certificate", wrong);
+
+        var right = Fix(servers.RightPort);
+        Assert.Contains("fixed 2 connections in 2 files", right);
+        Assert.Contains("which certificates stand where the application runs, no server can say", right);
+        Assert.Equal(staging, File.ReadAllText(Path.Combine(folder, "App", "appsettings.Staging.json")));
+        Assert.Equal(
+            new Starts(folder, servers, BundleServers.ProviderHosts).All()
+                .SelectMany(s => FixedProjects.Ways.Select(w => $"{s.Name}, {w}: {s.Results[w, "right"]}, {s.Results[w, "other"]}")),
+            from start in Starts.Names from way in FixedProjects.Ways select $"{start}, {way}: connected, refused");
+
+        string Fix(int port) => PackedFeed.Run(feed.Tool, folder, "fix", "--verified", "--connect", $"localhost:{port}").Output;
     }
 
     private static string InWords(string outcome) => outcome switch

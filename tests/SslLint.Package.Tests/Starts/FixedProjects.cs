@@ -6,7 +6,7 @@ internal static class FixedProjects
     /// <summary>Where the strings stand.</summary>
     public static string[] Ways { get; } = ["code", "settings"];
 
-    private static string Connections => $$""""
+    private static string Connections(string host, string tls) => $$""""
         using System;
         using System.IO;
         using System.Security.Authentication;
@@ -18,7 +18,7 @@ internal static class FixedProjects
             public static void TryAll()
             {
                 using var settings = JsonDocument.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "appsettings.json")));
-                Try("code", "Host={{BundleServers.ProviderHosts[1]}};Username=shop;Password=hunter2;Database=postgres;Pooling=false;SSL Mode=Require");
+                Try("code", "Host={{host}};Username=shop;Password=hunter2;Database=postgres;Pooling=false;{{tls}}");
                 Try("settings", settings.RootElement.GetProperty("ConnectionStrings").GetProperty("Shop").GetString());
             }
 
@@ -26,11 +26,24 @@ internal static class FixedProjects
         }
         """";
 
-    /// <summary>Writes both below a folder.</summary>
+    /// <summary>Writes both below a folder, with strings that encrypt to anyone.</summary>
     /// <param name="folder">The folder.</param>
     /// <param name="feed">The packages.</param>
     /// <param name="caFile">The CA of the right server.</param>
     public static void Write(string folder, PackedFeed feed, string caFile)
+    {
+        Write(folder, feed, BundleServers.ProviderHosts, "SSL Mode=Require");
+
+        // Not where a string would look for it: only the build puts it there.
+        StartedProjects.Write(folder, "App/trust/aws-rds.pem", File.ReadAllText(caFile));
+    }
+
+    /// <summary>Writes both below a folder.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <param name="feed">The packages.</param>
+    /// <param name="hosts">The servers of the string in the settings and of the one in code.</param>
+    /// <param name="tls">What the strings say about TLS.</param>
+    public static void Write(string folder, PackedFeed feed, string[] hosts, string tls)
     {
         PackedFeed.Run("git", folder, "init", "-q");
         StartedProjects.WriteSurroundings(folder, feed);
@@ -54,11 +67,11 @@ internal static class FixedProjects
 
             """);
         StartedProjects.Write(folder, "App/Program.cs", "Connections.TryAll();\n");
-        StartedProjects.Write(folder, "App/Connections.cs", Connections);
+        StartedProjects.Write(folder, "App/Connections.cs", Connections(hosts[1], tls));
         StartedProjects.Write(folder, "App/appsettings.json", $$"""
             {
               "ConnectionStrings": {
-                "Shop": "Host={{BundleServers.ProviderHosts[0]}};Username=shop;Password=hunter2;Database=postgres;Pooling=false;SSL Mode=Require"
+                "Shop": "Host={{hosts[0]}};Username=shop;Password=hunter2;Database=postgres;Pooling=false;{{tls}}"
               }
             }
 
@@ -80,8 +93,5 @@ internal static class FixedProjects
 
             """);
         StartedProjects.Write(folder, "App.Tests/ConnectionTests.cs", StartedProjects.Tests);
-
-        // Not where a string would look for it: only the build puts it there.
-        StartedProjects.Write(folder, "App/trust/aws-rds.pem", File.ReadAllText(caFile));
     }
 }

@@ -6,7 +6,8 @@ namespace SslLint.Package.Tests.Starts;
 /// <param name="folder">The folder with both.</param>
 /// <param name="servers">What they connect to.</param>
 /// <param name="hosts">Names that stand for this machine, for what is started alone; null for none.</param>
-internal sealed class Starts(string folder, BundleServers servers, string[]? hosts)
+/// <param name="brings">What its package brings beside the application.</param>
+internal sealed class Starts(string folder, BundleServers servers, string[]? hosts, params string[] brings)
 {
     /// <summary>The ways, as <c>docs/ca-bundles.md</c> calls them.</summary>
     public static string[] Names { get; } =
@@ -37,7 +38,7 @@ internal sealed class Starts(string folder, BundleServers servers, string[]? hos
         var byPublish = new StartResults(Run("/", "dotnet", Path.Combine(published, "App.dll")));
         Run(App, "dotnet", "publish", "-o", single, "-r", "linux-x64", "--self-contained", "false", "-p:PublishSingleFile=true", "-nologo");
         Assert.Equal(
-            ["App", "App.pdb", "appsettings.json", "certs"],
+            ["App", "App.pdb", "appsettings.json", .. brings],
             Directory.EnumerateFileSystemEntries(single).Select(Path.GetFileName).Order(StringComparer.Ordinal));
         var bySingleFile = new StartResults(Run(single, Path.Combine(single, "App")));
         Run(Path.Combine(folder, "App.Tests"), "dotnet", "test");

@@ -209,11 +209,14 @@ internal sealed class FileFixPlanner(Scanner scanner, ScannedTree tree, ProjectI
             null => new ConnectionOutcome(first, false, first.Finding.Help),
             { IsSafe: false } fix when !IncludesUnsafe => fix.IsSettledByHandshake && Verified.Connects(first.Finding)
                 ? new ConnectionOutcome(first, true, fix.Description + ", with which the server was asked and connects")
-                : new ConnectionOutcome(
-                    first, false, Verified.Obstacle(first.Finding) is { } obstacle ? $"the strict string would not connect: {obstacle}" : first.Finding.Help),
+                : new ConnectionOutcome(first, false, WhyUnsafe(fix, first.Finding)),
             var fix => new ConnectionOutcome(first, true, fix.Description) { GivenPath = fix.GivenPath },
         };
     }
+
+    private string WhyUnsafe(Fix fix, Finding finding) => Verified.Obstacle(finding) is { } obstacle ? $"the strict string would not connect: {obstacle}"
+        : Verified.WereAsked && !fix.IsSettledByHandshake ? $"{finding.Help}; which certificates stand where the application runs, no server can say"
+        : finding.Help;
 
     /// <summary>Findings of one connection share one fix.</summary>
     private static Fix? FixOf(List<ReportedFinding> findings) => findings.Select(f => f.Finding.Fix).FirstOrDefault(f => f is not null);

@@ -12,6 +12,9 @@ internal sealed class VerifiedConnections
     /// <summary>Nothing was asked.</summary>
     public static VerifiedConnections None { get; } = new();
 
+    /// <summary>Whether servers were to be asked at all.</summary>
+    public bool WereAsked { get; private init; }
+
     /// <summary>Asks the servers of all connections whose fix a handshake settles, each server once.</summary>
     /// <param name="report">A scan, with its connections.</param>
     /// <param name="options">How servers are asked.</param>
@@ -23,7 +26,7 @@ internal sealed class VerifiedConnections
         var connections = report.Connections.Where(c => waiting.Contains((c.Connection.Path, c.Connection.Span))).ToList();
         using var verifier = new Verifier(options);
         var checks = verifier.VerifyEachAsync([.. connections.Select(c => VerifyTarget.Of(c, report.Root))], stop).GetAwaiter().GetResult();
-        var verified = new VerifiedConnections();
+        var verified = new VerifiedConnections { WereAsked = true };
         foreach (var (connection, servers) in connections.Zip(checks))
         {
             // A text that several places share is several connections, and each has to connect.
