@@ -151,6 +151,8 @@ internal static class FixPlanner
             }
         }
 
+        // What no certificate helps is said before one is asked for.
+        refusal ??= context.Provider?.NoHostName is null ? found.Literal?.Obstacle : null;
         return new FixPlan(null, refusal ?? Missing(found, candidates[0], context));
     }
 
@@ -222,7 +224,7 @@ internal static class FixPlanner
         {
             if (!found.Literal.TryMapEdit(edit, out var mapped))
             {
-                return (null, "the string is put together from parts that can't be changed in place: set the TLS settings by hand");
+                return (null, found.Literal.Obstacle ?? "the string is put together from parts that can't be changed in place: set the TLS settings by hand");
             }
 
             edits.Add(mapped);
