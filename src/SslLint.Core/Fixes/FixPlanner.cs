@@ -41,6 +41,11 @@ internal static class FixPlanner
             return new FixPlan(null, "a connection to this machine is left as it is");
         }
 
+        if (reading.IsUnknownVersion)
+        {
+            return new FixPlan(null, $"how {reading.Driver.DisplayName} {reading.Version} reads its TLS settings isn't known here");
+        }
+
         if (reading.IsHidden || reading.HasUnknownSettings)
         {
             return new FixPlan(null, "a placeholder may hold the TLS settings: set them where its value is defined");
