@@ -28,8 +28,8 @@ internal static class CoreTargets
 
     private static readonly string[] files =
     [
-        "a.json", "web.config", ".env", "a.properties", "a.sh", "Dockerfile", "a.js", "a.py", "a.go", "a.java", "a.kt", "a.groovy", "a.c", "a.rb", "a.php",
-        "a.tf", "a.bicep", "a.sql", "a.ps1", "a.vb", "a.fs",
+        "a.json", "web.config", ".env", "a.properties", "a.sh", "Dockerfile", "Makefile", "Justfile", "a.js", "a.py", "a.go", "a.java", "a.kt", "a.groovy",
+        "a.c", "a.rb", "a.php", "a.tf", "a.bicep", "a.sql", "a.ps1", "a.vb", "a.fs",
         "a.conf", "a.ini", "a.toml", "a.unknown", "a.html", "a.lua",
     ];
 

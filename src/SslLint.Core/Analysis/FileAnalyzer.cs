@@ -6,6 +6,7 @@ using SslLint.Engines;
 using SslLint.Fixes;
 using SslLint.Projects;
 using SslLint.Providers;
+using SslLint.Readers;
 using SslLint.Redaction;
 using SslLint.Rules;
 using SslLint.Secrets;
@@ -25,6 +26,8 @@ public static class FileAnalyzer
     public static AnalysisResult Analyze(SourceFile file, ReadResult read, ProjectFacts project, AnalysisOptions options)
     {
         var findings = new List<Finding>();
+        findings.AddRange(PackageFindings.Of(file, project));
+        project = WithJars(file, project);
         var callbacks = new CallbackFindings(file, read, project, options);
         var records = new List<ConnectionRecord>();
         var judged = new List<JudgedConnection>();
@@ -64,7 +67,6 @@ public static class FileAnalyzer
         }
 
         findings.AddRange(callbacks.Rest());
-        findings.AddRange(PackageFindings.Of(file, project));
         IReadOnlyList<Finding> all = [.. Once(findings.Select(f => options.Levels.TryGetValue(f.Rule.Id, out var level) ? f with { Level = level } : f)
             .Where(f => IsWanted(f, options))
             .OrderBy(f => f.Span.Start)
@@ -106,6 +108,15 @@ public static class FileAnalyzer
         ReferenceEquals(one, other)
         || (one is not null && other is not null && (one.IsSafe, one.BundlePath, one.Default) == (other.IsSafe, other.BundlePath, other.Default)
             && one.Edits.SequenceEqual(other.Edits));
+
+    /// <summary>What the project says, where the file names the jar of a driver: nearer than the project's manifest, which may mean another version.</summary>
+    private static ProjectFacts WithJars(SourceFile file, ProjectFacts project)
+    {
+        var jars = JarNames.Find(file.Text);
+        return jars.Count == 0
+            ? project
+            : project with { Drivers = [.. jars, .. project.Drivers.Where(d => jars.All(j => j.Driver != d.Driver))] };
+    }
 
     private static bool IsWanted(Finding finding, AnalysisOptions options) =>
         finding.Level != Level.None && (options.Rules is null || options.Rules.Contains(finding.Rule.Id));

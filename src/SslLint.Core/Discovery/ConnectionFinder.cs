@@ -69,7 +69,7 @@ internal static class ConnectionFinder
         {
             if (DefaultOf(text, span) is { } inner)
             {
-                FindIn(entry, literal.Slice(inner), kind, found, depth + 1);
+                FindIn(entry, BareWords.Slice(literal, inner, span, opaque), kind, found, depth + 1);
             }
         }
     }

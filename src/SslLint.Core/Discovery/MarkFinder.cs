@@ -22,7 +22,8 @@ internal static class MarkFinder
             {
                 var start = Start(text, at, kind, opaque);
                 var end = End(text, at, opaque);
-                found.Add(ConnectionFinder.Read(form.Dialect, literal.Slice(SourceSpan.FromBounds(start, end)), entry.Evidence) with { Engine = engine });
+                var span = SourceSpan.FromBounds(start, end);
+                found.Add(ConnectionFinder.Read(form.Dialect, BareWords.Slice(literal, span, span, opaque), entry.Evidence) with { Engine = engine });
                 at = text.IndexOf(form.Mark, end, StringComparison.Ordinal);
             }
         }

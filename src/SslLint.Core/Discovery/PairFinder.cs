@@ -39,7 +39,8 @@ internal static class PairFinder
                 return;
             }
 
-            var slice = literal.Slice(SourceSpan.FromBounds(start, end));
+            var span = SourceSpan.FromBounds(start, end);
+            var slice = BareWords.Slice(literal, span, span, opaque);
             if (ReadPairs(slice, whole ? entry : NamedBefore(entry, text, start)) is { } connection)
             {
                 found.Add(connection);

@@ -48,7 +48,8 @@ internal static class UriFinder
                 continue;
             }
 
-            var read = ConnectionFinder.Read(dialect, literal.Slice(SourceSpan.FromBounds(start, end)), entry.Evidence) with { Engine = stem.Engine };
+            var span = SourceSpan.FromBounds(start, end);
+            var read = ConnectionFinder.Read(dialect, BareWords.Slice(literal, span, span, opaque), entry.Evidence) with { Engine = stem.Engine };
             if (dialect is UriDialect && OdbcStrings.IsIn(read.Source))
             {
                 found.AddRange(OdbcStrings.In(read.Source, read.Literal!) is { } odbc ? [odbc] : []);

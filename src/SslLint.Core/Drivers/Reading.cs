@@ -68,6 +68,9 @@ public sealed record Reading
     /// a socket factory of the application, GSS encryption instead of TLS.</summary>
     public bool IsHidden { get; init; }
 
+    /// <summary>Whether nothing is known of how this version reads its strings, which <see cref="IsHidden"/> then too.</summary>
+    public bool IsUnknownVersion { get; init; }
+
     /// <summary>Whether a placeholder stands where a key could, so that there may be settings that nobody sees.</summary>
     public bool HasUnknownSettings { get; init; }
 

@@ -26,10 +26,13 @@ internal sealed class ReadingBuilder(Driver driver, DriverVersion version, Conne
     /// <summary>Whether a setting asks for an online check of revocation, or may.</summary>
     public bool AsksForRevocation { get; set; }
 
+    /// <summary>Whether nothing is known of how this version reads its strings.</summary>
+    public bool IsUnknownVersion { get; init; }
+
     /// <summary>Whether something that can't be read may decide what the driver does.</summary>
     public bool IsHidden
     {
-        get => isHidden || source.IsPlaceholder;
+        get => isHidden || IsUnknownVersion || source.IsPlaceholder;
         set => isHidden = value;
     }
 
@@ -96,6 +99,7 @@ internal sealed class ReadingBuilder(Driver driver, DriverVersion version, Conne
         Source = source,
         Invalid = invalid,
         IsHidden = IsHidden,
+        IsUnknownVersion = IsUnknownVersion,
         HasUnknownSettings = HasUnknownSettings,
         Posture = IsHidden || IsRefused ? null : posture,
         Ineffective = IsRefused ? [] : [.. ineffective.OrderBy(i => i.Setting.Span.Start)],

@@ -41,6 +41,11 @@ internal static class FixPlanner
             return new FixPlan(null, "a connection to this machine is left as it is");
         }
 
+        if (reading.IsUnknownVersion)
+        {
+            return new FixPlan(null, $"how {reading.Driver.DisplayName} {reading.Version} reads its TLS settings isn't known here");
+        }
+
         if (reading.IsHidden || reading.HasUnknownSettings)
         {
             return new FixPlan(null, "a placeholder may hold the TLS settings: set them where its value is defined");
@@ -151,6 +156,9 @@ internal static class FixPlanner
             }
         }
 
+        // What no certificate helps is said before one is asked for.
+        refusal ??= context.Provider?.NoHostName is null ? found.Literal?.Obstacle : null;
+
         // Only roots that can't verify the server get here, and whether those of the system can is not what the string says.
         return new FixPlan(null, refusal ?? (options.PublicCa && AnchorChoices.NamesOwnRoots(context.Reading)
             ? "--public-ca takes no root certificate away that a string names, and this one is not there or can't verify the server: take it out where a "
@@ -229,7 +237,7 @@ internal static class FixPlanner
         {
             if (!found.Literal.TryMapEdit(edit, out var mapped))
             {
-                return (null, "the string is put together from parts that can't be changed in place: set the TLS settings by hand");
+                return (null, found.Literal.Obstacle ?? "the string is put together from parts that can't be changed in place: set the TLS settings by hand");
             }
 
             edits.Add(mapped);

@@ -53,6 +53,11 @@ internal sealed class HardeningPlan
         }
 
         var readings = versions.Select(v => driver.Read(source, v, context ?? ReadContext.Unknown)).ToList();
+        if (readings.Find(static r => r.IsUnknownVersion) is { } unknown)
+        {
+            return (null, $"how {driver.DisplayName} {unknown.Version} reads its TLS settings isn't known here");
+        }
+
         if (readings.Any(r => r.IsHidden || r.HasUnknownSettings))
         {
             return (null, "what decides about TLS can't be seen in the string: a placeholder, a service file, a class of the application, or GSS encryption");

@@ -49,10 +49,16 @@ public sealed class FallbackReader : IFileReader
             Array.IndexOf(KeyValueExtensions, extension) >= 0,
             Array.IndexOf(IndentedExtensions, extension) >= 0,
             section,
-            entries);
+            entries,
+            RecipesOf(file, extension));
         scan.ReadLines(SourceSpan.FromBounds(start, file.Text.Length), cancellation);
         return new ReadResult { Entries = entries };
     }
+
+    private static Recipes? RecipesOf(SourceFile file, string extension) =>
+        extension == ".mk" || file.Name.ToLowerInvariant() is "makefile" or "gnumakefile" ? Recipes.OfMake(file.Text)
+        : extension == ".just" || file.Name.ToLowerInvariant() is "justfile" or ".justfile" ? Recipes.OfJust(file.Text)
+        : null;
 
     /// <summary>Reads a text that a file of another format holds.</summary>
     /// <param name="text">The file.</param>
@@ -72,7 +78,8 @@ public sealed class FallbackReader : IFileReader
         string text, SourceSpan span, CommentSyntax comments, string section, List<SourceEntry> entries, CancellationToken cancellation) =>
         new Scan(text, comments, isKeyValue: false, nests: false, section, entries).ReadLines(span, cancellation);
 
-    private sealed class Scan(string text, CommentSyntax comments, bool isKeyValue, bool nests, string section, List<SourceEntry> entries)
+    private sealed class Scan(
+        string text, CommentSyntax comments, bool isKeyValue, bool nests, string section, List<SourceEntry> entries, Recipes? recipes = null)
     {
         private readonly Stack<(int Indentation, string Section)> outer = new();
         private long patience = LookAhead.For(text);
@@ -84,7 +91,16 @@ public sealed class FallbackReader : IFileReader
             {
                 cancellation.ThrowIfCancellationRequested();
                 var end = Math.Min(TextLines.EndOfLine(text, at), span.End);
-                ReadLine(at, end);
+                if (recipes?.IsCommand(text, at, end) == true)
+                {
+                    end = Recipes.EndOfCommand(text, end, span.End);
+                    entries.AddRange(ShellReader.ReadScript(text, Recipes.Command(text, at, end), section, null, cancellation));
+                }
+                else
+                {
+                    ReadLine(at, end);
+                }
+
                 at = TextLines.NextLine(text, end);
             }
         }
@@ -158,10 +174,13 @@ public sealed class FallbackReader : IFileReader
             // A line may be an item of a list.
             var keyStart = TextLines.StartsAt(text, start, "- ") ? TextLines.SkipBlanks(text, start + 2, end) : start;
             var itemStart = keyStart;
+            var isStatement = false;
             foreach (var word in (string[])["export ", "set ", "SET ", "$env:"])
             {
                 if (TextLines.StartsAt(text, keyStart, word))
                 {
+                    // Make exports what its own lines say; elsewhere a shell reads the statement.
+                    isStatement = recipes is null;
                     keyStart = TextLines.SkipBlanks(text, keyStart + word.Length, end);
                     break;
                 }
@@ -169,6 +188,11 @@ public sealed class FallbackReader : IFileReader
 
             var keyEnd = Identifiers.EndOf(text, keyStart, end);
             var delimiter = TextLines.SkipBlanks(text, keyEnd, end);
+            if (recipes is not null && delimiter + 1 < end && text[delimiter] is ':' or '?' or '+' && text[delimiter + 1] == '=')
+            {
+                delimiter++;
+            }
+
             if (keyEnd == keyStart || delimiter >= end || !IsDelimiter(delimiter, end))
             {
                 return false;
@@ -199,9 +223,11 @@ public sealed class FallbackReader : IFileReader
                 keyEnd = keyStart;
             }
 
+            var isBare = isStatement || recipes?.IsFilledInBare(text.Substring(keyStart, keyEnd - keyStart), isQuoted: false) == true;
             entries.Add(new SourceEntry
             {
-                Value = Literal.Verbatim(text.Substring(valueStart, valueEnd - valueStart), valueStart, GenericEncodings.Unquoted),
+                Value = Literal.Verbatim(
+                    text.Substring(valueStart, valueEnd - valueStart), valueStart, isBare ? GenericEncodings.BareWord : GenericEncodings.Unquoted),
                 Key = keyEnd == keyStart ? null : text.Substring(keyStart, keyEnd - keyStart),
                 KeySpan = SourceSpan.FromBounds(keyStart, keyEnd),
                 Section = section,
@@ -216,23 +242,24 @@ public sealed class FallbackReader : IFileReader
         private void ReadPieces(int start, int end)
         {
             var from = start;
+            var lineEnd = end;
             for (var i = start; i < end;)
             {
                 if (comments.LineCommentAt(text, i, start) > 0)
                 {
-                    AddFreeText(from, i);
+                    AddFreeText(from, i, isCut: from > start);
                     return;
                 }
 
                 if (comments.Open is { } open && TextLines.StartsAt(text, i, open))
                 {
-                    AddFreeText(from, i);
+                    AddFreeText(from, i, isCut: from > start);
                     inComment = true;
                     i = from = SkipBlockComment(i + open.Length, end);
                 }
                 else if (text[i] is '"' or '\'' or '`' && CloseOf(i, end) is var close && close > 0)
                 {
-                    AddFreeText(from, i);
+                    AddFreeText(from, i, isCut: true);
                     AddQuoted(start, i, close);
                     i = from = close + 1;
                 }
@@ -242,7 +269,7 @@ public sealed class FallbackReader : IFileReader
                 }
             }
 
-            AddFreeText(from, end);
+            AddFreeText(from, end, isCut: from > start);
         }
 
         /// <summary>The quote on the same line that closes the one at <paramref name="open"/>; -1 if none does, or if it is an apostrophe.</summary>
@@ -288,6 +315,9 @@ public sealed class FallbackReader : IFileReader
             if (!Assignments.TrySplitUnlessSettings(literal, out _, out var key, out var value))
             {
                 key = Identifiers.Before(text, lineStart, open);
+                value = recipes?.IsFilledInBare(key.Of(text), isQuoted: true) == true
+                    ? value.Rewritten(static quoted => new BareWordEncoding(quoted))
+                    : value;
             }
 
             entries.Add(new SourceEntry
@@ -300,7 +330,10 @@ public sealed class FallbackReader : IFileReader
         }
 
         /// <summary>Free text is kept only if a connection string can stand in it.</summary>
-        private void AddFreeText(int start, int end)
+        /// <param name="start">Where it starts.</param>
+        /// <param name="end">Where it ends.</param>
+        /// <param name="isCut">Whether quoted text of the same line stands beside it, so that it is among other words also where it is one itself.</param>
+        private void AddFreeText(int start, int end, bool isCut)
         {
             start = TextLines.SkipBlanks(text, start, end);
             end = TextLines.TrimEnd(text, SourceSpan.FromBounds(start, Math.Max(start, end)));
@@ -308,7 +341,7 @@ public sealed class FallbackReader : IFileReader
             {
                 entries.Add(new SourceEntry
                 {
-                    Value = Literal.Verbatim(text.Substring(start, end - start), start, GenericEncodings.Unquoted),
+                    Value = Literal.Verbatim(text.Substring(start, end - start), start, isCut ? GenericEncodings.BareWord : GenericEncodings.Unquoted),
                     Kind = EntryKind.FreeText,
                     Section = section,
                 });

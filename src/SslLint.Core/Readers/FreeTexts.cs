@@ -8,24 +8,7 @@ public static class FreeTexts
 {
     /// <summary>The same text where it is a program or command line with quotes of its own, which an edit must not end: what they or an expansion could
     /// misread is refused, the rest is written as before.</summary>
-    public static Literal Guard(Literal text)
-    {
-        var builder = new LiteralBuilder(GenericEncodings.Quoted, text.SourceSpan.Start);
-        LiteralEncoding? outer = null;
-        LiteralEncoding guarded = GenericEncodings.Quoted;
-        foreach (var run in text.Segments)
-        {
-            if (!ReferenceEquals(outer, run.Encoding))
-            {
-                outer = run.Encoding;
-                guarded = new NestedEncoding(GenericEncodings.Quoted, outer);
-            }
-
-            builder.Append(text.Value.Substring(run.Start, run.Length), run.Source, run.IsVerbatim, run.IsOpaque, guarded);
-        }
-
-        return builder.ToLiteral();
-    }
+    public static Literal Guard(Literal text) => text.Rewritten(static outer => new NestedEncoding(GenericEncodings.Quoted, outer));
 
     /// <summary>Whether free text is worth keeping: a URL, a JDBC prefix or an assignment with something on both sides stands in the span.
     /// Most code between strings holds none and would only cost memory.</summary>

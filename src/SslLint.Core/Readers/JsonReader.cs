@@ -12,9 +12,12 @@ public sealed class JsonReader : IFileReader
 
     private static readonly string[] Extensions = [".json", ".jsonc", ".json5", ".webmanifest", ".code-workspace", ".ipynb", ".geojson", ".tfstate"];
 
-    /// <summary>Keys whose values are command lines (launchSettings.json, devcontainer.json, tasks.json); so are npm's <c>scripts</c>.</summary>
-    private static readonly string[] CommandKeys =
-        ["commandLineArgs", "command", "onCreateCommand", "updateContentCommand", "postCreateCommand", "postStartCommand", "postAttachCommand"];
+    /// <summary>Keys whose values are command lines that somebody takes apart: a program (launchSettings.json), a shell, by its machine (tasks.json).</summary>
+    private static readonly string[] CommandKeys = ["commandLineArgs", "command"];
+
+    /// <summary>Keys of devcontainer.json. Their texts are run by <c>/bin/sh</c> in the container, their lists without a shell.</summary>
+    private static readonly string[] ContainerKeys =
+        ["onCreateCommand", "updateContentCommand", "postCreateCommand", "postStartCommand", "postAttachCommand"];
 
     /// <inheritdoc/>
     public bool CanRead(SourceFile file) => FileNames.HasExtension(file.Name, Extensions);
@@ -223,7 +226,16 @@ public sealed class JsonReader : IFileReader
                 open.Pair.See(open.Key, value, entries.Count);
             }
 
-            var isCommand = Array.IndexOf(CommandKeys, open?.Key) >= 0 || open is { IsObject: true, Section: "scripts" };
+            var isContainers = Array.IndexOf(ContainerKeys, open?.Key) >= 0;
+
+            // npm takes sh, or cmd.exe on Windows. What has template expressions is no script before they are filled in.
+            if (open is { IsObject: true } && (isContainers || open.Section == "scripts") && !value.Value.Contains("{{"))
+            {
+                entries.AddRange(ShellReader.ReadScript(value, Sections.Join(open.Section, open.Key ?? ""), isContainers, cancellation));
+                return;
+            }
+
+            var isCommand = isContainers || Array.IndexOf(CommandKeys, open?.Key) >= 0 || open is { IsObject: true, Section: "scripts" };
             entries.Add(new SourceEntry
             {
                 Value = isCommand ? FreeTexts.Guard(value) : value,

@@ -35,6 +35,9 @@ public sealed class Literal
 
     private LiteralEncoding EmptyEncoding { get; }
 
+    /// <summary>What stands in the way of text that a part of this literal refuses, for people; null where there is nothing more to say.</summary>
+    public string? Obstacle => Segments.Select(static s => s.Encoding.Obstacle).FirstOrDefault(static o => o is not null);
+
     /// <summary>Source range from the first to the last character; concatenations include what stands between their parts.</summary>
     public SourceSpan SourceSpan => Segments.Count == 0
         ? new SourceSpan(EmptyAt, 0)
@@ -154,6 +157,71 @@ public sealed class Literal
 
         return builder.ToLiteral();
     }
+
+    /// <summary>The same text, to be written as <paramref name="inner"/> says and then as the literal says that it stands in.</summary>
+    /// <param name="inner">How text is written inside of this literal; given how the literal around it is written.</param>
+    internal Literal Rewritten(Func<LiteralEncoding, LiteralEncoding> inner)
+    {
+        LiteralEncoding? last = null;
+        var encoding = inner(EmptyEncoding);
+        var builder = new LiteralBuilder(encoding, EmptyAt);
+        foreach (var run in Segments)
+        {
+            // Runs of one encoding keep sharing one, by which they are joined again.
+            if (!ReferenceEquals(last, run.Encoding))
+            {
+                last = run.Encoding;
+                encoding = inner(last);
+            }
+
+            builder.Append(Value.Substring(run.Start, run.Length), run.Source, run.IsVerbatim, run.IsOpaque, encoding);
+        }
+
+        return builder.ToLiteral();
+    }
+
+    /// <summary>This literal, whose source is the value of another, as a literal of that one's source: a word of a script that is a string of a file.</summary>
+    /// <param name="outer">The literal whose value this one was read from.</param>
+    /// <param name="nest">How text is written in a literal inside of another: the inner and the outer encoding.</param>
+    internal Literal Within(Literal outer, Func<LiteralEncoding, LiteralEncoding, LiteralEncoding> nest)
+    {
+        var builder = new LiteralBuilder(
+            nest(EmptyEncoding, outer.EncodingAt(EmptyAt)),
+            outer.ToSource(new SourceSpan(EmptyAt, 0)).Start);
+        var nested = new Dictionary<(LiteralEncoding, LiteralEncoding), LiteralEncoding>();
+        foreach (var run in Segments)
+        {
+            if (!run.IsVerbatim)
+            {
+                builder.Append(
+                    Value.Substring(run.Start, run.Length), outer.ToSource(run.Source), isVerbatim: false, run.IsOpaque,
+                    Nest(run.Encoding, outer.EncodingAt(run.Source.Start)));
+                continue;
+            }
+
+            var part = outer.Slice(run.Source);
+            foreach (var piece in part.Segments)
+            {
+                builder.Append(
+                    part.Value.Substring(piece.Start, piece.Length), piece.Source, piece.IsVerbatim, run.IsOpaque || piece.IsOpaque,
+                    Nest(run.Encoding, piece.Encoding));
+            }
+        }
+
+        return builder.ToLiteral();
+
+        LiteralEncoding Nest(LiteralEncoding inner, LiteralEncoding around)
+        {
+            if (!nested.TryGetValue((inner, around), out var both))
+            {
+                nested.Add((inner, around), both = nest(inner, around));
+            }
+
+            return both;
+        }
+    }
+
+    private LiteralEncoding EncodingAt(int offset) => Segments.Count == 0 ? EmptyEncoding : SegmentAt(offset).Encoding;
 
     private LiteralSegment SegmentAt(int offset) => Segments[IndexAt(offset)];
 

@@ -13,6 +13,9 @@ public abstract class LiteralEncoding
     /// <summary>Whether text can be added behind a run, but the run itself not be written over.</summary>
     public virtual bool IsAppendOnly => false;
 
+    /// <summary>What stands in the way of text that is refused here, for people; null where there is no more to say than that it can't be written.</summary>
+    public virtual string? Obstacle => null;
+
     /// <summary>Writes <paramref name="value"/> as source text.</summary>
     /// <returns>False where this kind of literal cannot hold the value, such as a line break in an <c>.env</c> line.</returns>
     public abstract bool TryEncode(string value, out string encoded);

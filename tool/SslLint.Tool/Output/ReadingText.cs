@@ -40,7 +40,8 @@ internal static class ReadingText
         }
         else if (reading.Accepted)
         {
-            yield return "a placeholder may hold the TLS settings: nothing can be said";
+            yield return reading.IsUnknownVersion ? "how this version reads its TLS settings isn't known: nothing can be said"
+                : "a placeholder may hold the TLS settings: nothing can be said";
         }
 
         foreach (var ineffective in reading.Ineffective)

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using SslLint.Analysis;
 using SslLint.Attribution;
 using SslLint.Tool.Rewriting;
@@ -30,6 +31,10 @@ internal sealed record ReadingModel
 
     public required string? Rejection { get; init; }
 
+    /// <summary>Whether nothing is known of the version; for people alone.</summary>
+    [JsonIgnore]
+    public bool IsUnknownVersion { get; init; }
+
     public required PostureModel? Posture { get; init; }
 
     public required IReadOnlyList<IneffectiveModel> Ineffective { get; init; }
@@ -49,6 +54,7 @@ internal sealed record ReadingModel
             Dialect = reading.Source.Dialect.Name,
             Accepted = reading.IsAccepted,
             Rejection = reading.IsAccepted ? null : string.Join("; ", reading.Invalid.Select(i => i.Why)),
+            IsUnknownVersion = reading.IsUnknownVersion,
             Posture = PostureModel.Of(reading.IsAccepted ? reading.Posture : null, shown.Of),
             Ineffective = [.. reading.Ineffective.Select(i => new IneffectiveModel(shown.Of(i.Setting.Key), i.Why))],
             Findings =

@@ -17,8 +17,13 @@ internal sealed class YamlTree(string text, CancellationToken cancellation)
         "inlineScript"
     ];
 
+    /// <summary>Those whose lists are the words of one command, which no shell reads unless it is one of them: containers of Compose and Kubernetes.</summary>
+    private static readonly string[] ExecKeys = ["command", "entrypoint", "test"];
+
     /// <summary>Keys whose list items are <c>NAME=value</c>.</summary>
     private static readonly string[] EnvironmentKeys = ["environment", "env", "args", "build_args", "build-args", "variables"];
+
+    private static readonly ShellReader shell = new();
 
     private readonly List<SourceEntry> entries = [];
     private Node? open;
@@ -193,7 +198,7 @@ internal sealed class YamlTree(string text, CancellationToken cancellation)
             open.Pair.See(open.Key, value, entries.Count);
         }
 
-        if (IsScript && open is not { IsMapping: false, IsFlow: true })
+        if (IsScript && open is not { IsMapping: false, IsFlow: true } && !IsPassedWhole(value.Value))
         {
             AddScript(scalar, value);
             return;
@@ -214,9 +219,24 @@ internal sealed class YamlTree(string text, CancellationToken cancellation)
         Add(value, open?.Key, open?.KeySpan ?? default, Holder());
     }
 
+    /// <summary>Whether a value is no script in spite of its key: one word of those that a program is started with, or a URL under the name of an
+    /// environment (<c>test: postgres://…</c>).</summary>
+    private bool IsPassedWhole(string value)
+    {
+        if (value.Any(char.IsWhiteSpace))
+        {
+            return false;
+        }
+
+        var scheme = value.IndexOf("://", StringComparison.Ordinal);
+        return open is { IsMapping: false }
+            ? Array.IndexOf(ExecKeys, open.Key) >= 0
+            : open?.Key is not ("command" or "entrypoint") && scheme > 0 && value.IndexOf('=', 0, scheme) < 0;
+    }
+
     private bool IsScript => Array.IndexOf(ScriptKeys, open?.Key) >= 0;
 
-    /// <summary>A script on one line. In quotes it has escapes of two kinds, so it stays one text there.</summary>
+    /// <summary>A script on one line. In quotes it has escapes of two kinds.</summary>
     private void AddScript(Scalar scalar, Literal value)
     {
         var section = Sections.Join(open?.Section ?? "", open is { IsMapping: true } ? open.Key ?? "" : "");
@@ -225,8 +245,13 @@ internal sealed class YamlTree(string text, CancellationToken cancellation)
             var encoding = open is { IsFlow: true } ? YamlEncodings.PlainInFlow : YamlEncodings.Plain;
             entries.AddRange(ShellReader.ReadScript(text, value.SourceSpan, section, encoding, cancellation));
         }
+        else if (!value.Value.Contains("{{", StringComparison.Ordinal))
+        {
+            entries.AddRange(ShellReader.ReadScript(value, section, isPosix: true, cancellation));
+        }
         else
         {
+            // A template is no script before its expressions are filled in.
             entries.Add(new SourceEntry
             {
                 Value = FreeTexts.Guard(value),
@@ -269,10 +294,14 @@ internal sealed class YamlTree(string text, CancellationToken cancellation)
         }
 
         var section = Sections.Join(open?.Section ?? "", open?.Key ?? "");
-        entries.AddRange(IsScript
+        entries.AddRange(IsScript || IsShellFile(content)
             ? ShellReader.ReadScript(text, content, section, null, cancellation)
             : FallbackReader.ReadPart(text, content, open?.Key ?? "", section, cancellation));
     }
+
+    /// <summary>Whether a block is a script by its name (<c>init.sh: |</c> of a ConfigMap) or its first line.</summary>
+    private bool IsShellFile(SourceSpan content) =>
+        shell.CanRead(new SourceFile(open is { IsMapping: true } ? open.Key ?? "" : "", content.Of(text).TrimStart()));
 
     private void Add(Literal value, string? key, SourceSpan keySpan, string section) =>
         entries.Add(new SourceEntry { Value = value, Key = key, KeySpan = keySpan, Section = section, IsInert = InertKeys.Contains(key) });

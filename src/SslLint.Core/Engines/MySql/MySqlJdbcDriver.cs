@@ -15,7 +15,7 @@ public abstract class MySqlJdbcDriver : Driver
     /// <inheritdoc/>
     public override Reading Read(ConnectionString source, DriverVersion version, ReadContext context)
     {
-        var reading = new ReadingBuilder(this, version, source);
+        var reading = new ReadingBuilder(this, version, source) { IsUnknownVersion = IsUnknown(version) };
         if (!Dialects.Contains(source.Dialect))
         {
             reading.Refuse(null, $"{DisplayName} takes JDBC URLs");
@@ -34,7 +34,7 @@ public abstract class MySqlJdbcDriver : Driver
         var query = split.Settings.Where(static s => s.Place == SettingPlace.Pair).ToList();
         reading.Mark(query.Where(s => HasOption(s.Key) && RoleOfOption(s.Key) is not null));
         reading.HasUnknownSettings = query.Exists(static s => s.IsKeyPlaceholder) || hosts.Any(static h => h.Properties.Any(static p => p.IsKeyPlaceholder));
-        reading.IsHidden = IsUnknown(version) || IsHiddenBy(query, version);
+        reading.IsHidden = IsHiddenBy(query, version);
         if (reading.IsHidden)
         {
             return reading.Build(null);

@@ -10,4 +10,7 @@ internal static class GenericEncodings
 
     /// <summary>Without quotes: also nothing that may start a comment or end the value.</summary>
     public static LiteralEncoding Unquoted { get; } = new PlainEncoding("generic-unquoted", "\"'`\\$#");
+
+    /// <summary>Without quotes among other words, where a shell may read them.</summary>
+    public static LiteralEncoding BareWord { get; } = new BareWordEncoding(Unquoted);
 }

@@ -11,6 +11,9 @@ public sealed class NestedEncoding(LiteralEncoding inner, LiteralEncoding outer)
     public override string Name => inner.Name + " in " + outer.Name;
 
     /// <inheritdoc/>
+    public override string? Obstacle => inner.Obstacle ?? outer.Obstacle;
+
+    /// <inheritdoc/>
     public override bool TryEncode(string value, out string encoded) =>
         inner.TryEncode(value, out encoded) && outer.TryEncode(encoded, out encoded);
 }
