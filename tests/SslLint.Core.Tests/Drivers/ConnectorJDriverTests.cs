@@ -66,8 +66,15 @@ public class ConnectorJDriverTests
         Assert.Equal("always chain system", Read("?sslMode=REQUIRED&fipsCompliantJsse=true", 9, 1));
     }
 
-    [Fact]
-    public void Nothing_is_said_of_versions_before_8() => Assert.Equal("hidden", Read("?useSSL=false", 5, 1));
+    [Theory]
+    [InlineData("?useSSL=false", "never")]
+    [InlineData("?useSSL=true&useSSL=no", "never - useSSL")]
+    [InlineData("", "hidden")]
+    [InlineData("?useSSL=true", "hidden")]
+    [InlineData("?useSSL=${SSL}", "hidden")]
+    [InlineData("?sslMode=DISABLED", "hidden")]
+    [InlineData("?useSSL=false&sslMode=VERIFY_IDENTITY", "hidden")]
+    public void Of_versions_before_8_plaintext_alone_is_known(string query, string expected) => Assert.Equal(expected, Read(query, 5, 1));
 
     [Theory]
     [InlineData("jdbc:mysql://address=(host=a)(port=1)(sslMode=DISABLED),b/d?sslMode=VERIFY_IDENTITY", "never", "a:1, b")]

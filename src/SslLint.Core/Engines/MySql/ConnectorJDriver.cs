@@ -4,7 +4,8 @@ using SslLint.Drivers;
 namespace SslLint.Engines.MySql;
 
 /// <summary>MySQL Connector/J.</summary>
-/// <remarks>Run against MariaDB 10.11 and MySQL 9.7 with 8.0.33 and 9.1.0. Nothing is said of versions before 8, which were not run.</remarks>
+/// <remarks>Run against MariaDB 10.11 and MySQL 9.7 with 8.0.33 and 9.1.0. Versions before 8 were not run: of these only what <c>useSSL=false</c>
+/// means is said.</remarks>
 public sealed class ConnectorJDriver : MySqlJdbcDriver
 {
     internal const string SslMode = "sslMode";
@@ -110,7 +111,10 @@ public sealed class ConnectorJDriver : MySqlJdbcDriver
                 || MariaDbConnectorJDriver.IsTlsOption(setting.Key));
 
     /// <inheritdoc/>
-    private protected override bool IsUnknown(DriverVersion version) => version.Major < 8;
+    /// <remarks>What <c>useSSL=false</c> alone means is the same in all of them: MySQL Connector/J 5.1 Developer Guide, "Connecting Securely Using
+    /// SSL".</remarks>
+    private protected override bool IsUnknown(DriverVersion version, ConnectionString source) =>
+        version.Major < 8 && !(Group(source.Settings) is var groups && groups.Last(SslMode) is null && IsOn(groups, UseSsl) == false);
 
     /// <inheritdoc/>
     private protected override bool TakesHostProperties(DriverVersion version) => true;

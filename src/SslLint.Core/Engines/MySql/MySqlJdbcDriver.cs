@@ -15,7 +15,7 @@ public abstract class MySqlJdbcDriver : Driver
     /// <inheritdoc/>
     public override Reading Read(ConnectionString source, DriverVersion version, ReadContext context)
     {
-        var reading = new ReadingBuilder(this, version, source) { IsUnknownVersion = IsUnknown(version) };
+        var reading = new ReadingBuilder(this, version, source) { IsUnknownVersion = IsUnknown(version, source) };
         if (!Dialects.Contains(source.Dialect))
         {
             reading.Refuse(null, $"{DisplayName} takes JDBC URLs");
@@ -77,8 +77,8 @@ public abstract class MySqlJdbcDriver : Driver
         return [.. last.Values.OrderBy(static s => s.Span.Start)];
     }
 
-    /// <summary>Whether nothing is known of a version.</summary>
-    private protected virtual bool IsUnknown(DriverVersion version) => false;
+    /// <summary>Whether nothing is known of how a version reads a string.</summary>
+    private protected virtual bool IsUnknown(DriverVersion version, ConnectionString source) => false;
 
     /// <summary>Whether a version takes properties of single hosts.</summary>
     private protected abstract bool TakesHostProperties(DriverVersion version);
