@@ -22,6 +22,8 @@ need libpostgresql-jdbc-java test -e /usr/share/java/postgresql.jar
 need default-jdk-headless javac -version
 need nodejs node --version
 need mariadb-server-core test -x /usr/sbin/mariadbd
+# Its setup runs this program, which the package of the server does not depend on any more (10.11.19).
+need mariadb-client-core test -x /usr/bin/my_print_defaults
 need libmariadb-java test -e /usr/share/java/mariadb-java-client.jar
 need python3-pymysql python3 -c 'import pymysql'
 need python3-mysqldb python3 -c 'import MySQLdb'
