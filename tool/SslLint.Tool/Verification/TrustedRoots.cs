@@ -8,6 +8,15 @@ namespace SslLint.Tool.Verification;
 /// <param name="WithSystem">Whether the machine's count as well.</param>
 internal sealed record TrustedRoots(IReadOnlyList<X509Certificate2> Certificates, bool WithSystem)
 {
+    private static readonly Lazy<Task> loading = new(static () => Task.Run(static () =>
+    {
+        using var store = new X509Store(StoreName.Root, StoreLocation.LocalMachine, OpenFlags.ReadOnly);
+        foreach (var certificate in store.Certificates)
+        {
+            certificate.Dispose();
+        }
+    }));
+
     /// <summary>Why there are none, as a sentence; null where there are.</summary>
     public string? Missing { get; init; }
 
@@ -16,6 +25,10 @@ internal sealed record TrustedRoots(IReadOnlyList<X509Certificate2> Certificates
 
     /// <summary>The machine's.</summary>
     public static TrustedRoots System { get; } = new([], WithSystem: true);
+
+    /// <summary>Begins to load the machine's store, beside whatever else goes on: .NET loads it for every chain, also for one that ends in other roots,
+    /// and that takes longer than a server nearby needs to answer.</summary>
+    public static void BeginLoading() => _ = loading.Value;
 
     /// <summary>None.</summary>
     public static TrustedRoots None(string why) => new([], WithSystem: false) { Missing = why };

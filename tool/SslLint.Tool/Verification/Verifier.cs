@@ -122,6 +122,7 @@ internal sealed class Verifier(VerifyOptions options) : IDisposable
 
     private async Task<ProbeResult> AskInTurnAsync(Reading reading, Endpoint endpoint, int port, CancellationToken stop)
     {
+        TrustedRoots.BeginLoading();
         await places.WaitAsync(stop).ConfigureAwait(false);
         try
         {
