@@ -88,17 +88,18 @@ public static class FileAnalyzer
     /// all.</summary>
     private static IEnumerable<Finding> Once(IEnumerable<Finding> findings)
     {
-        var said = new Dictionary<(string Rule, SourceSpan Span, string Message, Level Level), Finding>();
+        var said = new Dictionary<(string Rule, SourceSpan Span, string Message, Level Level), List<Fix?>>();
         foreach (var finding in findings)
         {
             var key = (finding.Rule.Id, finding.Span, finding.Message, finding.Level);
-            if (!said.TryGetValue(key, out var first))
+            if (!said.TryGetValue(key, out var changes))
             {
-                said.Add(key, finding);
-                yield return finding;
+                said.Add(key, changes = []);
             }
-            else if (!IsSameChange(first.Fix, finding.Fix))
+
+            if (!changes.Exists(c => IsSameChange(c, finding.Fix)))
             {
+                changes.Add(finding.Fix);
                 yield return finding;
             }
         }

@@ -68,8 +68,11 @@ public sealed record Reading
     /// a socket factory of the application, GSS encryption instead of TLS.</summary>
     public bool IsHidden { get; init; }
 
-    /// <summary>Whether nothing is known of how this version reads its strings, which <see cref="IsHidden"/> then too.</summary>
+    /// <summary>Whether nothing is known of how this version reads the string; <see cref="IsHidden"/> is true then, too.</summary>
     public bool IsUnknownVersion { get; init; }
+
+    /// <summary>Why nothing is written where <see cref="IsUnknownVersion"/> is true, for people.</summary>
+    internal string UnknownVersion => $"how {Driver.DisplayName} {Version} reads its TLS settings isn't known here";
 
     /// <summary>Whether a placeholder stands where a key could, so that there may be settings that nobody sees.</summary>
     public bool HasUnknownSettings { get; init; }

@@ -43,7 +43,7 @@ internal static class FixPlanner
 
         if (reading.IsUnknownVersion)
         {
-            return new FixPlan(null, $"how {reading.Driver.DisplayName} {reading.Version} reads its TLS settings isn't known here");
+            return new FixPlan(null, reading.UnknownVersion);
         }
 
         if (reading.IsHidden || reading.HasUnknownSettings)

@@ -55,7 +55,7 @@ internal sealed class HardeningPlan
         var readings = versions.Select(v => driver.Read(source, v, context ?? ReadContext.Unknown)).ToList();
         if (readings.Find(static r => r.IsUnknownVersion) is { } unknown)
         {
-            return (null, $"how {driver.DisplayName} {unknown.Version} reads its TLS settings isn't known here");
+            return (null, unknown.UnknownVersion);
         }
 
         if (readings.Any(r => r.IsHidden || r.HasUnknownSettings))

@@ -242,7 +242,6 @@ public sealed class FallbackReader : IFileReader
         private void ReadPieces(int start, int end)
         {
             var from = start;
-            var lineEnd = end;
             for (var i = start; i < end;)
             {
                 if (comments.LineCommentAt(text, i, start) > 0)
