@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Runtime.Versioning;
 using SslLint.Tool.Tests.Support;
 
@@ -118,6 +119,17 @@ public sealed class SelectionTests : IDisposable
         tree.Write("bom.config", [0xEF, 0xBB, 0xBF, .. System.Text.Encoding.UTF8.GetBytes(Insecure)]);
         tree.Write("latin1.config", [0xE9, .. System.Text.Encoding.UTF8.GetBytes(Insecure)]);
         Assert.Equal(["be.config", "bom.config", "latin1.config", "le.config"], Found());
+    }
+
+    [Fact]
+    public void Utf16_files_that_hold_nothing_are_not_analysed()
+    {
+        tree.Write("app.config", Insecure);
+        tree.Write("le.sql", [0xFF, 0xFE, .. System.Text.Encoding.Unicode.GetBytes("select 1")]);
+        tree.Write("be.sql", [0xFE, 0xFF, .. System.Text.Encoding.BigEndianUnicode.GetBytes("select 1")]);
+        var analysed = new ConcurrentBag<string>();
+        ToolRunner.Run(tree.Root, "", ["scan"], analysis: new MarkerAnalysis { Before = f => analysed.Add(f.Path) });
+        Assert.Equal(["app.config"], analysed);
     }
 
     private IEnumerable<string> Found(params string[] args) =>

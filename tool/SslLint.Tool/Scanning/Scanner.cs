@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Text;
 using SslLint.Analysis;
 using SslLint.Fixes;
 using SslLint.Projects;
@@ -246,8 +247,9 @@ internal sealed class Scanner
 
     private FileOutcome AnalyzeSafely(SelectedFile file, ReadOnlySpan<byte> content, AnalysisOptions options, ProjectIndex projects)
     {
-        // A UTF-16 text has NULs between its letters, so the search for needles can't see through it.
-        if (!TextEncoding.OfMark(content).IsWide && !analysis.MayContain(file.Path, content))
+        // A UTF-16 text has NULs between its letters, which the search for needles can't see through.
+        var searched = TextEncoding.OfMark(content).IsWide ? Encoding.UTF8.GetBytes(TextEncoding.Decode(content).Text) : content;
+        if (!analysis.MayContain(file.Path, searched))
         {
             return FileOutcome.Clean;
         }
