@@ -49,6 +49,9 @@ public class LexicalPassTests
     /// <summary>Keys and schemes that no literal holds whole.</summary>
     [Theory]
     [InlineData("""var s = "Ho" + "st=db;Database=a";""")]
+    [InlineData("""var s = "Port=1;Ho" + s + "t=db;Database=a";""")]
+    [InlineData("""var s = "Port=1;" + ho + s + "t=db;Database=a";""")]
+    [InlineData("""var s = "Port=1;" + ho_st + "=db;Database=a";""")]
     [InlineData("""const string K = "Host"; var s = $"{K}=db;Database=a";""")]
     [InlineData("""class C { static readonly string A = "Ho", B = "st=db;"; string s = A + B + "Database=a"; }""")]
     [InlineData("""var s = $"{nameof(Host)}=db;Database=a";""")]
@@ -104,6 +107,7 @@ public class LexicalPassTests
     [InlineData("#region a\n#endregion\nconst string S = \"host\"; // see #1\nvar s = $\"{name}-{value}\";")]
     [InlineData("// Host=db;Database=a\n/* Server=db */ /// postgres://a/b\nvar s = \"x\";")]
     [InlineData("#region Host=\"db\"\nvar host = Find(\"ssl:\");\n#endregion")]
+    [InlineData("var s = \"Port=1;ho\" + name + \"st=1\"; s = \"ho\" + st2 + \"=1\";")]
     [InlineData("Use(\"localhost=1\", \"observer=2\", \"postgres\", $\"{host}:{port}\");")]
     [InlineData(""""var host = $$"""{{a}}""" + @"""x""" + '"' + "\"" + $@"{x["a"]:N}";"""")]
     [InlineData("if (server == \"a=b\") host = @class[\"x\"];")]

@@ -130,11 +130,30 @@ internal ref partial struct CodeWalk
             case '=' when at < databaseFileEnd:
                 at++;
                 return true;
-            default:
+            case >= '\x80':
                 Add(c);
                 at++;
                 return true;
+            default:
+                // All up to what may mean something else.
+                var rest = text.Slice(at + 1, (at < databaseFileEnd ? databaseFileEnd : text.Length) - at - 1);
+                var run = 1 + LengthOfRun(rest);
+                Add(text.Slice(at, run));
+                at += run;
+                return true;
         }
+    }
+
+    private static int LengthOfRun(ReadOnlySpan<byte> text)
+    {
+        var length = 0;
+        while (length < text.Length
+            && !(text[length] is (byte)'"' or (byte)'\\' or (byte)'{' or (byte)'}' or (byte)'\r' or (byte)'\n' or (byte)'=' or >= 0x80))
+        {
+            length++;
+        }
+
+        return length;
     }
 
     /// <summary>Quotes in a text; false where they end it.</summary>
@@ -233,8 +252,9 @@ internal ref partial struct CodeWalk
         }
 
         isInDoubt |= Next(0) != '}' || Next(1) == '}';
-        keys.AddName(text.Slice(start, at - start), isOptional: false);
-        schemes.AddName(text.Slice(start, at - start), isOptional: false);
+        var format = text.Slice(start, at - start);
+        keys.AddName(CodeName.Follow(format, WalkWords.Keys), isOptional: false);
+        schemes.AddName(CodeName.Follow(format, WalkWords.Schemes), isOptional: false);
     }
 
     /// <summary>An escape, as <c>LiteralDecoder</c> reads it.</summary>

@@ -1,7 +1,3 @@
-using SslLint.Analysis;
-using SslLint.Discovery;
-using SslLint.Engines;
-
 namespace SslLint.CSharp.Lexical;
 
 /// <summary>One walk over the bytes of a C# file, which tells code, texts and comments apart and notes what the texts may spell.</summary>
@@ -14,29 +10,11 @@ internal ref partial struct CodeWalk
     // Texts inside of texts that are followed.
     private const int DeepestText = 8;
 
-    // URIs are found by the ends of longer schemes as well.
-    private const int SchemeEnd = 9;
-
-    private static readonly SpelledWords[] keyWords = SpelledWords.Of(CandidateSearch.Keys, static words => new(words)
-    {
-        IsLettersOnly = true,
-        IsBounded = true,
-        EndAtEquals = true,
-    });
-
-    private static readonly SpelledWords[] variableWords = SpelledWords.Of(CandidateSearch.Variables, static words => new(words) { IsLettersOnly = true });
-
-    private static readonly SpelledWords[] schemeWords = SpelledWords.Of(
-        EngineCatalog.All.SelectMany(static e => e.Schemes).SelectMany(static s => new[]
-        {
-            SpelledWords.EndOf(s + "://", SchemeEnd), SpelledWords.EndOf(s + "+", SchemeEnd), SpelledWords.EndOf("jdbc:" + s + ":", SpelledWords.Longest),
-        }).Concat(EngineCatalog.All.Select(static e => e.Marked?.Mark).OfType<string>()),
-        static words => new(words));
-
     private readonly ReadOnlySpan<byte> text;
-    private readonly Spellings keys = new(keyWords);
-    private readonly Spellings variables = new(variableWords);
-    private readonly Spellings schemes = new(schemeWords);
+    private readonly CodeNames names = CodeNames.OfThread;
+    private readonly Spellings keys = new(WalkWords.Keys);
+    private readonly Spellings variables = new(WalkWords.Variables);
+    private readonly Spellings schemes = new(WalkWords.Schemes);
     private int begin;
     private int at;
     private int texts;
@@ -184,62 +162,46 @@ internal ref partial struct CodeWalk
     private void Word()
     {
         var start = at;
-        while (at < text.Length && Ascii.IsWord(text[at]))
+        var hash = 0u;
+        for (; at < text.Length && Ascii.IsWord(text[at]); at++)
         {
-            at++;
+            hash = (hash * 31) + text[at];
         }
 
         var word = text.Slice(start, at - start);
-        if (ReportedNames.Contains(word))
+        var name = names.Of(word, hash);
+        if (name.IsReported)
         {
             isInDoubt = true;
             return;
         }
 
-        if (constantAt < 0 && MayMove(word, out hasValue))
+        if (constantAt < 0)
         {
-            constantAt = braces;
+            hasValue = name.IsCall;
+            constantAt = name.MayMove ? braces : -1;
         }
 
         if (nameOf > 0)
         {
             Begin();
-            foreach (var c in word)
-            {
-                Add(c);
-            }
-
+            Add(word);
             End(isConstant: true);
             return;
         }
 
-        nameOf = Ascii.Equal(word, "nameof") ? 0 : -1;
-        var isOptional = IsOptional(word);
-        keys.AddName(word, isOptional);
-        schemes.AddName(word, isOptional);
-        variables.AddAlone(word, isOptional);
+        nameOf = name.IsNameOf ? 0 : -1;
+        var isOptional = name.IsOptional || IsBeforeColon();
+        keys.AddName(name.Keys, isOptional);
+        schemes.AddName(name.Schemes, isOptional);
+        variables.AddAlone(name.Variables, isOptional);
     }
 
-    /// <summary>Whether the texts behind a word may stand elsewhere than where they are written: the value of a constant, what a call puts into a format
-    /// or between others.</summary>
-    /// <param name="word">The word.</param>
-    /// <param name="isCall">Whether it is a call.</param>
-    private static bool MayMove(ReadOnlySpan<byte> word, out bool isCall)
+    /// <summary>Whether what was read may be the name of an argument, which stands between the parts of a text.</summary>
+    private readonly bool IsBeforeColon()
     {
-        isCall = Ascii.Equal(word, "Join") || Ascii.Equal(word, "Concat") || Ascii.Equal(word, "Format") || Ascii.Equal(word, "AppendFormat");
-        return isCall || Ascii.Equal(word, "const") || Ascii.Equal(word, "static");
-    }
-
-    /// <summary>Whether a word may stand between the parts of a text: a call of a chain, the name of an argument, how it is passed.</summary>
-    private readonly bool IsOptional(ReadOnlySpan<byte> word)
-    {
-        if (Ascii.Equal(word, "Append") || Ascii.Equal(word, "AppendFormat") || Ascii.Equal(word, "in") || Ascii.Equal(word, "ref") || Ascii.Equal(word, "out"))
-        {
-            return true;
-        }
-
         var behind = at;
-        while (behind < text.Length && text[behind] is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n')
+        while (behind < text.Length && Ascii.IsSpace(text[behind]))
         {
             behind++;
         }
@@ -321,9 +283,7 @@ internal ref partial struct CodeWalk
     {
         if (Ascii.Is(c))
         {
-            keys.Add(c);
-            variables.Add(c);
-            schemes.Add(c);
+            Add([c]);
         }
         else
         {
@@ -331,6 +291,13 @@ internal ref partial struct CodeWalk
             variables.AddOther();
             schemes.AddOther();
         }
+    }
+
+    private readonly void Add(ReadOnlySpan<byte> run)
+    {
+        keys.Add(run);
+        variables.Add(run);
+        schemes.Add(run);
     }
 
     private readonly void End(bool isConstant)

@@ -73,12 +73,51 @@ internal sealed class SpelledWords
     public bool IsPassedOver(byte c) =>
         IsLettersOnly && !(c is (>= (byte)'a' and <= (byte)'z') or (>= (byte)'A' and <= (byte)'Z') or (>= (byte)'0' and <= (byte)'9'));
 
-    /// <summary>Where words have a character.</summary>
-    public ulong PlacesOf(byte c) => places[c];
+    /// <summary>Follows characters of a part.</summary>
+    /// <param name="run">The characters, in ASCII.</param>
+    /// <param name="state">What leads up to them, and then behind them.</param>
+    public void Follow(ReadOnlySpan<byte> run, ref SpellingState state)
+    {
+        // In locals, which need not be written back at each character.
+        var (stream, anywhere, length, isGlued) = (state.Stream, state.FromAnywhere, state.Length, state.IsGlued);
+        foreach (var c in run)
+        {
+            if (c == '=' && EndAtEquals)
+            {
+                state.IsSpelled |= (stream & Ends) != 0;
+                state.Completes |= (anywhere & Ends) >> length;
+            }
+            else if (IsPassedOver(c))
+            {
+                // Behind what parts words another may begin.
+                isGlued &= c == '_';
+            }
+            else
+            {
+                stream = (Next(stream) | (isGlued && IsBounded ? 0 : first)) & places[c];
+                anywhere = Next(anywhere) & places[c];
+                isGlued = true;
+                length++;
+                if (!EndAtEquals)
+                {
+                    state.IsSpelled |= (stream & Ends) != 0;
+                    state.Completes |= (anywhere & Ends) >> length;
+                }
+            }
+        }
 
-    /// <summary>Where words begin behind a character.</summary>
-    public ulong Beginnings(bool isGlued) => isGlued && IsBounded ? 0 : first;
+        (state.Stream, state.FromAnywhere, state.Length, state.IsGlued) = (stream, anywhere, length, isGlued);
+    }
+
+    /// <summary>Follows a part before which nothing stands.</summary>
+    public SpellingState Follow(ReadOnlySpan<byte> part)
+    {
+        var state = default(SpellingState);
+        state.Begin();
+        Follow(part, ref state);
+        return state;
+    }
 
     /// <summary>The places behind some; behind the last of a word is none.</summary>
-    public ulong Next(ulong state) => (state << 1) & ~first;
+    private ulong Next(ulong state) => (state << 1) & ~first;
 }

@@ -21,57 +21,24 @@ internal sealed class Spelling(SpelledWords words)
     private ulong completedByConstants;
 
     // How far the code gets up to here, and where the part at hand leads from anywhere.
-    private ulong stream;
-    private ulong fromAnywhere;
-    private ulong completed;
-    private int length;
-    private bool isGlued;
+    private SpellingState state;
 
     /// <summary>Whether parts spell a word as they stand.</summary>
-    public bool IsSpelled { get; private set; }
+    public bool IsSpelled => state.IsSpelled;
 
     /// <summary>A part begins.</summary>
-    public void Begin()
-    {
-        fromAnywhere = ulong.MaxValue;
-        completed = 0;
-        length = 0;
-        isGlued = false;
-    }
+    public void Begin() => state.Begin();
 
-    /// <summary>The next character of the part.</summary>
-    public void Add(byte c)
-    {
-        if (c == '=' && words.EndAtEquals)
-        {
-            Complete();
-        }
-        else if (words.IsPassedOver(c))
-        {
-            // Behind what parts words another may begin.
-            isGlued &= c == '_';
-        }
-        else
-        {
-            var places = words.PlacesOf(c);
-            stream = (words.Next(stream) | words.Beginnings(isGlued)) & places;
-            fromAnywhere = words.Next(fromAnywhere) & places;
-            isGlued = true;
-            length++;
-            if (!words.EndAtEquals)
-            {
-                Complete();
-            }
-        }
-    }
+    /// <summary>The next characters of the part, in ASCII.</summary>
+    public void Add(ReadOnlySpan<byte> run) => words.Follow(run, ref state);
 
     /// <summary>A character that is in no word.</summary>
     public void AddOther()
     {
-        isGlued = false;
+        state.IsGlued = false;
         if (!words.IsLettersOnly)
         {
-            (stream, fromAnywhere) = (0, 0);
+            (state.Stream, state.FromAnywhere) = (0, 0);
         }
     }
 
@@ -79,72 +46,65 @@ internal sealed class Spelling(SpelledWords words)
     /// <param name="isConstant">Whether it may stand elsewhere as well.</param>
     public void End(bool isConstant)
     {
-        endsOfParts |= stream;
-        completedByParts |= completed;
-        Lead(parts);
+        endsOfParts |= state.Stream;
+        completedByParts |= state.Completes;
+        Lead(parts, state);
         if (isConstant)
         {
-            endsOfConstants |= stream;
-            completedByConstants |= completed;
-            Lead(constants);
+            endsOfConstants |= state.Stream;
+            completedByConstants |= state.Completes;
+            Lead(constants, state);
         }
     }
 
     /// <summary>A name in the code: where nobody knows what it stands for, it is itself part of the text around it.</summary>
-    /// <param name="name">The name.</param>
+    /// <param name="name">The name, as it is followed where nothing stands before it.</param>
     /// <param name="isOptional">Whether it may be no part of it.</param>
-    public void AddName(ReadOnlySpan<byte> name, bool isOptional)
+    public void AddName(in SpellingState name, bool isOptional)
     {
-        var before = stream;
-        Begin();
-        foreach (var c in name)
-        {
-            Add(c);
-            if ((stream | fromAnywhere) == 0 && words.IsBounded)
-            {
-                break;
-            }
-        }
-
-        endsOfParts |= stream;
-        Lead(parts);
-        stream |= isOptional ? before : 0;
+        var before = state.Stream;
+        state.IsSpelled |= name.IsSpelled || (before & name.Completes) != 0;
+        state.Stream = name.Stream | ((before << name.Length) & name.FromAnywhere);
+        endsOfParts |= state.Stream;
+        Lead(parts, name);
+        state.Stream |= isOptional ? before : 0;
     }
 
     /// <summary>A name that may be a word, and is no part of a text.</summary>
-    /// <param name="name">The name.</param>
-    /// <param name="isOptional">Whether it may stand between two parts of a text.</param>
-    public void AddAlone(ReadOnlySpan<byte> name, bool isOptional)
+    /// <inheritdoc cref="AddName"/>
+    public void AddAlone(in SpellingState name, bool isOptional)
     {
-        var before = stream;
-        stream = 0;
-        isGlued = false;
-        foreach (var c in name)
-        {
-            Add(c);
-        }
-
-        stream = isOptional ? before : 0;
+        state.IsSpelled |= name.IsSpelled;
+        state.Stream &= isOptional ? ulong.MaxValue : 0;
     }
 
     /// <summary>A comment: inside of an expression it belongs to its text, beside it it doesn't.</summary>
     public void AddComment(ReadOnlySpan<byte> comment)
     {
-        var before = stream;
+        var before = state.Stream;
         Begin();
-        foreach (var c in comment)
+
+        // What it ends with may begin a word: no more of it than the longest word has.
+        var (start, counted) = (comment.Length, 0);
+        while (start > 0 && counted <= SpelledWords.Longest)
         {
-            if (c >= 0x80)
+            start--;
+            counted += words.IsPassedOver(comment[start]) ? 0 : 1;
+        }
+
+        for (; start < comment.Length; start++)
+        {
+            if (comment[start] >= 0x80)
             {
                 AddOther();
             }
-            else if (c != '=')
+            else if (comment[start] != '=')
             {
-                Add(c);
+                Add(comment.Slice(start, 1));
             }
         }
 
-        stream |= before;
+        state.Stream |= before;
     }
 
     /// <summary>Whether the texts of the file may spell a word.</summary>
@@ -164,17 +124,11 @@ internal sealed class Spelling(SpelledWords words)
         return IsSpelled || (reached & completedByParts) != 0 || (endsOfParts & completedByConstants) != 0;
     }
 
-    private void Complete()
+    private static void Lead(ulong[] to, in SpellingState part)
     {
-        IsSpelled |= (stream & words.Ends) != 0;
-        completed |= (fromAnywhere & words.Ends) >> length;
-    }
-
-    private void Lead(ulong[] to)
-    {
-        if (length < to.Length)
+        if (part.Length < to.Length)
         {
-            to[length] |= fromAnywhere;
+            to[part.Length] |= part.FromAnywhere;
         }
     }
 }

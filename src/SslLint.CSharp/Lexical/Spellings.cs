@@ -22,11 +22,11 @@ internal sealed class Spellings
     }
 
     /// <inheritdoc cref="Spelling.Add"/>
-    public void Add(byte c)
+    public void Add(ReadOnlySpan<byte> run)
     {
         foreach (var one in all)
         {
-            one.Add(c);
+            one.Add(run);
             IsSpelled |= one.IsSpelled;
         }
     }
@@ -51,22 +51,26 @@ internal sealed class Spellings
     }
 
     /// <inheritdoc cref="Spelling.AddName"/>
-    public void AddName(ReadOnlySpan<byte> name, bool isOptional)
+    /// <param name="name">The name, as each follows it where nothing stands before it; null where it leads nowhere.</param>
+    /// <param name="isOptional">Whether it may be no part of a text.</param>
+    public void AddName(SpellingState[]? name, bool isOptional)
     {
-        foreach (var one in all)
+        for (var i = 0; i < all.Length; i++)
         {
-            one.AddName(name, isOptional);
-            IsSpelled |= one.IsSpelled;
+            all[i].AddName(name is null ? default : name[i], isOptional);
+            IsSpelled |= all[i].IsSpelled;
         }
     }
 
     /// <inheritdoc cref="Spelling.AddAlone"/>
-    public void AddAlone(ReadOnlySpan<byte> name, bool isOptional)
+    /// <param name="name">The name, as each follows it where nothing stands before it; null where it leads nowhere.</param>
+    /// <param name="isOptional">Whether it may be no part of a text.</param>
+    public void AddAlone(SpellingState[]? name, bool isOptional)
     {
-        foreach (var one in all)
+        for (var i = 0; i < all.Length; i++)
         {
-            one.AddAlone(name, isOptional);
-            IsSpelled |= one.IsSpelled;
+            all[i].AddAlone(name is null ? default : name[i], isOptional);
+            IsSpelled |= all[i].IsSpelled;
         }
     }
 
