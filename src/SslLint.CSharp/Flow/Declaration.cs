@@ -25,11 +25,13 @@ internal sealed class Declaration(
     string name,
     DeclarationKind kind,
     SyntaxNode node,
-    TextSpan scope,
+    Func<SyntaxNode, DeclarationKind, TextSpan> scopeOf,
     TypeSyntax? type,
     ExpressionSyntax? initializer,
     bool isConstant)
 {
+    private TextSpan? scope;
+
     /// <summary>The name.</summary>
     public string Name { get; } = name;
 
@@ -39,8 +41,8 @@ internal sealed class Declaration(
     /// <summary>Its declaration.</summary>
     public SyntaxNode Node { get; } = node;
 
-    /// <summary>Where the plain name can be used.</summary>
-    public TextSpan Scope { get; } = scope;
+    /// <summary>Where the plain name can be used; looked for when the first asks, since of most names nobody does.</summary>
+    public TextSpan Scope => scope ??= scopeOf(Node, Kind);
 
     /// <summary>The type as written, or null (<c>foreach (var x …)</c>, lambda parameters).</summary>
     public TypeSyntax? Type { get; } = type;

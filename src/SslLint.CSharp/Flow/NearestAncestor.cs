@@ -13,15 +13,10 @@ internal sealed class NearestAncestor(Func<SyntaxNode, bool> isWanted)
     public SyntaxNode? Of(SyntaxNode node)
     {
         var found = (SyntaxNode?)null;
-        var way = new List<SyntaxNode>();
-        for (var at = node; at.Parent is { } parent; at = parent)
+        var end = node;
+        while (end.Parent is { } parent && !known.TryGetValue(end, out found))
         {
-            if (known.TryGetValue(at, out found))
-            {
-                break;
-            }
-
-            way.Add(at);
+            end = parent;
             if (isWanted(parent))
             {
                 found = parent;
@@ -29,7 +24,7 @@ internal sealed class NearestAncestor(Func<SyntaxNode, bool> isWanted)
             }
         }
 
-        foreach (var passed in way)
+        for (var passed = node; passed != end; passed = passed.Parent!)
         {
             known[passed] = found;
         }

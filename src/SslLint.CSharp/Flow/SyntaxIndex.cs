@@ -26,12 +26,15 @@ internal sealed class SyntaxIndex
     private readonly NearestAncestor functionsAround = new(static n =>
         n is AnonymousFunctionExpressionSyntax or PropertyDeclarationSyntax or MethodDeclarationSyntax or LocalFunctionStatementSyntax);
 
+    private readonly Func<SyntaxNode, DeclarationKind, TextSpan> scopeOf;
+
     /// <summary>Walks over the file.</summary>
     public SyntaxIndex(SyntaxNode root, string source, CancellationToken cancellation, Symbols? symbols = null)
     {
         Source = source;
         Root = root;
         Symbols = symbols;
+        scopeOf = ScopeOf;
         foreach (var node in root.DescendantNodes())
         {
             cancellation.ThrowIfCancellationRequested();
@@ -65,6 +68,12 @@ internal sealed class SyntaxIndex
 
     /// <summary>All identifiers used in expressions and types.</summary>
     public IEnumerable<string> UsedNames => uses.Keys;
+
+    /// <summary>The uses of an identifier, in the order of the file.</summary>
+    public IReadOnlyList<IdentifierNameSyntax> UsesNamed(string name) => uses.TryGetValue(name, out var found) ? found : [];
+
+    /// <summary>All names with type arguments.</summary>
+    public List<GenericNameSyntax> GenericNames { get; } = [];
 
     /// <summary>Whether the file sees into the namespace or one inside it.</summary>
     public bool Imports(string name)
@@ -162,6 +171,9 @@ internal sealed class SyntaxIndex
             case IdentifierNameSyntax name:
                 Add(uses, name.Identifier.ValueText, name);
                 break;
+            case GenericNameSyntax generic:
+                GenericNames.Add(generic);
+                break;
             case LiteralExpressionSyntax or InterpolatedStringExpressionSyntax:
                 StringCandidates.Add((ExpressionSyntax)node);
                 break;
@@ -242,7 +254,7 @@ internal sealed class SyntaxIndex
     private void Declare(SyntaxToken identifier, DeclarationKind kind, SyntaxNode node, TypeSyntax? type, ExpressionSyntax? initializer, bool isConstant)
     {
         var name = identifier.ValueText;
-        var declaration = new Declaration(name, kind, node, ScopeOf(node, kind), type, initializer, isConstant);
+        var declaration = new Declaration(name, kind, node, scopeOf, type, initializer, isConstant);
         Add(declarations, name, declaration);
         byNode[node] = declaration;
         if (declaration.IsMember && node.FirstAncestorOrSelf<TypeDeclarationSyntax>()?.Identifier.ValueText is { } owner && !members.ContainsKey((owner, name)))

@@ -64,7 +64,7 @@ internal sealed class EntryReader
             Key = key.Key,
             KeySpan = key.Span,
             Section = key.Section,
-            Evidence = isCandidate ? Evidence(value, key.Key) : [],
+            Evidence = isCandidate ? new LazyEvidence(() => Evidence(value, key.Key)) : [],
             IsInert = isPart || (isCandidate && (IsConfigurationName(text) || IsExpectation(key.Key) || inert.IsInert(value.Root))),
         };
     }

@@ -18,26 +18,39 @@ internal sealed class HintingNames
     private readonly Dictionary<BaseArgumentListSyntax, Arguments> arguments = [];
 
     /// <summary>Makes the names of a file.</summary>
-    public HintingNames(SyntaxNode root) => found = new Lazy<List<Hit>>(() => Find(root), LazyThreadSafetyMode.None);
+    public HintingNames(SyntaxIndex index) => found = new Lazy<List<Hit>>(() => Find(index), LazyThreadSafetyMode.None);
 
-    private List<Hit> Find(SyntaxNode root)
+    private List<Hit> Find(SyntaxIndex index)
     {
         var hits = new List<Hit>();
-        foreach (var node in root.DescendantNodes())
+        foreach (var name in index.UsedNames)
         {
-            var name = node switch
+            Add(name, index.UsesNamed(name));
+        }
+
+        foreach (var generic in index.GenericNames)
+        {
+            Add(generic.Identifier.ValueText, [generic]);
+        }
+
+        foreach (var literal in index.StringCandidates.OfType<LiteralExpressionSyntax>())
+        {
+            if (literal.Token.ValueText is { Length: > 0 and <= LongestText } text)
             {
-                SimpleNameSyntax simple => simple.Identifier.ValueText,
-                LiteralExpressionSyntax { Token.ValueText: { Length: <= LongestText } text } => text,
-                _ => "",
-            };
-            if (name.Length > 0 && DriverOf(name) is { } driver)
-            {
-                hits.Add(new Hit(node, node.SpanStart, name, driver));
+                Add(text, [literal]);
             }
         }
 
+        hits.Sort(static (a, b) => a.Position.CompareTo(b.Position));
         return hits;
+
+        void Add(string name, IReadOnlyList<SyntaxNode> nodes)
+        {
+            if (name.Length > 0 && DriverOf(name) is { } driver)
+            {
+                hits.AddRange(nodes.Select(n => new Hit(n, n.SpanStart, name, driver)));
+            }
+        }
     }
 
     /// <summary>The driver that a name hints at, or null.</summary>

@@ -30,7 +30,7 @@ internal sealed class NameHints
     public NameHints(SyntaxIndex index, string fileName)
     {
         file = OfFile(index, fileName);
-        names = new HintingNames(index.Root);
+        names = new HintingNames(index);
     }
 
     /// <summary>The hint for a string expression; null if nothing around it names a driver.</summary>

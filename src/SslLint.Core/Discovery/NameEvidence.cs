@@ -19,8 +19,8 @@ internal static class NameEvidence
     /// <summary>Adds what the names say to the evidence of each entry.</summary>
     public static IReadOnlyList<SourceEntry> Add(SourceFile file, IReadOnlyList<SourceEntry> entries)
     {
-        var providers = Providers(entries);
         var fileHint = DriverNames.Hint(file.Name);
+        Dictionary<string, string>? providers = null;
         var result = new List<SourceEntry>(entries.Count);
         foreach (var entry in entries)
         {
@@ -30,26 +30,27 @@ internal static class NameEvidence
                 continue;
             }
 
-            var added = new List<DriverEvidence>();
-            if (entry.Key is { } key && EngineCatalog.DriverOfVariable(key) is { } reader)
-            {
-                added.Add(new DriverEvidence(reader, null, EvidenceStrength.Call, key));
-            }
-            else if ((Said(entry.Key) ?? Hint(entry.Key) ?? Beside(entry) ?? Hint(LastPart(entry.Section))) is { } hint)
-            {
-                added.Add(new DriverEvidence(hint, null, EvidenceStrength.Name, entry.Key ?? entry.Section));
-            }
-            else if (fileHint is not null)
-            {
-                added.Add(new DriverEvidence(fileHint, null, EvidenceStrength.Name, file.Name));
-            }
-
-            result.Add(added.Count == 0 ? entry : entry with { Evidence = [.. entry.Evidence, .. added] });
+            result.Add(entry with { Evidence = new LazyEvidence(() => [.. entry.Evidence, .. Added(entry)]) });
         }
 
         return result;
 
-        string? Beside(SourceEntry entry) => providers.TryGetValue(SectionOf(entry), out var provider) ? provider : null;
+        IReadOnlyList<DriverEvidence> Added(SourceEntry entry)
+        {
+            if (entry.Key is { } key && EngineCatalog.DriverOfVariable(key) is { } reader)
+            {
+                return [new DriverEvidence(reader, null, EvidenceStrength.Call, key)];
+            }
+
+            if ((Said(entry.Key) ?? Hint(entry.Key) ?? Beside(entry) ?? Hint(LastPart(entry.Section))) is { } hint)
+            {
+                return [new DriverEvidence(hint, null, EvidenceStrength.Name, entry.Key ?? entry.Section)];
+            }
+
+            return fileHint is null ? [] : [new DriverEvidence(fileHint, null, EvidenceStrength.Name, file.Name)];
+        }
+
+        string? Beside(SourceEntry entry) => (providers ??= Providers(entries)).TryGetValue(SectionOf(entry), out var provider) ? provider : null;
     }
 
     /// <summary>Whether anybody asks who reads a text: most are neither a connection nor a setting of one.</summary>

@@ -108,8 +108,7 @@ internal static class PairFinder
             }
         }
 
-        var named = entry.Evidence.Any(e => e.Strength >= EvidenceStrength.Call);
-        if (!semicolon && !named)
+        if (!semicolon && !entry.Evidence.Any(static e => e.Strength >= EvidenceStrength.Call))
         {
             return null;
         }
