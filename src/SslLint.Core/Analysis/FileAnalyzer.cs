@@ -23,26 +23,34 @@ public static class FileAnalyzer
     /// <param name="read">What its reader found.</param>
     /// <param name="project">What the nearest project says.</param>
     /// <param name="options">How to analyse.</param>
-    public static AnalysisResult Analyze(SourceFile file, ReadResult read, ProjectFacts project, AnalysisOptions options)
+    public static AnalysisResult Analyze(SourceFile file, ReadResult read, ProjectFacts project, AnalysisOptions options) =>
+        Analyze(file, read, () => project, options);
+
+    /// <summary>Analyses one file whose project is looked at only where something in the file is asked about.</summary>
+    /// <inheritdoc cref="Analyze(SourceFile, ReadResult, ProjectFacts, AnalysisOptions)"/>
+    public static AnalysisResult Analyze(SourceFile file, ReadResult read, Func<ProjectFacts> projectOf, AnalysisOptions options)
     {
+        var found = Connections(file, read);
+        var isAsked = found.Count > 0 || read.Callbacks.Count > 0 || PackageFindings.IsExamined(file.Name);
+        var project = isAsked ? projectOf() : ProjectFacts.None;
         var findings = new List<Finding>();
         findings.AddRange(PackageFindings.Of(file, project));
-        project = WithJars(file, project);
+        project = isAsked ? WithJars(file, project) : project;
         var callbacks = new CallbackFindings(file, read, project, options);
         var records = new List<ConnectionRecord>();
         var judged = new List<JudgedConnection>();
         var connections = 0;
         var notRead = 0;
         var readers = new SortedSet<string>(StringComparer.Ordinal);
-        foreach (var connection in Connections(file, read))
+        foreach (var connection in found)
         {
             var resolution = DriverResolver.Resolve(connection, project, options);
-            var found = connection with
+            var attributed = connection with
             {
                 Validation = resolution.Candidates.Count == 1 ? callbacks.ValidationOf(connection, resolution.Candidates[0].Driver.Name) : null,
                 TakenApartBy = connection.TakenApartBy ?? (resolution.IsNamed ? null : UriTakers.Of(file, connection)),
             };
-            var readings = resolution.Candidates.Select(c => Readings.Representative(c, found)).ToList();
+            var readings = resolution.Candidates.Select(c => Readings.Representative(c, attributed)).ToList();
 
             // What nothing names and the driver read by default refuses is written for another driver.
             if (resolution.IsNotRead || (!resolution.IsNamed && readings.Count > 0 && readings.All(r => !r.IsAccepted)))
@@ -56,13 +64,13 @@ public static class FileAnalyzer
             else if (readings.Count > 0)
             {
                 connections++;
-                judged.Add(new JudgedConnection(found, [.. readings.Select(r => r.Source)]));
+                judged.Add(new JudgedConnection(attributed, [.. readings.Select(r => r.Source)]));
                 if (options.RecordConnections)
                 {
-                    records.Add(Record(file, found, resolution, readings, project, options));
+                    records.Add(Record(file, attributed, resolution, readings, project, options));
                 }
 
-                findings.AddRange(Judge(file, found, resolution, readings, callbacks, project, options, read.WithExpression));
+                findings.AddRange(Judge(file, attributed, resolution, readings, callbacks, project, options, read.WithExpression));
             }
         }
 
@@ -122,7 +130,7 @@ public static class FileAnalyzer
     private static bool IsWanted(Finding finding, AnalysisOptions options) =>
         finding.Level != Level.None && (options.Rules is null || options.Rules.Contains(finding.Rule.Id));
 
-    private static IEnumerable<FoundConnection> Connections(SourceFile file, ReadResult read)
+    private static IReadOnlyList<FoundConnection> Connections(SourceFile file, ReadResult read)
     {
         var entries = EngineCatalog.Mark(file, NameEvidence.Add(file, read.Entries));
         var found = entries.SelectMany(static e => ConnectionFinder.Find(e).Select(f => e.Key is null ? f : f with { Key = e.Path }))
@@ -133,7 +141,7 @@ public static class FileAnalyzer
             .Concat(KeywordCalls.Find(file, read.Calls, entries))
             .Concat(CommandLines.Find(file))
             .Concat(read.Groups.Select(g => FoundConnection.Of(file, g)));
-        return found.OrderBy(f => f.Span.Start);
+        return [.. found.OrderBy(f => f.Span.Start)];
     }
 
     private static IEnumerable<Finding> Judge(

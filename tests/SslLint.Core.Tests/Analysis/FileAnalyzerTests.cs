@@ -1,5 +1,8 @@
+using SslLint.Analysis;
 using SslLint.Fixes;
 using SslLint.Projects;
+using SslLint.Readers;
+using SslLint.Sources;
 using SslLint.Text;
 using static SslLint.Core.Tests.Analysis.AnalysisHarness;
 
@@ -12,6 +15,27 @@ public sealed class FileAnalyzerTests
     {
         var text = """{ "ConnectionStrings": { "Default": "Host=db.example.com;Username=app;Password=x;Database=shop" } }""";
         Assert.Equal("SSL1002 warning [Host=db.example.com;Username=app;Password=x;Database=shop]", Show("appsettings.json", text));
+    }
+
+    [Theory]
+    [InlineData("appsettings.json", """{ "Title": "a: b=c" }""", 0)]
+    [InlineData("appsettings.json", """{ "Default": "Host=db.example.com;Username=app" }""", 1)]
+    [InlineData("app.csproj", "<Project />", 1)]
+    public void The_project_is_looked_at_once_and_only_where_something_is_asked_of_it(string name, string text, int times)
+    {
+        var asked = 0;
+        var file = new SourceFile(name, text);
+        var read = new FileReaders().Read(file, CancellationToken.None);
+        FileAnalyzer.Analyze(
+            file,
+            read,
+            () =>
+            {
+                asked++;
+                return ProjectFacts.None;
+            },
+            new AnalysisOptions());
+        Assert.Equal(times, asked);
     }
 
     [Fact]

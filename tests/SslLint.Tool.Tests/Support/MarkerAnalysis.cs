@@ -42,7 +42,7 @@ internal sealed class MarkerAnalysis : IFileAnalysis
 
     public bool MayContain(string path, ReadOnlySpan<byte> content) => content.IndexOf("sslmode="u8) >= 0;
 
-    public FileAnalysis Analyze(SourceFile file, ProjectFacts project, AnalysisOptions options, CancellationToken cancellation)
+    public FileAnalysis Analyze(SourceFile file, Func<ProjectFacts> project, AnalysisOptions options, CancellationToken cancellation)
     {
         Before(file);
         var findings = new List<Finding>();
@@ -74,5 +74,5 @@ internal sealed class MarkerAnalysis : IFileAnalysis
 
     /// <summary>What the engine says about a file.</summary>
     public static AnalysisResult Read(SourceFile file) =>
-        new Engine().Analyze(file, ProjectFacts.None, new AnalysisOptions { HeedSuppressions = false }, CancellationToken.None).Result;
+        new Engine().Analyze(file, static () => ProjectFacts.None, new AnalysisOptions { HeedSuppressions = false }, CancellationToken.None).Result;
 }

@@ -41,7 +41,7 @@ internal sealed class Engine : IFileAnalysis
     }
 
     /// <inheritdoc/>
-    public FileAnalysis Analyze(SourceFile file, ProjectFacts project, AnalysisOptions options, CancellationToken cancellation) => WorkerThreads.Run(() =>
+    public FileAnalysis Analyze(SourceFile file, Func<ProjectFacts> project, AnalysisOptions options, CancellationToken cancellation) => WorkerThreads.Run(() =>
     {
         try
         {

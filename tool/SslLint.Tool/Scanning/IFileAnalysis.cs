@@ -23,10 +23,10 @@ internal interface IFileAnalysis
 
     /// <summary>Reads a file and judges its connections.</summary>
     /// <param name="file">The file.</param>
-    /// <param name="project">What the project around it says.</param>
+    /// <param name="project">Asks what the project around it says.</param>
     /// <param name="options">How it is analysed.</param>
     /// <param name="cancellation">Stops the reading.</param>
-    FileAnalysis Analyze(SourceFile file, ProjectFacts project, AnalysisOptions options, CancellationToken cancellation);
+    FileAnalysis Analyze(SourceFile file, Func<ProjectFacts> project, AnalysisOptions options, CancellationToken cancellation);
 }
 
 /// <summary>What the engine says about a file.</summary>

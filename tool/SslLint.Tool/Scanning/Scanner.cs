@@ -144,7 +144,7 @@ internal sealed class Scanner
         }
 
         options = configuration.Over(options);
-        var (result, warnings) = analysis.Analyze(file, projects.FactsFor(fullPath, options), options, cancellation);
+        var (result, warnings) = analysis.Analyze(file, () => projects.FactsFor(fullPath, options), options, cancellation);
         var shown = new Lazy<ShownFile>(() => result.Shown(file), LazyThreadSafetyMode.None);
         return new AnalyzedFile(
             result,
