@@ -58,10 +58,10 @@ public static class CandidateSearch
         .. EngineCatalog.All.SelectMany(static e => e.Search.Variables),
     ];
 
-    /// <summary>Whether a host key is a key: not the end of a longer word of a program (<c>observer = null</c>), no comparison and no arrow.
-    /// A letter after a backslash is an escape, as in <c>\nhost=</c>.</summary>
+    /// <summary>Whether a host key is a key: not the end of a longer word of a program (<c>observer = null</c>) or of a variable (<c>DOCKER_HOST=</c>), no
+    /// comparison and no arrow. A letter after a backslash is an escape, as in <c>\nhost=</c>.</summary>
     private static bool IsKey(Chars text, int start, int end) =>
-        !(start > 0 && IsLetter(text[start - 1]) && (start == 1 || text[start - 2] != '\\'))
+        !(start > 0 && (IsLetter(text[start - 1]) || text[start - 1] == '_') && (start == 1 || text[start - 2] != '\\'))
         && (end >= text.Length || text[end] is not ('=' or '>'));
 
     private static IEnumerable<Word> WordsOf(Check? isMeant, IEnumerable<string> texts) =>
