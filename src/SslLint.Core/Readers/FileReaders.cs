@@ -1,11 +1,20 @@
 using SslLint.Sources;
+using SslLint.Text;
 
 namespace SslLint.Readers;
 
 /// <summary>Picks the reader of a file by its name.</summary>
 public sealed class FileReaders
 {
-    private static readonly string[] MachineWritten = [".g.cs", ".g.i.cs", ".designer.cs", ".generated.cs", ".min.js", ".min.css", ".map"];
+    /// <summary>Endings of what compilers, bundlers and package managers write.</summary>
+    private static readonly string[] MachineWritten =
+    [
+        ".g.cs", ".g.i.cs", ".designer.cs", ".generated.cs", ".min.js", ".min.css", ".map",
+        "package-lock.json", "npm-shrinkwrap.json", "packages.lock.json", "yarn.lock", "pnpm-lock.yaml", "composer.lock", "cargo.lock", "poetry.lock",
+        "pipfile.lock", "gemfile.lock",
+    ];
+
+    private static readonly WordSearch anywhereInName = new(MachineWritten);
 
     /// <summary>As much of a file as says what it is.</summary>
     private const int HeadLength = 400;
@@ -59,15 +68,8 @@ public sealed class FileReaders
     /// <summary>Whether a tool wrote the file: nobody repairs it by hand, and what it was made from is read.</summary>
     private static bool IsMachineWritten(string name)
     {
-        foreach (var ending in MachineWritten)
-        {
-            if (name.EndsWith(ending, StringComparison.OrdinalIgnoreCase))
-            {
-                return true;
-            }
-        }
-
-        return false;
+        // Every file of a tree is asked, and few have such an ending anywhere in their name.
+        return anywhereInName.IsIn(name) && Array.Exists(MachineWritten, ending => name.EndsWith(ending, StringComparison.OrdinalIgnoreCase));
     }
 
     private static string Head(SourceFile file) => file.Text.Substring(0, Math.Min(file.Text.Length, HeadLength));

@@ -44,6 +44,9 @@ public class FileReadersTests
     [InlineData("Schemas.generated.cs")]
     [InlineData("wwwroot/site.min.js")]
     [InlineData("wwwroot/site.js.map")]
+    [InlineData("web/package-lock.json")]
+    [InlineData("pnpm-lock.yaml")]
+    [InlineData("src/App/packages.lock.json")]
     [InlineData("docs/README.md")]
     [InlineData("Api.verified.txt")]
     public void Documentation_snapshots_and_what_tools_write_are_not_read(string path)
@@ -55,6 +58,8 @@ public class FileReadersTests
     [InlineData(".env.txt")]
     [InlineData("Program.cs")]
     [InlineData("wwwroot/site.js")]
+    [InlineData("package.json")]
+    [InlineData("locks.json")]
     [InlineData("no extension")]
     public void Everything_else_is_read(string path)
     {
