@@ -32,7 +32,7 @@ internal static class CommandLines
     /// <summary>The connections of one file.</summary>
     public static IEnumerable<FoundConnection> Find(SourceFile file)
     {
-        if (!FileNames.HasExtension(file.Name, extensions) && !names.Any(n => file.Name.StartsWith(n, StringComparison.OrdinalIgnoreCase)))
+        if (!FileNames.HasExtension(file, extensions) && !names.Any(n => file.Name.StartsWith(n, StringComparison.OrdinalIgnoreCase)))
         {
             yield break;
         }

@@ -18,7 +18,7 @@ internal static class LanguageReaders
             return found;
         }
 
-        var extension = FileNames.ExtensionOf(file.Name);
+        var extension = file.Extension;
         var reader = known.FirstOrDefault(k => k.Traces.Languages.Contains(extension) && k.Dialects.Contains(AdoNetDialect.Instance)
             && keys.Own.All(own => own == k.Engine));
         return reader is null ? found : found with { Evidence = [new DriverEvidence(reader.Name, null, EvidenceStrength.Call, extension)] };

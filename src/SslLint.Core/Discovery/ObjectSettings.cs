@@ -19,7 +19,7 @@ internal static class ObjectSettings
     /// <summary>The connections of one file.</summary>
     public static IEnumerable<FoundConnection> Find(SourceFile file, IReadOnlyList<SourceEntry> entries)
     {
-        if (forms.Count == 0 || !FileNames.HasExtension(file.Name, extensions))
+        if (forms.Count == 0 || !FileNames.HasExtension(file, extensions))
         {
             yield break;
         }
@@ -93,7 +93,7 @@ internal static class ObjectSettings
         var host = sections[at].LastOrDefault(e => form.Hosts.Contains(e.Key!));
 
         // In YAML a library is named by a pair, and the names of servers and options are everybody's.
-        if (!isNamed && (host is null || FileNames.HasExtension(file.Name, yaml)))
+        if (!isNamed && (host is null || FileNames.HasExtension(file, yaml)))
         {
             return null;
         }
@@ -126,7 +126,7 @@ internal static class ObjectSettings
 
     /// <summary>Whether a value is a text, and no word or number of the language; in YAML every other word is one.</summary>
     private static bool IsQuoted(SourceFile file, SourceEntry entry) =>
-        (FileNames.HasExtension(file.Name, yaml) && entry.Value.Value.ToLowerInvariant() is not ("true" or "false" or "null" or "~" or "")
+        (FileNames.HasExtension(file, yaml) && entry.Value.Value.ToLowerInvariant() is not ("true" or "false" or "null" or "~" or "")
             && !entry.Value.Value.All(char.IsDigit))
         || entry.Value.SourceSpan.Start is > 0 and var start && file.Text[start - 1] is '"' or '\'' or '`';
 

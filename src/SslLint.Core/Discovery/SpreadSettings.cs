@@ -50,13 +50,18 @@ internal static class SpreadSettings
 
     private static FoundConnection? Variables(SourceFile file, List<SourceEntry> siblings, Engine engine, VariableForm form)
     {
-        var settings = new List<(SourceEntry Entry, Setting Setting)>();
+        List<(SourceEntry Entry, Setting Setting)>? settings = null;
         foreach (var entry in siblings)
         {
             if (form.SettingOf(entry.Key!) is { } setting)
             {
-                settings.Add((entry, ToSetting(entry, setting)));
+                (settings ??= []).Add((entry, ToSetting(entry, setting)));
             }
+        }
+
+        if (settings is null)
+        {
+            return null;
         }
 
         var mode = settings.LastOrDefault(s => s.Setting.Key == form.Mode);

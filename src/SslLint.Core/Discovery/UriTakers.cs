@@ -13,7 +13,7 @@ internal static class UriTakers
     public static string? Of(SourceFile file, FoundConnection found) =>
         found is { Source.Dialect: UriDialect, Engine: { } engine } && engine.ReaderOf(AdoNetDialect.Instance) is { } reader
         && !reader.Dialects.Contains(UriDialect.Instance)
-        && Array.IndexOf(DotNet, FileNames.ExtensionOf(file.Name)) >= 0
+        && Array.IndexOf(DotNet, file.Extension) >= 0
             ? $"no {engine.DisplayName} driver of .NET takes a URI: code or a library (Uri, Sql.fromUri) takes it apart first"
             : null;
 }

@@ -8,12 +8,12 @@ namespace SslLint.Readers;
 public sealed class CodeReader : IFileReader
 {
     /// <inheritdoc/>
-    public bool CanRead(SourceFile file) => CodeSyntax.Of(FileNames.ExtensionOf(file.Name)) is not null;
+    public bool CanRead(SourceFile file) => CodeSyntax.Of(file.Extension) is not null;
 
     /// <inheritdoc/>
     public ReadResult Read(SourceFile file, CancellationToken cancellation)
     {
-        var extension = FileNames.ExtensionOf(file.Name);
+        var extension = file.Extension;
         if (CodeSyntax.Of(extension) is not { } syntax)
         {
             return ReadResult.Empty;

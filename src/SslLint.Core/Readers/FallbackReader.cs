@@ -28,7 +28,7 @@ public sealed class FallbackReader : IFileReader
     public bool CanRead(SourceFile file) => !IsDocumentation(file);
 
     /// <summary>Whether a file is a text for people.</summary>
-    internal static bool IsDocumentation(SourceFile file) => Array.IndexOf(Documentation, FileNames.ExtensionOf(file.Name)) >= 0;
+    internal static bool IsDocumentation(SourceFile file) => Array.IndexOf(Documentation, file.Extension) >= 0;
 
     /// <inheritdoc/>
     public ReadResult Read(SourceFile file, CancellationToken cancellation) =>
@@ -41,7 +41,7 @@ public sealed class FallbackReader : IFileReader
     /// <param name="cancellation">Stops the reading.</param>
     public static ReadResult ReadFrom(SourceFile file, int start, string section, CancellationToken cancellation)
     {
-        var extension = FileNames.ExtensionOf(file.Name);
+        var extension = file.Extension;
         var entries = new List<SourceEntry>();
         var scan = new Scan(
             file.Text,

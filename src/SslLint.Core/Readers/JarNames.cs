@@ -1,4 +1,5 @@
 using SslLint.Sources;
+using SslLint.Text;
 
 namespace SslLint.Readers;
 
@@ -9,6 +10,8 @@ internal static class JarNames
 {
     private const string Maven = "maven";
     private const string Ending = ".jar";
+
+    private static readonly WordSearch endings = new(Ending);
 
     /// <summary>No jar's name is longer.</summary>
     private const int LongestName = 128;
@@ -27,8 +30,7 @@ internal static class JarNames
     public static IReadOnlyList<DriverEvidence> Find(string text)
     {
         var found = new List<DriverEvidence>();
-        for (var at = text.IndexOf(Ending, StringComparison.OrdinalIgnoreCase); at >= 0 && found.Count < MostJars;
-            at = text.IndexOf(Ending, at + Ending.Length, StringComparison.OrdinalIgnoreCase))
+        for (var at = endings.IndexIn(text); at >= 0 && found.Count < MostJars; at = endings.IndexIn(text, at + Ending.Length))
         {
             var start = at;
             while (start > 0 && at - start < LongestName && IsOfName(text[start - 1]))

@@ -20,7 +20,7 @@ public sealed class JsonReader : IFileReader
         ["onCreateCommand", "updateContentCommand", "postCreateCommand", "postStartCommand", "postAttachCommand"];
 
     /// <inheritdoc/>
-    public bool CanRead(SourceFile file) => FileNames.HasExtension(file.Name, Extensions);
+    public bool CanRead(SourceFile file) => FileNames.HasExtension(file, Extensions);
 
     /// <inheritdoc/>
     public ReadResult Read(SourceFile file, CancellationToken cancellation)

@@ -11,7 +11,7 @@ public sealed class PropertiesReader : IFileReader
     private static readonly string[] Extensions = [".properties"];
 
     /// <inheritdoc/>
-    public bool CanRead(SourceFile file) => FileNames.HasExtension(file.Name, Extensions);
+    public bool CanRead(SourceFile file) => FileNames.HasExtension(file, Extensions);
 
     /// <inheritdoc/>
     public ReadResult Read(SourceFile file, CancellationToken cancellation)

@@ -1,4 +1,5 @@
 using SslLint.Sources;
+using SslLint.Text;
 
 namespace SslLint.Readers;
 
@@ -17,6 +18,12 @@ public static class ServiceNames
     /// <summary>The name of an Aspire host's project in templates, and that of a host that is a single file.</summary>
     private static readonly string[] hosts = ["AppHost", "apphost"];
 
+    private static readonly string[] yaml = [".yml", ".yaml"];
+    private static readonly string[] csharp = [".cs"];
+
+    /// <summary>Something of each path: of a repository's thousands few are looked at more closely.</summary>
+    private static readonly WordSearch traces = new([.. yaml, .. hosts]);
+
     private static readonly string[] kinds = ["Service", "StatefulSet", "Pod"];
 
     /// <summary>Methods of an Aspire host that start a container, behind <see cref="Call"/>. What Azure runs is none.</summary>
@@ -26,12 +33,12 @@ public static class ServiceNames
     /// <summary>Whether a file may name services.</summary>
     /// <param name="path">Its path, with <c>/</c>.</param>
     public static bool IsSource(string path) =>
-        FileNames.HasExtension(path, [".yml", ".yaml"])
-        || (FileNames.HasExtension(path, [".cs"]) && hosts.Any(path.Contains));
+        traces.IsIn(path)
+        && (FileNames.HasExtension(path, yaml) || (FileNames.HasExtension(path, csharp) && hosts.Any(path.Contains)));
 
     /// <summary>The names that a file gives, as written.</summary>
     public static IEnumerable<string> Find(SourceFile file) =>
-        (FileNames.HasExtension(file.Path, [".cs"]) ? OfAspire(file.Text) : OfDocuments(file.Text)).Where(IsName);
+        (FileNames.HasExtension(file, csharp) ? OfAspire(file.Text) : OfDocuments(file.Text)).Where(IsName);
 
     /// <summary>A single label as container engines have it: no placeholder, no template.</summary>
     private static bool IsName(string name) =>

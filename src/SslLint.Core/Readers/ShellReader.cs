@@ -16,7 +16,7 @@ public sealed class ShellReader : IFileReader
 
     /// <inheritdoc/>
     public bool CanRead(SourceFile file) =>
-        FileNames.HasExtension(file.Name, Extensions)
+        FileNames.HasExtension(file, Extensions)
         || Array.IndexOf(Names, file.Name.ToLowerInvariant()) >= 0
         || (HasShellAsInterpreter(file.Text) && !FallbackReader.IsDocumentation(file));
 

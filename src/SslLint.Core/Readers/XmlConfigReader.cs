@@ -25,7 +25,7 @@ public sealed class XmlConfigReader : IFileReader
             start++;
         }
 
-        return FileNames.HasExtension(file.Name, Extensions)
+        return FileNames.HasExtension(file, Extensions)
             ? start == text.Length || text[start] == '<'
             : TextLines.StartsAt(text, start, "<?xml") && !FallbackReader.IsDocumentation(file);
     }
@@ -42,6 +42,8 @@ public sealed class XmlConfigReader : IFileReader
     /// <summary>An element that is open.</summary>
     private sealed class Element(string name, SourceSpan nameSpan, string section, Element? parent)
     {
+        private Dictionary<string, int>? children;
+
         public string Name { get; } = name;
 
         public SourceSpan NameSpan { get; } = nameSpan;
@@ -54,8 +56,13 @@ public sealed class XmlConfigReader : IFileReader
         /// <summary>The value of a <c>name</c> or <c>key</c> attribute.</summary>
         public Literal? GivenName { get; set; }
 
-        /// <summary>How often each name occurred among the children: the second and later ones are told apart in their paths.</summary>
-        public Dictionary<string, int> Children { get; } = new(StringComparer.Ordinal);
+        /// <summary>How often a name has occurred among the children by now: the second and later ones are told apart in their paths.</summary>
+        public int CountChild(string child)
+        {
+            children ??= new(StringComparer.Ordinal);
+            children.TryGetValue(child, out var seen);
+            return children[child] = seen + 1;
+        }
     }
 
     /// <summary>Turns what the scanner sees into entries.</summary>
@@ -73,9 +80,8 @@ public sealed class XmlConfigReader : IFileReader
             var part = name;
             if (open is not null)
             {
-                open.Children.TryGetValue(name, out var seen);
-                open.Children[name] = seen + 1;
-                part = seen == 0 ? name : $"{name}#{seen + 1}";
+                var count = open.CountChild(name);
+                part = count == 1 ? name : $"{name}#{count}";
             }
 
             open = new Element(name, nameSpan, Sections.Join(parentSection, part), open);
@@ -103,6 +109,8 @@ public sealed class XmlConfigReader : IFileReader
         }
 
         public bool IsComplete => open is null;
+
+        public bool HasText => content is not null;
 
         private void AddAttributes(Element element, string parentSection, List<XmlAttribute> attributes)
         {

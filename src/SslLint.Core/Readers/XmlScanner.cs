@@ -23,6 +23,9 @@ internal interface IXmlHandler
     /// <summary>An end tag; false if no such element is open.</summary>
     bool EndElement(string name);
 
+    /// <summary>Whether text of the element at hand was heard: white space alone then is a part of it.</summary>
+    bool HasText { get; }
+
     /// <summary>Text of an element, in as many pieces as there are.</summary>
     void Text(Action<LiteralBuilder> append, int start);
 }
@@ -114,7 +117,25 @@ internal sealed class XmlScanner(string text, IXmlHandler handler)
         var end = text.IndexOf('<', at);
         at = end < 0 ? text.Length : end;
         var span = SourceSpan.FromBounds(start, at);
+
+        // What stands between elements of most files is blank.
+        if (!handler.HasText && IsBlank(span))
+        {
+            return;
+        }
+
         handler.Text(builder => Decode(builder, span, isAttribute: false, XmlEncodings.Text), start);
+    }
+
+    private bool IsBlank(SourceSpan span)
+    {
+        var end = span.Start;
+        while (end < span.End && char.IsWhiteSpace(text[end]))
+        {
+            end++;
+        }
+
+        return end == span.End;
     }
 
     private void ReadCData()

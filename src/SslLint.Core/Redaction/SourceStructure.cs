@@ -23,7 +23,7 @@ internal static class SourceStructure
     /// <summary>Marks a file.</summary>
     public static void Apply(Marks marks, SourceFile file)
     {
-        var extension = FileNames.ExtensionOf(file.Name);
+        var extension = file.Extension;
         if (Array.IndexOf(yaml, extension) >= 0 || Array.Exists(yamlTemplates, file.Name.ToLowerInvariant().Contains))
         {
             new YamlStructure(marks, file.Text).Apply();

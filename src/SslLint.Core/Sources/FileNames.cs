@@ -31,4 +31,7 @@ internal static class FileNames
 
     /// <summary>Whether the extension is one of <paramref name="extensions"/>, which are in lower case.</summary>
     public static bool HasExtension(string name, string[] extensions) => Array.IndexOf(extensions, ExtensionOf(name)) >= 0;
+
+    /// <inheritdoc cref="HasExtension(string, string[])"/>
+    public static bool HasExtension(SourceFile file, string[] extensions) => Array.IndexOf(extensions, file.Extension) >= 0;
 }

@@ -8,9 +8,14 @@ namespace SslLint.Sources;
 public sealed record SourceFile(string Path, string Text)
 {
     private LineMap? lines;
+    private string? name;
+    private string? extension;
 
     /// <summary>The last part of the path.</summary>
-    public string Name => Path.Substring(Path.LastIndexOf('/') + 1);
+    public string Name => name ??= Path.Substring(Path.LastIndexOf('/') + 1);
+
+    /// <summary>The extension by which its format is known: <see cref="FileNames.ExtensionOf"/>.</summary>
+    internal string Extension => extension ??= FileNames.ExtensionOf(Name);
 
     /// <summary>Lines and columns of the text.</summary>
     public LineMap Lines => lines ??= new LineMap(Text);

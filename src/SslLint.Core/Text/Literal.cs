@@ -272,10 +272,14 @@ public sealed class Literal
 /// <summary>Builds a <see cref="Literal"/> run by run.</summary>
 public sealed class LiteralBuilder
 {
-    private readonly System.Text.StringBuilder value = new();
-    private readonly List<LiteralSegment> segments = [];
     private readonly LiteralEncoding encoding;
     private readonly int contentStart;
+
+    // Most literals are one run, for which nothing is built.
+    private string first = "";
+    private LiteralSegment firstRun;
+    private System.Text.StringBuilder? value;
+    private List<LiteralSegment>? segments;
 
     /// <summary>Starts a literal.</summary>
     /// <param name="encoding">How new text is written in it.</param>
@@ -287,7 +291,7 @@ public sealed class LiteralBuilder
     }
 
     /// <summary>The decoded length so far.</summary>
-    public int Length => value.Length;
+    public int Length => value?.Length ?? first.Length;
 
     /// <summary>Adds text that stands in the source as it is.</summary>
     public LiteralBuilder AppendVerbatim(string text, int sourceStart, LiteralEncoding? with = null) =>
@@ -313,7 +317,9 @@ public sealed class LiteralBuilder
     }
 
     /// <summary>The finished literal.</summary>
-    public Literal ToLiteral() => new(value.ToString(), [.. segments], contentStart, encoding);
+    public Literal ToLiteral() => value is null || segments is null
+        ? new(first, first.Length == 0 ? [] : [firstRun], contentStart, encoding)
+        : new(value.ToString(), [.. segments], contentStart, encoding);
 
     internal LiteralBuilder Append(string text, SourceSpan source, bool isVerbatim, bool isOpaque, LiteralEncoding with)
     {
@@ -322,24 +328,32 @@ public sealed class LiteralBuilder
             return this;
         }
 
-        var start = value.Length;
-        value.Append(text);
-        if (segments.Count > 0)
+        if (first.Length == 0)
         {
-            var last = segments[segments.Count - 1];
-            if (last.IsVerbatim && isVerbatim && !last.IsOpaque && !isOpaque
-                && last.Source.End == source.Start && ReferenceEquals(last.Encoding, with))
-            {
-                segments[segments.Count - 1] = last with
-                {
-                    Length = last.Length + text.Length,
-                    Source = SourceSpan.FromBounds(last.Source.Start, source.End),
-                };
-                return this;
-            }
+            first = text;
+            firstRun = new LiteralSegment(0, text.Length, source, isVerbatim, isOpaque, with);
+            return this;
         }
 
-        segments.Add(new LiteralSegment(start, text.Length, source, isVerbatim, isOpaque, with));
+        value ??= new System.Text.StringBuilder(first);
+        segments ??= [firstRun];
+        var start = value.Length;
+        value.Append(text);
+        var last = segments[segments.Count - 1];
+        if (last.IsVerbatim && isVerbatim && !last.IsOpaque && !isOpaque
+            && last.Source.End == source.Start && ReferenceEquals(last.Encoding, with))
+        {
+            segments[segments.Count - 1] = last with
+            {
+                Length = last.Length + text.Length,
+                Source = SourceSpan.FromBounds(last.Source.Start, source.End),
+            };
+        }
+        else
+        {
+            segments.Add(new LiteralSegment(start, text.Length, source, isVerbatim, isOpaque, with));
+        }
+
         return this;
     }
 }

@@ -154,11 +154,12 @@ internal sealed class FileGate
     /// <summary>The deepest of the trees that holds a path: one may have been named through a link that lies in another.</summary>
     private string? TreeOf(string path)
     {
-        for (var at = Path.GetDirectoryName(path); at is not null; at = Path.GetDirectoryName(at))
+        var folders = trees.GetAlternateLookup<ReadOnlySpan<char>>();
+        for (var at = Path.GetDirectoryName(path.AsSpan()); !at.IsEmpty; at = Path.GetDirectoryName(at))
         {
-            if (trees.Contains(at))
+            if (folders.TryGetValue(at, out var tree))
             {
-                return at;
+                return tree;
             }
         }
 

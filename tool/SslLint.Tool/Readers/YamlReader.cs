@@ -1,3 +1,4 @@
+using System.Buffers;
 using SslLint.Readers;
 using SslLint.Sources;
 using YamlDotNet.Core;
@@ -16,11 +17,11 @@ public sealed class YamlReader : IFileReader
     private static readonly string[] TemplateMarks = ["{{", "{%", "<%"];
 
     private static readonly string[] Endings = [".yml", ".yaml"];
+    private static readonly SearchValues<string> Middles = SearchValues.Create([.. Endings.Select(static e => e + ".")], StringComparison.OrdinalIgnoreCase);
 
     /// <inheritdoc/>
-    public bool CanRead(SourceFile file) => Endings.Any(ending =>
-        file.Name.EndsWith(ending, StringComparison.OrdinalIgnoreCase)
-        || file.Name.Contains(ending + ".", StringComparison.OrdinalIgnoreCase));
+    public bool CanRead(SourceFile file) =>
+        Array.Exists(Endings, ending => file.Name.EndsWith(ending, StringComparison.OrdinalIgnoreCase)) || file.Name.AsSpan().ContainsAny(Middles);
 
     /// <inheritdoc/>
     public ReadResult Read(SourceFile file, CancellationToken cancellation)
