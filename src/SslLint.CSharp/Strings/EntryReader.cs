@@ -97,12 +97,20 @@ internal sealed class EntryReader
     /// <summary>Several lines are a document (JSON, a script), unless each of them ends like a list of pairs does.</summary>
     private static bool IsDocument(string text)
     {
-        if (text.IndexOf('\n') < 0)
+        var isOpen = false;
+        for (var start = 0; start < text.Length;)
         {
-            return false;
+            var end = text.IndexOf('\n', start) is >= 0 and var found ? found : text.Length;
+            var line = text.AsSpan(start, end - start).Trim();
+            if (line.Length > 0 && isOpen)
+            {
+                return true;
+            }
+
+            isOpen |= line.Length > 0 && line[line.Length - 1] != ';';
+            start = end + 1;
         }
 
-        var lines = text.Split('\n').Select(static l => l.Trim()).Where(static l => l.Length > 0).ToList();
-        return lines.Count > 1 && lines.Take(lines.Count - 1).Any(static l => l[l.Length - 1] != ';');
+        return false;
     }
 }
