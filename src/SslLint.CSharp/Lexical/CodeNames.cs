@@ -5,6 +5,9 @@ internal sealed class CodeNames
 {
     private const int Capacity = 2048;
 
+    // In bytes. Nobody repeats longer ones, and what is kept outlives its file.
+    private const int LongestKept = 64;
+
     [ThreadStatic]
     private static CodeNames? ofThread;
 
@@ -19,6 +22,11 @@ internal sealed class CodeNames
     /// <param name="hash">A number that equal names share.</param>
     public CodeName Of(ReadOnlySpan<byte> text, uint hash)
     {
+        if (text.Length > LongestKept)
+        {
+            return new CodeName(text);
+        }
+
         ref var name = ref names[(hash ^ (hash >> 11)) % Capacity];
         if (name?.Is(text) != true)
         {

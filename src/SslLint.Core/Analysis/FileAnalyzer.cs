@@ -26,8 +26,11 @@ public static class FileAnalyzer
     public static AnalysisResult Analyze(SourceFile file, ReadResult read, ProjectFacts project, AnalysisOptions options) =>
         Analyze(file, read, () => project, options);
 
-    /// <summary>Analyses one file whose project is looked at only where something in the file is asked about.</summary>
-    /// <inheritdoc cref="Analyze(SourceFile, ReadResult, ProjectFacts, AnalysisOptions)"/>
+    /// <summary>Analyses one file.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="read">What its reader found.</param>
+    /// <param name="projectOf">Says what the nearest project says; called once, and only where the file holds something that hangs on it.</param>
+    /// <param name="options">How to analyse.</param>
     public static AnalysisResult Analyze(SourceFile file, ReadResult read, Func<ProjectFacts> projectOf, AnalysisOptions options)
     {
         var found = Connections(file, read);
