@@ -10,7 +10,7 @@ public sealed class FileReaders
     private static readonly string[] MachineWritten =
     [
         ".g.cs", ".g.i.cs", ".designer.cs", ".generated.cs", ".min.js", ".min.css", ".map",
-        "package-lock.json", "npm-shrinkwrap.json", "packages.lock.json", "yarn.lock", "pnpm-lock.yaml", "composer.lock", "cargo.lock", "poetry.lock",
+        "package-lock.json", "npm-shrinkwrap.json", "yarn.lock", "pnpm-lock.yaml", "composer.lock", "cargo.lock", "poetry.lock",
         "pipfile.lock", "gemfile.lock",
     ];
 
@@ -66,11 +66,9 @@ public sealed class FileReaders
         || file.Path.Contains("__snapshots__/");
 
     /// <summary>Whether a tool wrote the file: nobody repairs it by hand, and what it was made from is read.</summary>
-    private static bool IsMachineWritten(string name)
-    {
-        // Every file of a tree is asked, and few have such an ending anywhere in their name.
-        return anywhereInName.IsIn(name) && Array.Exists(MachineWritten, ending => name.EndsWith(ending, StringComparison.OrdinalIgnoreCase));
-    }
+    /// <remarks>Every file of a tree is asked, and few have such an ending anywhere in their name.</remarks>
+    private static bool IsMachineWritten(string name) => PackageEvidence.IsLockFile(name)
+        || (anywhereInName.IsIn(name) && Array.Exists(MachineWritten, ending => name.EndsWith(ending, StringComparison.OrdinalIgnoreCase)));
 
     private static string Head(SourceFile file) => file.Text.Substring(0, Math.Min(file.Text.Length, HeadLength));
 

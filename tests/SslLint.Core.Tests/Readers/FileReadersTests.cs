@@ -47,6 +47,7 @@ public class FileReadersTests
     [InlineData("web/package-lock.json")]
     [InlineData("pnpm-lock.yaml")]
     [InlineData("src/App/packages.lock.json")]
+    [InlineData("src/App/packages.App.lock.json")]
     [InlineData("docs/README.md")]
     [InlineData("Api.verified.txt")]
     public void Documentation_snapshots_and_what_tools_write_are_not_read(string path)
